@@ -1,0 +1,171 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// One row of the module table: its name, what it may see, and what is special about it.
+///
+/// Every module has one test target, `<name>Tests`.  Products, targets and settings are derived
+/// from the rows, so that the arrows of the architecture can be read here and nowhere else.
+struct Module {
+  enum Kind {
+    case c, library, executable
+  }
+
+  let name: String
+  let kind: Kind
+  let dependencies: [String]
+  let products: [Target.Dependency]
+  let plugins: [Target.PluginUsage]
+  let linkerSettings: [LinkerSetting]
+  let isOptimized: Bool
+  let testDependencies: [String]
+
+  init(
+    _ name: String, _ dependencies: [String] = [], kind: Kind = .library,
+    products: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [],
+    linkerSettings: [LinkerSetting] = [], isOptimized: Bool = false,
+    testDependencies: [String] = []
+  ) {
+    self.name = name
+    self.kind = kind
+    self.dependencies = dependencies
+    self.products = products
+    self.plugins = plugins
+    self.linkerSettings = linkerSettings
+    self.isOptimized = isOptimized
+    self.testDependencies = testDependencies
+  }
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+/// The modules in the order in which data flows through them.
+let modules = [
+  Module(
+    "CICUShims", kind: .c,
+    linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+  Module("ICU", ["CICUShims"]),
+  Module("TextModel", isOptimized: true),
+  Module("JSON", isOptimized: true),
+  Module("Lexicon", ["TextModel"], isOptimized: true),
+  Module("LexiconCompiler", ["TextModel", "Lexicon"], products: [yams], isOptimized: true),
+  Module("lexicon-compiler", ["LexiconCompiler"], kind: .executable, isOptimized: true),
+  Module("LexiconImage", ["TextModel", "Lexicon"], plugins: [.plugin(name: "CompileLexicon")]),
+  Module("Ingestion", ["TextModel", "ICU", "JSON"]),
+  Module(
+    "Normalization", ["TextModel", "Lexicon"], testDependencies: ["LexiconCompiler", "ICU"]),
+  Module(
+    "Segmentation", ["TextModel", "Lexicon"],
+    testDependencies: ["LexiconCompiler", "Normalization"]),
+  Module(
+    "DatesAndNumbers", ["TextModel", "Lexicon"],
+    testDependencies: ["LexiconCompiler", "Normalization", "Segmentation"]),
+  Module(
+    "Entities", ["TextModel", "Lexicon"],
+    testDependencies: ["LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers"]),
+  Module(
+    "Events", ["TextModel", "Lexicon"],
+    testDependencies: [
+      "LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers", "Entities",
+    ]),
+  Module("EventGraph", ["TextModel"]),
+  Module("Export", ["TextModel", "JSON", "EventGraph"]),
+  Module("SQLiteStore", ["TextModel", "EventGraph"], products: [grdb]),
+  Module(
+    "Pipeline",
+    [
+      "TextModel", "Lexicon", "Ingestion", "Normalization", "Segmentation", "DatesAndNumbers",
+      "Entities", "Events",
+    ]),
+  Module("Mailuo", ["TextModel", "Lexicon", "LexiconImage", "Pipeline", "EventGraph", "Export"]),
+  Module(
+    "mailuo",
+    ["Mailuo", "Ingestion", "JSON", "ICU", "LexiconCompiler", "SQLiteStore"], kind: .executable,
+    products: [argumentParser]),
+  Module("mailuo-bench", ["Mailuo"], kind: .executable, products: [argumentParser]),
+  Module("mailuo-train", ["TextModel", "Lexicon"], kind: .executable, products: [argumentParser]),
+]
+
+/// `MAILUO_MODULES=TextModel,Lexicon swift test` builds just these rows, for quick work on one room.
+let selection = Context.environment["MAILUO_MODULES"].map {
+  Set($0.split(separator: ",").map(String.init))
+}
+let selectedModules = modules.filter { selection?.contains($0.name) ?? true }
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Without optimization the dictionary compiler takes minutes, and every build runs it.
+let optimizedSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func targets(for module: Module) -> [Target] {
+  let dependencies = module.dependencies.map { Target.Dependency(stringLiteral: $0) }
+    + module.products
+  let path = "Sources/\(module.name)"
+  let settings = module.isOptimized ? optimizedSettings : swiftSettings
+  let target: Target
+  switch module.kind {
+  case .c:
+    target = .target(
+      name: module.name, dependencies: dependencies, path: path,
+      linkerSettings: module.linkerSettings)
+  case .library:
+    target = .target(
+      name: module.name, dependencies: dependencies, path: path, swiftSettings: settings,
+      linkerSettings: module.linkerSettings, plugins: module.plugins)
+  case .executable:
+    target = .executableTarget(
+      name: module.name, dependencies: dependencies, path: path, swiftSettings: settings)
+  }
+  return [
+    target,
+    .testTarget(
+      name: "\(module.name)Tests",
+      dependencies: [.init(stringLiteral: module.name), "MailuoTestSupport", yams] + dependencies
+        + module.testDependencies.map { .init(stringLiteral: $0) },
+      path: "Tests/\(module.name)Tests", swiftSettings: swiftSettings),
+  ]
+}
+
+let package = Package(
+  name: "Mailuo",
+  products: selection != nil
+    ? []
+    : [
+      .library(name: "Mailuo", targets: ["Mailuo"]),
+      .executable(name: "mailuo", targets: ["mailuo"]),
+      .executable(name: "mailuo-bench", targets: ["mailuo-bench"]),
+      .executable(name: "mailuo-train", targets: ["mailuo-train"]),
+    ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: selectedModules.flatMap(targets(for:))
+    + (selection.map { $0.contains("LexiconImage") } ?? true
+      ? [
+        .plugin(
+          name: "CompileLexicon", capability: .buildTool(), dependencies: ["lexicon-compiler"],
+          path: "Sources/CompileLexicon")
+      ] : [])
+    + [
+      .target(
+        name: "MailuoTestSupport", dependencies: [yams], path: "Tests/MailuoTestSupport",
+        swiftSettings: swiftSettings)
+    ]
+    + (selection == nil
+      ? [
+        .testTarget(
+          name: "StructureTests", dependencies: ["MailuoTestSupport"],
+          path: "Tests/StructureTests", swiftSettings: swiftSettings)
+      ] : [])
+)
