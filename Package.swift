@@ -57,20 +57,21 @@ let modules = [
   Module("LexiconImage", ["TextModel", "Lexicon"], plugins: [.plugin(name: "CompileLexicon")]),
   Module("Ingestion", ["TextModel", "ICU", "JSON"]),
   Module(
-    "Normalization", ["TextModel", "Lexicon"], testDependencies: ["LexiconCompiler", "ICU"]),
+    "Normalization", ["TextModel", "Lexicon"], testDependencies: ["LexiconTestSupport", "LexiconCompiler", "ICU"]),
   Module(
     "Segmentation", ["TextModel", "Lexicon"],
-    testDependencies: ["LexiconCompiler", "Normalization"]),
+    testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization"]),
   Module(
     "DatesAndNumbers", ["TextModel", "Lexicon"],
-    testDependencies: ["LexiconCompiler", "Normalization", "Segmentation"]),
+    testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation"]),
   Module(
     "Entities", ["TextModel", "Lexicon"],
-    testDependencies: ["LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers"]),
+    testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers"]),
   Module(
     "Events", ["TextModel", "Lexicon"],
     testDependencies: [
-      "LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers", "Entities",
+      "LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation",
+      "DatesAndNumbers", "Entities",
     ]),
   Module("EventGraph", ["TextModel"]),
   Module("Export", ["TextModel", "JSON", "EventGraph"]),
@@ -81,20 +82,36 @@ let modules = [
       "TextModel", "Lexicon", "Ingestion", "Normalization", "Segmentation", "DatesAndNumbers",
       "Entities", "Events",
     ]),
-  Module("Mailuo", ["TextModel", "Lexicon", "LexiconImage", "Pipeline", "EventGraph", "Export"]),
+  Module(
+    "Mailuo",
+    [
+      "TextModel", "JSON", "Lexicon", "LexiconImage", "Ingestion", "Pipeline", "EventGraph",
+      "Export",
+    ], testDependencies: ["LexiconTestSupport"]),
   Module(
     "mailuo",
-    ["Mailuo", "Ingestion", "JSON", "ICU", "LexiconCompiler", "SQLiteStore"], kind: .executable,
+    [
+      "TextModel", "JSON", "Lexicon", "LexiconCompiler", "Ingestion", "Export", "Pipeline",
+      "Mailuo",
+    ], kind: .executable,
     products: [argumentParser]),
-  Module("mailuo-bench", ["Mailuo"], kind: .executable, products: [argumentParser]),
-  Module("mailuo-train", ["TextModel", "Lexicon"], kind: .executable, products: [argumentParser]),
+  Module(
+    "mailuo-bench", ["TextModel", "JSON", "Lexicon", "Ingestion", "Mailuo"], kind: .executable,
+    products: [argumentParser], testDependencies: ["LexiconCompiler"]),
+  Module(
+    "mailuo-train", ["TextModel", "Lexicon", "LexiconImage", "Segmentation"], kind: .executable,
+    products: [argumentParser], testDependencies: ["LexiconCompiler"]),
 ]
 
 /// `MAILUO_MODULES=TextModel,Lexicon swift test` builds just these rows, for quick work on one room.
 let selection = Context.environment["MAILUO_MODULES"].map {
   Set($0.split(separator: ",").map(String.init))
 }
-let selectedModules = modules.filter { selection?.contains($0.name) ?? true }
+func isSelected(_ name: String) -> Bool {
+  let name = name == "LexiconTestSupport" ? "LexiconCompiler" : name
+  return selection?.contains(name) ?? true
+}
+let selectedModules = modules.filter { isSelected($0.name) }
 
 let swiftSettings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -129,8 +146,9 @@ func targets(for module: Module) -> [Target] {
     target,
     .testTarget(
       name: "\(module.name)Tests",
-      dependencies: [.init(stringLiteral: module.name), "MailuoTestSupport", yams] + dependencies
-        + module.testDependencies.map { .init(stringLiteral: $0) },
+      dependencies: [.init(stringLiteral: module.name), "MailuoTestSupport"] + dependencies
+        + (module.products.isEmpty ? [yams] : [])
+        + module.testDependencies.filter(isSelected).map { .init(stringLiteral: $0) },
       path: "Tests/\(module.name)Tests", swiftSettings: swiftSettings),
   ]
 }
@@ -151,7 +169,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: selectedModules.flatMap(targets(for:))
-    + (selection.map { $0.contains("LexiconImage") } ?? true
+    + (isSelected("LexiconCompiler")
+      ? [
+        .target(
+          name: "LexiconTestSupport", dependencies: ["Lexicon", "LexiconCompiler", "MailuoTestSupport"],
+          path: "Tests/LexiconTestSupport", swiftSettings: swiftSettings)
+      ] : [])
+    + (isSelected("LexiconImage")
       ? [
         .plugin(
           name: "CompileLexicon", capability: .buildTool(), dependencies: ["lexicon-compiler"],

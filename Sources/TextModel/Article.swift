@@ -13,6 +13,11 @@ public struct Article: Sendable {
   public var givenTitle: String?
   /// The date of publication that was given beside the text, if any.
   public var givenPublished: CalendarDate?
+  /// The moment that relative times count from where it was given more finely than a date, as
+  /// ISO 8601; only `mailuo expressions` reads it.
+  public var givenReference: String?
+  /// Whether the article came as an object of JSON Lines.
+  public var isStructured: Bool
   /// The IANA name of the encoding that the text was decoded from.
   public var encoding: String
   /// What was odd about the input, in the order of its offsets.
@@ -21,13 +26,16 @@ public struct Article: Sendable {
   /// Makes an article from decoded text.
   public init(
     source: String, bytes: [UInt8], givenTitle: String? = nil,
-    givenPublished: CalendarDate? = nil, encoding: String = "UTF-8",
+    givenPublished: CalendarDate? = nil, givenReference: String? = nil,
+    isStructured: Bool = false, encoding: String = "UTF-8",
     warnings: [InputWarning] = []
   ) {
     self.source = source
     self.bytes = bytes
     self.givenTitle = givenTitle
     self.givenPublished = givenPublished
+    self.givenReference = givenReference
+    self.isStructured = isStructured
     self.encoding = encoding
     self.warnings = warnings
   }

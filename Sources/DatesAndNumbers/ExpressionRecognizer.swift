@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Lexicon
+public import TextModel
+
+/// Finds the times and quantities of normalized texts.
+public struct ExpressionRecognizer: Sendable {
+  let grammar: Grammar
+
+  /// Makes a recognizer with the grammar of `Dictionaries/DatesAndNumbers`.
+  public init(lexicon: Lexicon) {
+    grammar = Grammar(lexicon: lexicon)
+  }
+
+  /// Returns the times and quantities of a text.
+  ///
+  /// - Parameters:
+  ///   - text: the normalized text.
+  ///   - segments: its words; without them words that hold numerals are known only from the tables.
+  ///   - published: the day that relative times are resolved against; where it is null, the
+  ///     article's own date line or the latest date that it reports.
+  /// - Returns: the times and the quantities, each in reading order.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func expressions(
+    in text: NormalizedText, segments: SegmentedText, published: CalendarDate?
+  ) -> Expressions {
+    var scanner = ExpressionScanner(
+      bytes: text.bytes, grammar: grammar, segments: segments,
+      isTaiwanese: text.simplifiedCount > 8 && isTaiwanese(text.bytes))
+    scanner.scan()
+    var date = published
+    var isInferred = false
+    if date == nil {
+      let finder = PublicationDate(bytes: text.bytes, grammar: grammar)
+      date = finder.dateLine(in: scanner.times)
+      if date == nil {
+        let resolver = TimeResolver(bytes: text.bytes, grammar: grammar, published: nil)
+        date = finder.latestReported(in: scanner.times, resolver: resolver)
+        isInferred = date != nil
+      }
+    }
+    let base = isInferred ? date.flatMap { CalendarDate(year: $0.year, month: $0.month) } : date
+    var resolver = TimeResolver(bytes: text.bytes, grammar: grammar, published: base)
+    return Expressions(
+      times: scanner.times.compactMap { resolver.resolve($0) }, quantities: scanner.quantities,
+      published: date, isPublishedInferred: isInferred)
+  }
+
+  /// Whether a text in traditional characters names Taiwan's money, cities or authorities.
+  private func isTaiwanese(_ bytes: [UInt8]) -> Bool {
+    let span = bytes.span
+    var offset = 0
+    while offset < span.count {
+      let scalar = span.scalar(at: offset)
+      // 新 台 高 桃 证 上 兴 行 科 工 联 经 民: with which the cues begin.
+      if scalar.value >= 0x4E00, let (name, _) = grammar.cue(in: span, at: offset),
+        name == "taiwan"
+      {
+        return true
+      }
+      offset += scalar.count
+    }
+    return false
+  }
+}

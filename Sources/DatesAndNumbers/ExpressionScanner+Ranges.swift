@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+extension ExpressionScanner {
+  /// Reads 从三月至今, 自2015年1月起, 从4月到6月.
+  func openRange(at start: Int) -> RawTime? {
+    guard let (_, prefixEnd) = word(at: start, kinds: [.sincePrefix]) else { return nil }
+    let offset = behindSpace(prefixEnd)
+    guard offset < bytes.count,
+      let first = PointReader.read(bytes, at: offset, grammar: grammar, isTaiwanese: isTaiwanese)
+    else { return nil }
+    if let time = openEnd(first, from: start) { return time }
+    if var time = closedRange(first, from: start) {
+      time.range = ByteRange(start, time.range.end)
+      return time
+    }
+    let end = behindSpace(first.range.end)
+    guard let (_, last) = word(at: end, kinds: [.fromEnd]), !starts("起步", at: end) else {
+      return nil
+    }
+    var end2 = last
+    // 从2013年4月开始到发布之时
+    if starts("至今", at: last) || starts("到现在", at: last) {
+      end2 = last + (starts("至今", at: last) ? 6 : 9)
+    } else if starts("到", at: last) {
+      var offset = last + 3
+      for _ in 0..<6 where offset < bytes.count {
+        if starts("之时", at: offset) {
+          end2 = offset + 6
+          break
+        }
+        offset += bytes.span.scalar(at: offset).count
+      }
+    }
+    return RawTime(
+      range: ByteRange(start, end2), form: .range(first, nil), modifier: first.modifier)
+  }
+
+  /// Reads 至今, 以来, 持续至今 behind a point.
+  private func openEnd(_ first: PartialTime, from start: Int) -> RawTime? {
+    guard !first.isSpan, first.hour == nil else { return nil }
+    var offset = first.range.end
+    for middle: StaticString in ["开始", "一直", "持续", "起"] where starts(middle, at: offset) {
+      offset += middle.utf8CodeUnitCount
+    }
+    guard let (_, end) = word(at: offset, kinds: [.untilNow, .reference]),
+      starts("至今", at: offset) || starts("迄今", at: offset)
+        || word(at: offset, kinds: [.untilNow]) != nil
+    else { return nil }
+    return RawTime(
+      range: ByteRange(start, end), form: .range(first, nil), modifier: first.modifier)
+  }
+
+  /// Returns the time that a point is part of: a range, or itself with what modifies it.
+  func completed(_ point: PartialTime, from start: Int) -> RawTime {
+    if let time = openEnd(point, from: start) { return time }
+    if let time = closedRange(point, from: start) { return time }
+    var time = RawTime(range: point.range, form: .point(point), modifier: point.modifier)
+    if point.isSpan || point.lastQuarter != nil {
+      time.form = .range(point, point)
+      return time
+    }
+    let end = point.range.end
+    if let (sense, last) = word(at: behindSpace(end), kinds: [.before, .after]),
+      !grammar.isTrap(in: bytes.span, at: end), endsWord(last), !isNumberNext(last)
+    {
+      time.range = ByteRange(start, last)
+      if point.modifier == nil { time.modifier = sense.value }
+      time.form = .point(with(point, range: time.range))
+    } else if let (suffix, last) = grammar.suffix(in: bytes.span, at: end),
+      suffix == Modifier.approximate
+    {
+      time.range = ByteRange(start, last)
+      time.modifier = suffix
+    }
+    if time.modifier == nil, let (prefix, first) = prefix(before: start), prefix.isInside,
+      prefix.modifier == Modifier.approximate, !starts("近", at: first)
+    {
+      time.range = ByteRange(first, time.range.end)
+      time.modifier = prefix.modifier
+    }
+    return time
+  }
+
+  private func with(_ point: PartialTime, range: ByteRange) -> PartialTime {
+    var point = point
+    point.range = range
+    return point
+  }
+
+  /// 前 before a number belongs to it: 今年前三季度.
+  private func isNumberNext(_ offset: Int) -> Bool {
+    guard offset >= 3, starts("前", at: offset - 3), !starts("以前", at: offset - 6),
+      !starts("之前", at: offset - 6), offset < bytes.count
+    else { return false }
+    return isDigit(bytes[offset]) || NumeralCharacter(PointReader.scalar(bytes, offset)) != nil
+  }
+
+  /// Reads 2019年到2023年, 7月5日至7日, 9:00~18:00.
+  private func closedRange(_ first: PartialTime, from start: Int) -> RawTime? {
+    guard !first.isSpan, first.lastQuarter == nil, let sign = rangeSign(at: first.range.end),
+      sign < bytes.count,
+      let last = PointReader.read(bytes, at: sign, grammar: grammar, isTaiwanese: isTaiwanese),
+      !last.isSpan, isPair(first, last)
+    else { return nil }
+    return RawTime(
+      range: ByteRange(start, last.range.end), form: .range(first, last), modifier: nil)
+  }
+
+  /// Whether two points are the ends of one range: the second says nothing greater than the first.
+  private func isPair(_ first: PartialTime, _ last: PartialTime) -> Bool {
+    if last.isBareYear || first.isBareYear { return false }
+    if last.decade != nil || first.decade != nil { return first.decade != nil }
+    if last.weekday != nil { return first.weekday != nil }
+    if last.hour != nil, last.day == nil { return first.hour != nil }
+    if last.part != nil, last.day == nil { return first.part != nil }
+    if last.quarter != nil { return first.quarter != nil }
+    if last.half != nil { return first.half != nil }
+    if last.day != nil { return first.day != nil }
+    if last.month != nil { return first.month != nil }
+    return last.year != nil && first.year != nil
+  }
+}

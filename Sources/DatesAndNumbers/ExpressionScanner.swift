@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Goes once from left to right through a text and collects times and quantities.
+///
+/// Nearly all characters can begin nothing: one bit of a table tells so.  Runs of Latin letters and
+/// digits are passed as a whole, so that no number is seen inside `GPT-4`.
+struct ExpressionScanner {
+  let bytes: [UInt8]
+  let grammar: Grammar
+  let segments: SegmentedText
+  /// Whether the article is from Taiwan, so that 元 is its dollar.
+  let isTaiwanese: Bool
+  /// The times in reading order, not yet resolved.
+  var times: [RawTime] = []
+  /// The quantities in reading order.
+  var quantities: [QuantityMention] = []
+  /// The end of the last expression: no later one reaches back behind it.
+  var lastEnd = 0
+  /// The currency last told of.
+  var lastCurrency: String?
+
+  init(bytes: [UInt8], grammar: Grammar, segments: SegmentedText, isTaiwanese: Bool) {
+    self.bytes = bytes
+    self.grammar = grammar
+    self.segments = segments
+    self.isTaiwanese = isTaiwanese
+  }
+
+  /// Scans the whole text.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  mutating func scan() {
+    let bytes = bytes
+    let span = bytes.span
+    let grammar = grammar
+    var index = 0
+    while index < span.count {
+      let byte = span[index]
+      if byte < 0x80 {
+        if isDigit(byte) {
+          index =
+            expressionEnd(at: index, Grammar.Start(bits: Grammar.Start.number))
+            ?? latinRunEnd(at: index)
+        } else {
+          let start = grammar.start(UInt32(byte))
+          let end = start.isEmpty ? nil : expressionEnd(at: index, start)
+          index = end ?? (isLetter(byte) ? latinRunEnd(at: index) : index + 1)
+        }
+        continue
+      }
+      let scalar = span.scalar(at: index)
+      let start = grammar.start(scalar.value)
+      if !start.isEmpty, let end = expressionEnd(at: index, start) {
+        index = end
+      } else {
+        index += scalar.count
+      }
+    }
+  }
+
+  /// The end of a run of Latin letters and digits with what joins them: `GPT-4`, `Qwen2.5`, `A/B`.
+  func latinRunEnd(at start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      if isLetter(byte) || isDigit(byte) {
+        end += 1
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "+"), end > start, isAlphanumeric(bytes.span, end + 1)
+      {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return max(end, start + 1)
+  }
+
+  /// Reads the expression that begins at `start`, and returns where to go on; null if there is none.
+  private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
+    if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start) {
+      return end
+    }
+    guard kind.bits != Grammar.Start.trap else { return nil }
+    if let end = readRate(at: start) { return end }
+    if kind.overlaps(Grammar.Start.time | Grammar.Start.number), let time = time(at: start) {
+      times.append(time)
+      lastEnd = time.range.end
+      return lastEnd
+    }
+    guard kind.overlaps(Grammar.Start.sign | Grammar.Start.number) else { return nil }
+    if let quantity = quantity(at: start) {
+      quantities.append(quantity)
+      if quantity.kind == .money { lastCurrency = quantity.unit }
+      lastEnd = quantity.range.end
+      return lastEnd
+    }
+    if let time = bareYear(at: start) {
+      times.append(time)
+      lastEnd = time.range.end
+      return lastEnd
+    }
+    return nil
+  }
+
+  // MARK: - Helpers
+
+  func starts(_ word: StaticString, at offset: Int) -> Bool {
+    bytes.span.starts(with: word, at: offset)
+  }
+
+  func behindSpace(_ offset: Int) -> Int {
+    offset < bytes.count && bytes[offset] == 0x20 ? offset + 1 : offset
+  }
+
+  /// The offset before one space, or the same.
+  func beforeSpace(_ offset: Int) -> Int {
+    offset > lastEnd && offset > 0 && bytes[offset - 1] == 0x20 ? offset - 1 : offset
+  }
+
+  func word(
+    at offset: Int, kinds: TimeWords
+  ) -> (sense: Grammar.Sense, end: Int)? {
+    grammar.timeWord(in: bytes.span, at: offset, kinds: kinds)
+  }
+
+  /// The word that modifies a number that begins at `start`, and where that word begins.
+  ///
+  /// Looks back over at most five characters; the longest word wins, so that 最近 is not 近.
+  func prefix(before start: Int) -> (prefix: Grammar.Prefix, start: Int)? {
+    let end = beforeSpace(start)
+    var offset = end
+    var found: (Grammar.Prefix, Int)?
+    for _ in 0..<5 {
+      guard let previous = bytes.span.scalarStart(before: offset), previous >= lastEnd else {
+        break
+      }
+      offset = previous
+      if let prefix = grammar.prefix(in: bytes.span, at: offset, endingAt: end) {
+        found = (prefix, offset)
+      }
+    }
+    return found
+  }
+
+  /// Whether a word of the segmentation begins before `start` and goes on over it.
+  func isInsideWord(_ start: Int) -> Bool { isInsideWord(start, start) }
+
+  /// Whether a word begins before `start` and goes on over it, up to `end` at least.
+  func isInsideWord(_ start: Int, _ end: Int) -> Bool {
+    let index = segments.tokenIndex(at: start)
+    guard index < segments.tokens.count else { return false }
+    let token = segments.tokens[index]
+    return token.form == .han && token.range.start < start && token.range.end > start
+      && token.range.end >= end
+  }
+
+  /// Whether a word of the segmentation ends at `offset`; true where nothing is known.
+  func endsWord(_ offset: Int) -> Bool {
+    guard !segments.tokens.isEmpty, offset < bytes.count else { return true }
+    let index = segments.tokenIndex(at: offset)
+    guard index < segments.tokens.count else { return true }
+    return segments.tokens[index].range.start >= offset
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// A point or stretch of the calendar as the text names it, before it is resolved.
+struct PartialTime: Hashable, Sendable {
+  /// A year by number, from the article's year, or from the year last told of.
+  enum Anchor: Hashable, Sendable {
+    case absolute(Int)
+    case relative(Int)
+    case told(Int)
+  }
+
+  /// Where it stands.
+  var range: ByteRange
+  var year: Anchor?
+  /// The tens of a decade: 199 for 90年代.
+  var decade: Int?
+  /// The hundreds of a century: 16 for 17世纪.
+  var century: Int?
+  /// `H1`, `H2`.
+  var half: String?
+  /// A quarter 1…4, or quarters from the article's.
+  var quarter: Anchor?
+  /// The last of several quarters from the first on (前三季度).
+  var lastQuarter: Int?
+  /// `SP`, `SU`, `FA`, `WI`.
+  var season: String?
+  var month: Anchor?
+  /// The last year, month or day where several are named by one unit (2020—2023年, 11-13日).
+  var lastYear: Int?
+  var lastMonth: Int?
+  var lastDay: Int?
+  /// A week of the month by number (三月的第三周).
+  var weekOfMonth: Int?
+  /// A week from the article's or from the one last told of.
+  var week: Anchor?
+  /// 1…7.
+  var weekday: Int?
+  var isWeekend = false
+  /// A day of the month, or days from the article's or from the one last told of.
+  var day: Anchor?
+  /// `MO`, `MI`, `AF`, `EV`, `NI`, or `MO0`, `NI0` for the hours round midnight.
+  var part: String?
+  var hour: Int?
+  var minute: Int?
+  var second: Int?
+  var modifier: String?
+  /// Whether it is only a year in digits without 年.
+  var isBareYear = false
+
+  init(range: ByteRange) { self.range = range }
+
+  /// Whether it says more exactly than a day when something was.
+  var hasClock: Bool { part != nil || hour != nil }
+
+  /// Whether it names several years, months or days by one unit.
+  var isSpan: Bool { lastYear != nil || lastMonth != nil || lastDay != nil }
+
+  /// Whether it names a day, a month and a year by number.
+  var isFullDate: Bool {
+    if case .absolute? = year, case .absolute? = month, case .absolute? = day { return true }
+    return false
+  }
+
+  /// Whether nothing was read.
+  var isEmpty: Bool {
+    year == nil && decade == nil && century == nil && half == nil && quarter == nil
+      && lastQuarter == nil
+      && season == nil && month == nil && weekOfMonth == nil && week == nil && weekday == nil
+      && !isWeekend && day == nil && part == nil && hour == nil
+  }
+}
+
+/// A time as the text names it, before it is resolved.
+struct RawTime: Sendable {
+  enum Form: Sendable {
+    case point(PartialTime)
+    /// Between two points; a null end is open.
+    case range(PartialTime, PartialTime?)
+    /// A stretch of the clock or the calendar, already in ISO 8601.
+    case duration(String, upper: String?)
+    /// So much before (negative) or after another time: three days ago.
+    case shift(PeriodShift)
+    /// `PAST_REF` and its like.
+    case reference(String)
+    case set(String)
+  }
+
+  var range: ByteRange
+  var form: Form
+  var modifier: String?
+}
+
+/// A distance from the article's or the narrative's time.
+struct PeriodShift: Hashable, Sendable {
+  /// `Y`, `M`, `W`, `D`.
+  var unit: UInt8
+  /// How many; negative for the past; null for an unknown number.
+  var count: Int?
+  /// Half years and the like, in months.
+  var extraMonths = 0
+  /// Whether it lies ahead.
+  var isAfter: Bool
+  /// The greater count of a pair (一到两年前).
+  var upper: Int?
+}

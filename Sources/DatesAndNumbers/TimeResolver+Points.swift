@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+extension TimeResolver {
+  /// Returns the ISO 8601 value of a point, and remembers what it told.
+  mutating func value(of point: PartialTime) -> String {
+    if let decade = point.decade { return String(decade) + "X" }
+    if let century = point.century { return DateText.two(century) + "XX" }
+    let date = self.date(of: point)
+    guard point.hasClock else {
+      note(point, date)
+      return date
+    }
+    var day = date
+    if point.day == nil, point.weekday == nil, !point.isWeekend {
+      day = toldDay?.description ?? fullPublished?.description ?? "XXXX-XX-XX"
+      if point.part == "MO0", isLate, let told = toldDay,
+        let next = CalendarDate(dayNumber: told.dayNumber + 1)
+      {
+        day = next.description
+      }
+    }
+    if let hour = point.hour, hour == 12 || hour == 24, point.part?.hasPrefix("NI") == true,
+      let today = CalendarDate(iso8601: day), today.day != nil,
+      let next = CalendarDate(dayNumber: today.dayNumber + 1)
+    {
+      day = next.description
+    }
+    note(point, day)
+    isLate = point.part.map { $0 != "MO" && $0 != "MO0" } ?? ((point.hour ?? 0) >= 12)
+    return day + clock(point)
+  }
+
+  var fullPublished: CalendarDate? { published?.day == nil ? nil : published }
+
+  /// The time of day as ISO 8601, or TIMEX3's part of the day.
+  func clock(_ point: PartialTime) -> String {
+    guard var hour = point.hour else {
+      return "T" + (point.part.map { String($0.prefix(2)) } ?? "")
+    }
+    switch point.part {
+    case "AF", "EV", "NI", "NI0":
+      if hour < 12, !(point.part == "NI0" && hour < 5) {
+        hour += 12
+      } else if hour == 12, point.part != "AF" {
+        hour = 0
+      }
+    case "MI": if hour < 4 { hour += 12 }
+    case "MO0": if hour == 12 { hour = 0 }
+    default: break
+    }
+    if hour == 24 { hour = 0 }
+    var text = "T" + DateText.two(hour) + ":" + DateText.two(point.minute ?? 0)
+    if let second = point.second { text += ":" + DateText.two(second) }
+    return text
+  }
+
+  // MARK: - Dates
+
+  private mutating func date(of point: PartialTime) -> String {
+    if point.weekday != nil || point.isWeekend || point.week != nil { return week(of: point) }
+    switch point.day {
+    case .relative(let days)?:
+      guard let published else { return "XXXX-XX-XX" }
+      guard published.day != nil, let date = CalendarDate(dayNumber: published.dayNumber + days)
+      else {
+        return DateText.year(published.year) + "-" + (published.month.map(DateText.two) ?? "XX")
+          + "-XX"
+      }
+      return date.description
+    case .told(let days)?:
+      guard let base = toldDay ?? fullPublished,
+        let date = CalendarDate(dayNumber: base.dayNumber + days)
+      else { return "XXXX-XX-XX" }
+      return date.description
+    case .absolute(let day)?: return self.day(day, of: point)
+    case nil: break
+    }
+    if point.month != nil { return month(of: point) }
+    let year = self.year(of: point)
+    if let half = point.half { return DateText.year(year ?? published?.year) + "-" + half }
+    if let quarter = point.quarter { return self.quarter(quarter, year: year, point) }
+    if let season = point.season {
+      return DateText.year(year ?? published?.year) + "-" + season
+    }
+    return DateText.year(year)
+  }
+
+  private func year(of point: PartialTime) -> Int? {
+    switch point.year {
+    case .absolute(let year)?: year
+    case .relative(let years)?: published.map { $0.year + years }
+    case .told(let years)?: (toldYear ?? published?.year).map { $0 + years }
+    case nil: nil
+    }
+  }
+
+  private func month(of point: PartialTime) -> String {
+    guard let (year, month) = yearAndMonth(of: point, day: nil) else { return "XXXX-XX" }
+    let text = DateText.year(year) + "-" + DateText.two(month)
+    guard let number = point.weekOfMonth else { return text }
+    guard let year, let first = CalendarDate(year: year, month: month, day: 1) else { return text }
+    let week = WeekDate(first)
+    return DateText.week(year: week.year, week: week.week + number - 1)
+  }
+
+  private func day(_ day: Int, of point: PartialTime) -> String {
+    if point.month == nil {
+      if let told = toldMonth, isSameLine(told.end, point.range.start) {
+        return text(told.year, told.month, day)
+      }
+      guard let published, let month = published.month else {
+        return "XXXX-XX-" + DateText.two(day)
+      }
+      if let today = published.day, day > today, !isFuture(point.range) {
+        return month == 1 ? text(published.year - 1, 12, day) : text(published.year, month - 1, day)
+      }
+      return text(published.year, month, day)
+    }
+    guard let (year, month) = yearAndMonth(of: point, day: day) else {
+      return "XXXX-XX-" + DateText.two(day)
+    }
+    return text(year, month, day)
+  }
+
+  private func text(_ year: Int?, _ month: Int, _ day: Int) -> String {
+    DateText.year(year) + "-" + DateText.two(month) + "-" + DateText.two(day)
+  }
+
+  // MARK: - Years that are not told
+
+  private func yearAndMonth(of point: PartialTime, day: Int?) -> (Int?, Int)? {
+    switch point.month {
+    case .absolute(let month)?:
+      if point.year != nil { return (year(of: point), month) }
+      return (inferredYear(month: month, day: day, point.range), month)
+    case .relative(let months)?:
+      guard let published, let month = published.month else { return nil }
+      let number = published.year * 12 + month - 1 + months
+      return (number / 12, number % 12 + 1)
+    case .told(let months)?:
+      guard let told = toldMonth else { return nil }
+      let number = (told.year ?? 0) * 12 + told.month - 1 + months
+      return (told.year.map { _ in number / 12 }, number % 12 + 1)
+    case nil: return nil
+    }
+  }
+
+  /// The year of a month and day without one: that of the date just told in the same line, else
+  /// the one that lies before or, where the clause speaks of plans, behind the publication.
+  private func inferredYear(month: Int, day: Int?, _ range: ByteRange) -> Int? {
+    if isToldYearNamed, let told = toldMonth, let year = told.year, month >= told.month,
+      isSameLine(told.end, range.start), range.start - told.end < 150
+    {
+      return year
+    }
+    guard let published else { return nil }
+    guard let thisMonth = published.month else { return published.year }
+    let today = published.day ?? 31
+    if month == thisMonth {
+      guard let day, day > today else { return published.year }
+      return published.year
+    }
+    let isAhead = month > thisMonth
+    let distance = abs(month - thisMonth)
+    if isAhead {
+      if distance <= 1 || isFuture(range) { return published.year }
+      return distance >= 3 || thisMonth <= 2 ? published.year - 1 : published.year
+    }
+    return distance >= 6 && isFuture(range) ? published.year + 1 : published.year
+  }
+
+  private func quarter(_ quarter: PartialTime.Anchor, year: Int?, _ point: PartialTime) -> String {
+    switch quarter {
+    case .absolute(let number):
+      guard let year else {
+        guard let published else { return "XXXX-Q\(number)" }
+        if let month = published.month, number * 3 - 2 > month, !isFuture(point.range) {
+          return DateText.year(published.year - 1) + "-Q\(number)"
+        }
+        return DateText.year(published.year) + "-Q\(number)"
+      }
+      return DateText.year(year) + "-Q\(number)"
+    case .told:
+      if let toldQuarter { return toldQuarter }
+      return self.quarter(.relative(0), year: nil, point)
+    case .relative(let quarters):
+      guard let published, let month = published.month else {
+        return DateText.year(published?.year) + "-QX"
+      }
+      let number = published.year * 4 + (month - 1) / 3 + quarters
+      return DateText.year(number / 4) + "-Q\(number % 4 + 1)"
+    }
+  }
+
+  // MARK: - Weeks
+
+  private func week(of point: PartialTime) -> String {
+    guard let monday = monday(of: point) else {
+      let year = point.week == nil ? nil : published?.year
+      let text = DateText.year(year) + "-WXX"
+      if point.isWeekend { return text + "-WE" }
+      return point.weekday.map { text + "-\($0)" } ?? text
+    }
+    guard let date = CalendarDate(dayNumber: monday + (point.weekday ?? 1) - 1) else {
+      return "XXXX"
+    }
+    if point.weekday != nil { return date.description }
+    let week = WeekDate(date)
+    return DateText.week(year: week.year, week: week.week) + (point.isWeekend ? "-WE" : "")
+  }
+
+  /// The day number of the Monday of a point's week, or null where it is not known.
+  private func monday(of point: PartialTime) -> Int? {
+    if point.week == nil, let toldWeek, toldDay == nil || published?.day == nil {
+      return WeekDate.monday(year: toldWeek.year, week: toldWeek.week)
+    }
+    if case .told(let weeks)? = point.week {
+      return toldWeek.map { WeekDate.monday(year: $0.year, week: $0.week) + weeks * 7 }
+    }
+    if point.week == nil, let toldWeek, isWeekRecent {
+      return WeekDate.monday(year: toldWeek.year, week: toldWeek.week)
+    }
+    guard let today = fullPublished else { return nil }
+    let monday = today.dayNumber - today.weekday + 1
+    if case .relative(let weeks)? = point.week { return monday + weeks * 7 }
+    let weekday = point.weekday ?? 6
+    if weekday > today.weekday, !isFuture(point.range) { return monday - 7 }
+    if weekday < today.weekday, isFuture(point.range) { return monday + 7 }
+    return monday
+  }
+
+  private var isWeekRecent: Bool {
+    guard let toldWeek else { return false }
+    guard let toldDay else { return true }
+    let monday = WeekDate.monday(year: toldWeek.year, week: toldWeek.week)
+    return toldDay.dayNumber >= monday && toldDay.dayNumber < monday + 7
+  }
+
+  // MARK: - What was told
+
+  func isSameLine(_ start: Int, _ end: Int) -> Bool {
+    guard start <= end, end - start < 400 else { return false }
+    for offset in start..<end where bytes[offset] == 0x0A { return false }
+    return true
+  }
+
+  private mutating func note(_ point: PartialTime, _ value: String) {
+    if point.quarter != nil { toldQuarter = value }
+    if let date = CalendarDate(iso8601: value) {
+      toldYear = date.year
+      if date.day != nil, !point.isWeekend {
+        if toldDay != date { isLate = false }
+        toldDay = date
+        toldWeek = nil
+      }
+      if let month = date.month, point.month != nil || point.day != nil {
+        isToldYearNamed =
+          point.year != nil || (isToldYearNamed && toldMonth?.year == date.year)
+        toldMonth = (date.year, month, point.range.end)
+      }
+    } else if let week = WeekDate(iso8601: value) {
+      toldWeek = (week.year, week.week)
+      toldDay = nil
+    } else if case .absolute(let month)? = point.month {
+      toldMonth = (nil, month, point.range.end)
+      isToldYearNamed = false
+    } else if let year = Int(value.prefix(4)) {
+      toldYear = year
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Gives the times of one article their values, in reading order.
+///
+/// Times without a year or day are resolved against the day of publication, or against what the
+/// narrative told last (当日, 次日, 那一周).
+struct TimeResolver {
+  let bytes: [UInt8]
+  let grammar: Grammar
+  let published: CalendarDate?
+  /// The day last told of.
+  var toldDay: CalendarDate?
+  /// Whether the narrative has reached the afternoon or night of ``toldDay``.
+  var isLate = false
+  var toldYear: Int?
+  var toldWeek: (year: Int, week: Int)?
+  var toldQuarter: String?
+  /// The month last told of, and where.
+  var toldMonth: (year: Int?, month: Int, end: Int)?
+  /// Whether the year of ``toldMonth`` was named, not guessed.
+  var isToldYearNamed = false
+
+  init(bytes: [UInt8], grammar: Grammar, published: CalendarDate?) {
+    self.bytes = bytes
+    self.grammar = grammar
+    self.published = published
+  }
+
+  /// Returns the time with its value, or null where it turns out to tell no time at all: 当年 when no
+  /// year has been told, 夜间 when no day has.
+  mutating func resolve(_ raw: RawTime) -> TimeMention? {
+    if case .point(let point) = raw.form {
+      if case .told? = point.year, toldYear == nil, point.month == nil, point.day == nil,
+        bytes.span.starts(with: "当年的", at: raw.range.start)
+      {
+        return nil
+      }
+      if point.part != nil, point.hour == nil, point.day == nil, point.weekday == nil,
+        !point.isWeekend, toldDay == nil
+      {
+        return nil
+      }
+    }
+    var mention: TimeMention
+    var modifier = raw.modifier
+    switch raw.form {
+    case .reference(let value):
+      mention = TimeMention(range: raw.range, kind: .date, value: value)
+    case .set(let value):
+      mention = TimeMention(range: raw.range, kind: .set, value: value)
+    case .duration(let value, let upper):
+      mention = TimeMention(range: raw.range, kind: .duration, value: value, upper: upper)
+    case .shift(let shift):
+      let value = self.value(of: shift)
+      let isRange = value.utf8.contains(UInt8(ascii: "/"))
+      mention = TimeMention(range: raw.range, kind: isRange ? .range : .date, value: value)
+    case .point(let point):
+      if isPresent(point) {
+        mention = TimeMention(range: raw.range, kind: .date, value: "PRESENT_REF")
+      } else {
+        let value = self.value(of: point)
+        let isTime = value.utf8.contains(UInt8(ascii: "T")) && point.hasClock
+        mention = TimeMention(range: raw.range, kind: isTime ? .time : .date, value: value)
+      }
+    case .range(let first, let last):
+      mention = TimeMention(range: raw.range, kind: .range, value: value(of: first, to: last))
+      if last == nil, modifier == Modifier.end { modifier = nil }
+    }
+    mention.modifier = modifier
+    mention.interval = TimeInterval.interval(ofValue: mention.value, modifier: modifier)
+    return mention
+  }
+
+  /// 今天的 means nowadays.
+  private func isPresent(_ point: PartialTime) -> Bool {
+    guard point.day == .relative(0), !point.hasClock, point.month == nil else { return false }
+    let end = point.range.end
+    return bytes.span.starts(with: "今天", at: point.range.start)
+      && bytes.span.starts(with: "的", at: end)
+  }
+
+  // MARK: - Ranges and distances
+
+  private mutating func value(of first: PartialTime, to last: PartialTime?) -> String {
+    var low = first
+    low.lastYear = nil
+    low.lastMonth = nil
+    low.lastDay = nil
+    low.lastQuarter = nil
+    if first.day == nil, first.hour != nil, let last, last.hour != nil, last.day == nil {
+      return clock(first) + "/" + clock(last)
+    }
+    guard let last else { return value(of: low) + "/.." }
+    var high = last
+    if first.isSpan || first.lastQuarter != nil {
+      high = low
+      if let year = first.lastYear { high.year = .absolute(year) }
+      if let month = first.lastMonth { high.month = .absolute(month) }
+      if let day = first.lastDay { high.day = .absolute(day) }
+      if let quarter = first.lastQuarter { high.quarter = .absolute(quarter) }
+    } else {
+      if low.year == nil, high.year != nil { low.year = high.year }
+      if high.day != nil, high.month == nil, case .absolute? = high.day { high.month = low.month }
+    }
+    let begin = value(of: low)
+    if high.year == nil, low.year != nil { high.year = low.year }
+    if high.hasClock, high.day == nil, high.weekday == nil {
+      return begin + "/" + String(begin.prefix(10)) + clock(high)
+    }
+    if case .absolute(let month)? = high.month, case .absolute(let before)? = low.month,
+      month < before, high.year == low.year
+    {
+      // 11月至2月 goes over the end of the year.
+      if let year = Int(begin.prefix(4)) { high.year = .absolute(year + 1) }
+    }
+    return begin + "/" + value(of: high)
+  }
+
+  private mutating func value(of shift: PeriodShift) -> String {
+    guard let count = shift.count else {
+      if !shift.isAfter { return "PAST_REF" }
+      return unknown(shift.unit)
+    }
+    if let upper = shift.upper, shift.unit == UInt8(ascii: "Y"), let year = published?.year {
+      return shift.isAfter
+        ? "\(year + count)/\(year + upper)" : "\(year - upper)/\(year - count)"
+    }
+    let sign = shift.isAfter ? 1 : -1
+    let base = shift.isAfter ? toldDay ?? published : published
+    switch shift.unit {
+    case UInt8(ascii: "Y"):
+      let year = shift.isAfter ? toldYear ?? published?.year : published?.year
+      if shift.extraMonths > 0, let published, let month = published.month {
+        return DateText.month(
+          monthNumber: published.year * 12 + month - 1 + sign * (count * 12 + shift.extraMonths))
+      }
+      return year.map { DateText.year($0 + sign * count) } ?? "XXXX"
+    case UInt8(ascii: "Q"), UInt8(ascii: "M"):
+      let months = shift.unit == UInt8(ascii: "Q") ? count * 3 : count
+      guard let base, let month = base.month else { return "XXXX-XX" }
+      return DateText.month(monthNumber: base.year * 12 + month - 1 + sign * months)
+    default:
+      let days = shift.unit == UInt8(ascii: "W") ? count * 7 : count
+      guard let base, base.day != nil,
+        let date = CalendarDate(dayNumber: base.dayNumber + sign * days)
+      else { return "XXXX-XX-XX" }
+      if days < 40 { toldDay = date }
+      return date.description
+    }
+  }
+
+  private func unknown(_ unit: UInt8) -> String {
+    switch unit {
+    case UInt8(ascii: "Y"): "XXXX"
+    case UInt8(ascii: "M"), UInt8(ascii: "Q"): "XXXX-XX"
+    default: "XXXX-XX-XX"
+    }
+  }
+
+  // MARK: - Cues
+
+  /// Whether the clause round a time speaks of what lies ahead.
+  func isFuture(_ range: ByteRange) -> Bool {
+    let span = bytes.span
+    func isEnd(_ offset: Int) -> Bool {
+      span[offset] == 0x0A || span.starts(with: "。", at: offset)
+        || span.starts(with: "；", at: offset)
+    }
+    var offset = range.start
+    for _ in 0..<16 {
+      guard let previous = span.scalarStart(before: offset), !isEnd(previous) else { break }
+      offset = previous
+      if grammar.cue(in: span, at: offset)?.name == "future" { return true }
+    }
+    offset = range.end
+    for _ in 0..<14 where offset < span.count {
+      if isEnd(offset) || span.starts(with: "，", at: offset) { break }
+      if grammar.cue(in: span, at: offset)?.name == "future" { return true }
+      offset += span.scalar(at: offset).count
+    }
+    return false
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The classes of the words of time in `time-words.tsv`.
+enum TimeWord: UInt8, CaseIterable, Sendable {
+  /// 目前, 近日, 未来: a value ending in `_REF`.
+  case reference
+  /// 过去, 未来, 接下来的: stands before a duration.
+  case period
+  /// 今年: years from the article's.
+  case year
+  /// 当年: years from the one last told of.
+  case yearTold
+  /// 年内, 全年: the whole of the article's year.
+  case yearSpan
+  /// 年底: a part of the article's year, or of the year before it.
+  case yearPart
+  /// 初, 底: a part of the year or month right before it.
+  case yearEndPart
+  case half, quarter, quarters
+  case quarterOffset
+  case season
+  case seasonShort
+  /// 今秋: year and season.
+  case seasonYear
+  case monthOffset
+  case monthTold
+  case monthPart
+  case week
+  case weekTold
+  case weekday, weekend, day
+  case dayTold
+  /// 昨晚: a day and its part.
+  case dayPart
+  case toldPart
+  case part
+  case partShort
+  /// 早些时候.
+  case vague
+  /// 北京时间.
+  case zone
+  case set
+  case setPrefix
+  /// A unit of durations.
+  case unit
+  /// 多年: a duration by itself.
+  case fixedDuration
+  /// 内, 之内.
+  case within
+  /// 间.
+  case between
+  case before, after
+  /// 来.
+  case since
+  /// 起, 开始: ends an open range that 从 began.
+  case fromEnd
+  /// 至今, 以来: ends an open range.
+  case untilNow
+  case decade, century
+  /// 从, 自.
+  case sincePrefix
+  /// 民国.
+  case era
+  /// 财年.
+  case fiscal
+
+  /// Whether a time can begin with a word of this class.
+  var canStart: Bool {
+    switch self {
+    case .yearEndPart, .seasonShort, .monthPart, .partShort, .vague, .unit, .within, .between,
+      .before, .after, .since, .fromEnd, .untilNow, .decade, .fiscal:
+      false
+    default: true
+    }
+  }
+
+  /// The class as one bit of ``TimeWords``.
+  var bit: UInt64 { 1 << UInt64(rawValue) }
+
+  /// Makes a class of its name in `time-words.tsv`, or null where there is none such.
+  init?(name: String) {
+    let names: [String: TimeWord] = [
+      "ref": .reference,
+      "period": .period,
+      "year": .year,
+      "year-told": .yearTold,
+      "year-span": .yearSpan,
+      "year-part": .yearPart,
+      "year-end-part": .yearEndPart,
+      "half": .half,
+      "quarter": .quarter,
+      "quarters": .quarters,
+      "quarter-offset": .quarterOffset,
+      "season": .season,
+      "season-short": .seasonShort,
+      "season-year": .seasonYear,
+      "month-offset": .monthOffset,
+      "month-told": .monthTold,
+      "month-part": .monthPart,
+      "week": .week,
+      "week-told": .weekTold,
+      "weekday": .weekday,
+      "weekend": .weekend,
+      "day": .day,
+      "day-told": .dayTold,
+      "day-part": .dayPart,
+      "told-part": .toldPart,
+      "part": .part,
+      "part-short": .partShort,
+      "vague": .vague,
+      "zone": .zone,
+      "set": .set,
+      "set-prefix": .setPrefix,
+      "unit": .unit,
+      "duration": .fixedDuration,
+      "within": .within,
+      "between": .between,
+      "before": .before,
+      "after": .after,
+      "since": .since,
+      "from-end": .fromEnd,
+      "until-now": .untilNow,
+      "decade": .decade,
+      "century": .century,
+      "since-prefix": .sincePrefix,
+      "era": .era,
+      "fiscal": .fiscal,
+    ]
+    guard let word = names[name] else { return nil }
+    self = word
+  }
+}
+
+/// A set of classes of words of time.
+struct TimeWords: ExpressibleByArrayLiteral, Sendable {
+  /// One bit for each class.
+  var bits: UInt64
+
+  /// Makes the set of some bits.
+  init(bits: UInt64) { self.bits = bits }
+
+  init(arrayLiteral words: TimeWord...) {
+    bits = 0
+    for word in words { bits |= word.bit }
+  }
+
+  /// Whether the two sets share a class.
+  func overlaps(_ other: TimeWords) -> Bool { bits & other.bits != 0 }
+
+  /// The set with another one's classes.
+  func union(_ other: TimeWords) -> TimeWords { TimeWords(bits: bits | other.bits) }
+}

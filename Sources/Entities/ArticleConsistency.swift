@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Lets the mentions of one name in one article help each other.
+///
+/// A name that is surely a product in one sentence is likely one in the next, where nothing stands
+/// beside it.  So each mention takes a share of what the others score on average.
+struct ArticleConsistency {
+  /// The share, in sixteenths.
+  var share: Int32 = 8
+  /// What one mention may say at most, so that a single sure one does not decide alone.
+  private static let limit: Int32 = 256
+  /// How sure a full name must be before its parts are names too.
+  private static let surety: Int32 = 128
+
+  /// Adds to the scores of each candidate the share of those with the same text.
+  func adjust(_ candidates: inout [Candidate]) {
+    var sums: [UInt64: (sum: SIMD8<Int32>, count: Int32)] = [:]
+    for candidate in candidates where candidate.certainPlace == 0 {
+      let scores = relative(candidate.scores.values)
+      let old = sums[candidate.key] ?? (SIMD8(), 0)
+      sums[candidate.key] = (old.sum &+ scores, old.count + 1)
+    }
+    for index in candidates.indices {
+      guard candidates[index].certainPlace == 0, let total = sums[candidates[index].key],
+        total.count > 1
+      else { continue }
+      let own = relative(candidates[index].scores.values)
+      let others = total.sum &- own
+      candidates[index].scores.values &+= others &* share / (16 &* (total.count - 1))
+    }
+  }
+
+  /// Lets `Kshetri` be a person where the article names `Nir Kshetri`.
+  ///
+  /// - Parameters:
+  ///   - candidates: All candidates.
+  ///   - chosen: The indices of those that were chosen.
+  /// - Returns: Whether a score changed.
+  func adjustNameParts(_ candidates: inout [Candidate], chosen: [Int], in view: ArticleView) -> Bool
+  {
+    var parts: Set<UInt64> = []
+    for index in chosen
+    where candidates[index].scores.best.place == 2
+      && candidates[index].scores.values[2] >= ArticleConsistency.surety
+    {
+      for part in view.nameParts(of: candidates[index].range) { parts.insert(view.key(part)) }
+    }
+    guard !parts.isEmpty else { return false }
+    var hasChanged = false
+    for index in candidates.indices where parts.contains(candidates[index].key) {
+      let best = candidates[index].scores.best
+      guard best.place != 2, candidates[index].senses.isEmpty, best.margin > -64 else { continue }
+      candidates[index].scores.values[2] = Int32(max(best.margin, 0)) &+ 64
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  /// The scores less that of `none`, within the limit.
+  private func relative(_ scores: SIMD8<Int32>) -> SIMD8<Int32> {
+    let limit = SIMD8<Int32>(repeating: ArticleConsistency.limit)
+    return (scores &- SIMD8(repeating: scores[0])).clamped(
+      lowerBound: SIMD8(repeating: 0) &- limit, upperBound: limit)
+  }
+}

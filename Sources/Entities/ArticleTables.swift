@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Fills the tables of an ``ArticleView``.
+struct ArticleTables {
+  let bytes: [UInt8]
+  let segments: SegmentedText
+  let expressions: Expressions
+  /// The kinds of the cue words that begin at each offset.
+  private(set) var starting: [CueKinds]
+  /// The kinds of the cue words that end at each offset.
+  private(set) var ending: [CueKinds]
+  private(set) var marks: [ArticleView.Marks]
+  /// The dictionary names, ordered by start, then the longer first.
+  private(set) var names: [ArticleView.Name] = []
+  private(set) var senses: [EntityKnowledge.Sense] = []
+  /// The suffixes that may end a name, ordered by start, then the longer first.
+  private(set) var suffixes: [(range: ByteRange, kinds: CueKinds)] = []
+  private(set) var countryPairs: [ByteRange] = []
+  /// The titles and verbs beside which a person is looked for.
+  private(set) var personCues: [(range: ByteRange, kinds: CueKinds)] = []
+
+  init(
+    text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, lexicon: Lexicon, cues: CueIndex, knowledge: EntityKnowledge
+  ) {
+    bytes = text.bytes
+    self.segments = segments
+    self.expressions = expressions
+    let size = text.bytes.count + 1
+    starting = Array(repeating: [], count: size)
+    ending = Array(repeating: [], count: size)
+    marks = Array(repeating: [], count: size)
+    for token in segments.tokens {
+      marks[token.range.start].insert(.tokenStart)
+      marks[token.range.end].insert(.tokenEnd)
+    }
+    for clause in segments.clauses { marks[clause.range.start].insert(.clauseStart) }
+    for sentence in segments.sentences where sentence.startsLine {
+      marks[sentence.range.start].insert(.lineStart)
+    }
+    markExpressions()
+    markCode()
+    place(matches, lexicon: lexicon, cues: cues, knowledge: knowledge)
+  }
+
+  private mutating func markExpressions() {
+    let expressions = self.expressions
+    for time in expressions.times { mark(time.range) }
+    for quantity in expressions.quantities { mark(quantity.range) }
+  }
+
+  private mutating func mark(_ range: ByteRange) {
+    guard range.end < marks.count else { return }
+    marks[range.start].insert(.expressionStart)
+    marks[range.end].insert(.expressionEnd)
+    for offset in range.start..<range.end { marks[offset].insert(.insideExpression) }
+  }
+
+  /// Marks addresses and what stands between back ticks on one line.
+  private mutating func markCode() {
+    let bytes = self.bytes
+    let text = bytes.span
+    var offset = 0
+    var tick: Int?
+    while offset < text.count {
+      let byte = text[offset]
+      switch byte {
+      case 0x60:
+        if let start = tick {
+          for index in start..<offset { marks[index].insert(.insideCode) }
+          tick = nil
+        } else {
+          tick = offset + 1
+        }
+      case 0x0A:
+        tick = nil
+      case 0x3A where text.starts(with: "://", at: offset):
+        var start = offset
+        while start > 0, text[start - 1] | 0x20 >= 0x61, text[start - 1] | 0x20 <= 0x7A {
+          start -= 1
+        }
+        offset = markAddress(from: start, to: offset)
+        continue
+      case 0x77,
+        0x57 where text.starts(with: "www.", at: offset):
+        if text.starts(with: "www.", at: offset) {
+          offset = markAddress(from: offset, to: offset)
+          continue
+        }
+      case 0x40:
+        // An e-mail address; `@name` is none.
+        if offset > 0, Latin.isAlphanumeric(text[offset - 1]) {
+          var start = offset
+          while start > 0, Latin.isAddress(text[start - 1]) { start -= 1 }
+          offset = markAddress(from: start, to: offset)
+          continue
+        }
+      default:
+        break
+      }
+      offset += 1
+    }
+  }
+
+  /// Marks from `start` to the end of the address that goes on at `offset`, and returns that end.
+  private mutating func markAddress(from start: Int, to offset: Int) -> Int {
+    let bytes = self.bytes
+    let text = bytes.span
+    var end = offset + 1
+    while end < text.count, Latin.isAddress(text[end]) { end += 1 }
+    for index in start..<end { marks[index].insert(.insideCode) }
+    return end
+  }
+
+  private mutating func place(
+    _ matches: [LexicalMatch], lexicon: Lexicon, cues: CueIndex, knowledge: EntityKnowledge
+  ) {
+    for match in matches {
+      var kinds: CueKinds = []
+      let firstSense = senses.count
+      lexicon.forEachSense(of: match.form) { sense in
+        switch sense.kind {
+        case .entity(let index):
+          senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
+          if !sense.isAmbiguous { kinds.formUnion(knowledge.kinds(index)) }
+        case .cue(let identifier):
+          kinds.formUnion(cues.kinds(ofClass: identifier))
+        case .trigger, .blocker:
+          break
+        }
+      }
+      let range = match.range
+      if senses.count > firstSense {
+        names.append(ArticleView.Name(range: range, senses: firstSense..<senses.count))
+      }
+      guard !kinds.isEmpty else { continue }
+      if kinds.contains(.countryPair) { countryPairs.append(range) }
+      if !kinds.isDisjoint(with: .suffix) { suffixes.append((range, kinds)) }
+      // A single character is a cue only where it is a word by itself.
+      if range.count <= 3, bytes[range.start] >= 0x80,
+        !(marks[range.start].contains(.tokenStart) && marks[range.end].contains(.tokenEnd))
+      {
+        continue
+      }
+      if !kinds.isDisjoint(with: [.personTitle, .sayVerb, .personAfter, .personBefore, .media]) {
+        personCues.append((range, kinds))
+      }
+      starting[range.start].formUnion(kinds)
+      ending[range.end].formUnion(kinds)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// One article with all that the recognizers ask of a place: what begins there, what ends there.
+///
+/// The answers are tables with one cell for each byte, so that a question costs one read.  It is a
+/// class because it owns these tables, and many small values look into them.
+final class ArticleView {
+  /// What a byte offset is to the tokens and expressions.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+    static let tokenStart = Marks(rawValue: 1)
+    static let tokenEnd = Marks(rawValue: 2)
+    static let clauseStart = Marks(rawValue: 4)
+    static let lineStart = Marks(rawValue: 8)
+    static let insideExpression = Marks(rawValue: 16)
+    static let expressionStart = Marks(rawValue: 32)
+    static let insideCode = Marks(rawValue: 64)
+    static let expressionEnd = Marks(rawValue: 128)
+  }
+
+  /// A dictionary name that stands in the text.
+  struct Name {
+    var range: ByteRange
+    /// Its meanings, as a range of ``ArticleView/senses``.
+    var senses: Range<Int>
+  }
+
+  let bytes: [UInt8]
+  let segments: SegmentedText
+  /// The kinds of the cue words that begin at each offset.
+  let starting: [CueKinds]
+  /// The kinds of the cue words that end at each offset.
+  let ending: [CueKinds]
+  let marks: [Marks]
+  /// The dictionary names, ordered by start, then the longer first.
+  let names: [Name]
+  /// The meanings of the dictionary names.
+  let senses: [EntityKnowledge.Sense]
+  /// The suffixes that may end a name, ordered by start, then the longer first.
+  let suffixes: [(range: ByteRange, kinds: CueKinds)]
+  /// The pairs of countries, such as 中美.
+  let countryPairs: [ByteRange]
+  /// The titles and verbs beside which a person is looked for.
+  let personCues: [(range: ByteRange, kinds: CueKinds)]
+
+  init(tables: ArticleTables) {
+    bytes = tables.bytes
+    segments = tables.segments
+    starting = tables.starting
+    ending = tables.ending
+    marks = tables.marks
+    names = tables.names
+    senses = tables.senses
+    suffixes = tables.suffixes
+    personCues = tables.personCues
+    countryPairs = tables.countryPairs
+  }
+
+  /// Whether a word border stands at `offset`.
+  func isBorder(_ offset: Int) -> Bool {
+    !marks[offset].isDisjoint(with: [.tokenStart, .tokenEnd]) || offset == bytes.count
+  }
+
+  /// Returns where the spaces before `offset` begin; a line's end is no space.
+  func skippingSpacesBack(from offset: Int) -> Int {
+    var offset = offset
+    while offset > 0, Latin.isSpace(bytes[offset - 1]) { offset -= 1 }
+    return offset
+  }
+
+  /// Returns where the spaces at `offset` end.
+  func skippingSpaces(from offset: Int) -> Int {
+    var offset = offset
+    while offset < bytes.count, Latin.isSpace(bytes[offset]) { offset += 1 }
+    return offset
+  }
+
+  /// Returns the ranges of the dictionary names that end at `offset`.
+  func names(endingAt offset: Int) -> [ByteRange] {
+    guard !ending[offset].isDisjoint(with: .known) else { return [] }
+    // Names are ordered by start, and none is longer than this.
+    let reach = 48
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].range.start < offset - reach { low = middle + 1 } else { high = middle }
+    }
+    var result: [ByteRange] = []
+    while low < names.count, names[low].range.start < offset {
+      if names[low].range.end == offset { result.append(names[low].range) }
+      low += 1
+    }
+    return result
+  }
+
+  /// The text of a range.
+  func string(_ range: ByteRange) -> String {
+    String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  /// A number for the text of a range; letters' case and spaces do not count.
+  func key(_ range: ByteRange) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for offset in range.start..<range.end {
+      let byte = bytes[offset]
+      if byte == 0x20 { continue }
+      let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      hash = (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+    }
+    return hash
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// The recognizers, in the order in which they name a mention that several of them found.
+struct Sources: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static let dictionary = Sources(rawValue: 1 << 0)
+  static let bookTitle = Sources(rawValue: 1 << 1)
+  static let quotation = Sources(rawValue: 1 << 2)
+  static let person = Sources(rawValue: 1 << 3)
+  static let organization = Sources(rawValue: 1 << 4)
+  static let conference = Sources(rawValue: 1 << 5)
+  static let document = Sources(rawValue: 1 << 6)
+  static let place = Sources(rawValue: 1 << 7)
+  static let version = Sources(rawValue: 1 << 8)
+  static let latin = Sources(rawValue: 1 << 9)
+  static let compound = Sources(rawValue: 1 << 10)
+  static let repetition = Sources(rawValue: 1 << 11)
+
+  /// The number of recognizers.
+  static let count = 12
+
+  /// The names of the recognizers, in the order of their bits.
+  static let names = [
+    "dictionary", "book-title", "quotation", "person", "organization", "conference", "document",
+    "place", "version", "latin", "compound", "repetition",
+  ]
+
+  /// The name of the first of the recognizers.
+  var name: String {
+    rawValue == 0 ? "" : Sources.names[rawValue.trailingZeroBitCount]
+  }
+}
+
+/// A stretch of the text that may be a name.
+struct Candidate {
+  var range: ByteRange
+  var sources: Sources
+  /// Its meanings in the dictionary, as a range of ``ArticleView/senses``.
+  var senses: Range<Int> = 0..<0
+  /// The place of a type that is certain, or 0; see ``TypeScores``.
+  var certainPlace = 0
+  /// A number for its text.
+  var key: UInt64 = 0
+  /// How well each type fits, `none` first.
+  var scores = TypeScores()
+}
+
+/// How much better than no name at all each of the six types fits a candidate.
+///
+/// Place 7 is that of the types that a user's dictionary adds.
+struct TypeScores: Sendable {
+  /// The place of a type that is none of the six.
+  static let customPlace = 7
+  /// What a certain type scores.
+  static let certain: Int32 = 512
+
+  /// The types in the order of their places, from place 1 on; place 0 stands for no name and is 0.
+  static let types: [EntityType] = [
+    .organization, .person, .product, .place, .conference, .document,
+  ]
+
+  var values = SIMD8<Int32>()
+
+  /// The scores of a type that is certain.
+  static func certain(_ place: Int) -> TypeScores {
+    var scores = TypeScores(values: SIMD8(repeating: 0) &- certain)
+    scores.values[place] = certain
+    return scores
+  }
+
+  /// The place of the best type and how well it fits.
+  var best: (place: Int, margin: Int) {
+    var place = 1
+    for index in 2...7 where values[index] > values[place] { place = index }
+    return (place, Int(values[place]))
+  }
+}

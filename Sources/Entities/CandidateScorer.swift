@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Says how well each type fits each candidate.
+struct CandidateScorer {
+  private let view: ArticleView
+  private let knowledge: EntityKnowledge
+  private let context: ContextFeatures
+  private let name: NameFeatures
+  /// The dictionary entities that an unambiguous form names, and those that own one of them.
+  private var clearEntities: Set<UInt32> = []
+  private var owners: Set<UInt32> = []
+  private var sum: FeatureSum
+
+  init(
+    view: ArticleView, knowledge: EntityKnowledge, persons: PersonNames, weights: TypeWeights,
+    isTracing: Bool = false
+  ) {
+    self.view = view
+    self.knowledge = knowledge
+    context = ContextFeatures(view: view)
+    name = NameFeatures(view: view, persons: persons)
+    sum = FeatureSum(weights: weights, isTracing: isTracing)
+    for sense in view.senses where !sense.isAmbiguous {
+      if clearEntities.insert(sense.entity).inserted,
+        let parent = knowledge.entry(sense.entity).parent
+      {
+        owners.insert(parent)
+      }
+    }
+  }
+
+  /// Scores all candidates, which are in order and have no equal ranges.
+  ///
+  /// - Parameter trace: Called with the features of each candidate, where they are traced.
+  mutating func score(
+    _ candidates: inout [Candidate],
+    trace: (_ index: Int, _ features: [Feature]) -> Void = { _, _ in }
+  ) {
+    let counts = counts(of: &candidates)
+    var leftStart = -1
+    var leftScores = SIMD8<Int32>()
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      sum.reset()
+      // What stands on the left of candidates with one start is the same, and they come together.
+      if candidate.range.start != leftStart || sum.isTracing {
+        context.appendLeft(of: candidate.range.start, to: &sum)
+        leftStart = candidate.range.start
+        leftScores = sum.scores
+      } else {
+        sum.add(leftScores)
+      }
+      context.appendRight(of: candidate.range, to: &sum)
+      name.append(for: candidate.range, to: &sum)
+      addDictionary(of: candidate)
+      add(counts[candidate.key], isQuoted: candidate.sources.contains(.quotation))
+      sum.add(.trait(.always))
+      var sources = candidate.sources.rawValue
+      while sources != 0 {
+        sum.add(.source(sources.trailingZeroBitCount))
+        sources &= sources &- 1
+      }
+      candidates[index].scores =
+        candidate.certainPlace == 0
+        ? TypeScores(values: sum.scores) : TypeScores.certain(candidate.certainPlace)
+      if sum.isTracing { trace(index, sum.trace) }
+    }
+  }
+
+  /// How often a text is a candidate, and whether it stands in quotation marks once.
+  private struct Count {
+    var total = 0
+    var isQuoted = false
+  }
+
+  private func counts(of candidates: inout [Candidate]) -> [UInt64: Count] {
+    var counts: [UInt64: Count] = Dictionary(minimumCapacity: candidates.count)
+    for index in candidates.indices {
+      let key = view.key(candidates[index].range)
+      candidates[index].key = key
+      counts[key, default: Count()].total += 1
+      if candidates[index].sources.contains(.quotation) {
+        counts[key, default: Count()].isQuoted = true
+      }
+    }
+    return counts
+  }
+
+  private mutating func add(_ count: Count?, isQuoted: Bool) {
+    guard let count else { return }
+    if count.total == 2 { sum.add(.trait(.twiceHere)) }
+    if count.total > 2 { sum.add(.trait(.oftenHere)) }
+    if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }
+  }
+
+  private mutating func addDictionary(of candidate: Candidate) {
+    guard !candidate.senses.isEmpty else { return }
+    var clear: UInt8 = 0
+    var ambiguous: UInt8 = 0
+    for sense in view.senses[candidate.senses] {
+      let entity = knowledge.entry(sense.entity)
+      guard entity.type < 6 else { continue }
+      if let trait = entity.trait { sum.add(.trait(trait)) }
+      guard sense.isAmbiguous else {
+        clear |= 1 << entity.type
+        continue
+      }
+      ambiguous |= 1 << entity.type
+      if clearEntities.contains(sense.entity) { sum.add(.trait(.alsoClear)) }
+      if owners.contains(sense.entity) { sum.add(.trait(.productHere)) }
+      if let parent = entity.parent, clearEntities.contains(parent) {
+        sum.add(.trait(.ownerHere))
+      }
+    }
+    for type in 0..<6 {
+      if clear & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: false)) }
+      if ambiguous & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: true)) }
+    }
+    if (clear | ambiguous).nonzeroBitCount > 1 { sum.add(.trait(.twoTypes)) }
+    if candidate.range.count <= 6, view.bytes[candidate.range.start] >= 0x80 {
+      sum.add(.trait(.shortHanName))
+    }
+  }
+}

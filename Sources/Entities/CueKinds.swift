@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// What the words that begin or end at one place of a text say about a name beside them.
+struct CueKinds: OptionSet, Hashable, Sendable {
+  let rawValue: UInt64
+
+  /// Class nouns of what a name may be: 模型, 公司, CEO, 大会, 论文, 机场.
+  static let productNoun = CueKinds(rawValue: 1 << 0)
+  static let organizationNoun = CueKinds(rawValue: 1 << 1)
+  static let personTitle = CueKinds(rawValue: 1 << 2)
+  static let conferenceNoun = CueKinds(rawValue: 1 << 3)
+  static let documentNoun = CueKinds(rawValue: 1 << 4)
+  static let placeNoun = CueKinds(rawValue: 1 << 5)
+  /// Verbs: 发布, 表示, 宣布, 使用, 收购了.
+  static let releaseVerb = CueKinds(rawValue: 1 << 6)
+  static let sayVerb = CueKinds(rawValue: 1 << 7)
+  static let organizationVerb = CueKinds(rawValue: 1 << 8)
+  static let useVerb = CueKinds(rawValue: 1 << 9)
+  static let acquireVerb = CueKinds(rawValue: 1 << 10)
+  /// Function words: 由, 上, 名为, 旗下, 、, 等, 近日.
+  static let preposition = CueKinds(rawValue: 1 << 11)
+  static let locative = CueKinds(rawValue: 1 << 12)
+  static let naming = CueKinds(rawValue: 1 << 13)
+  static let owner = CueKinds(rawValue: 1 << 14)
+  static let listAnd = CueKinds(rawValue: 1 << 15)
+  static let listEtc = CueKinds(rawValue: 1 << 16)
+  static let adverb = CueKinds(rawValue: 1 << 17)
+  /// 版, 用户, 全家桶; Pro, Max.
+  static let version = CueKinds(rawValue: 1 << 18)
+  /// 是一款, 支持, 允许.
+  static let trait = CueKinds(rawValue: 1 << 19)
+  /// Latin technologies, formats, languages: API, PDF, Rust.
+  static let genericLatin = CueKinds(rawValue: 1 << 20)
+  /// Ends of names: 科技, 大会, 条例, 市.
+  static let organizationSuffix = CueKinds(rawValue: 1 << 21)
+  static let conferenceSuffix = CueKinds(rawValue: 1 << 22)
+  static let documentSuffix = CueKinds(rawValue: 1 << 23)
+  static let placeSuffix = CueKinds(rawValue: 1 << 24)
+  static let personAfter = CueKinds(rawValue: 1 << 25)
+  static let personBefore = CueKinds(rawValue: 1 << 26)
+  static let media = CueKinds(rawValue: 1 << 27)
+  static let placeBefore = CueKinds(rawValue: 1 << 28)
+  static let placeAfter = CueKinds(rawValue: 1 << 29)
+  static let conferenceContext = CueKinds(rawValue: 1 << 30)
+  static let documentContext = CueKinds(rawValue: 1 << 31)
+  /// Words that make a phrase with a suffix no name: 这家, 各大.
+  static let genericStem = CueKinds(rawValue: 1 << 32)
+  static let givenName = CueKinds(rawValue: 1 << 33)
+  /// Names of dictionaries whose form is not ambiguous.
+  static let knownOrganization = CueKinds(rawValue: 1 << 34)
+  static let knownPerson = CueKinds(rawValue: 1 << 35)
+  static let knownProduct = CueKinds(rawValue: 1 << 36)
+  static let knownPlace = CueKinds(rawValue: 1 << 37)
+  static let knownConference = CueKinds(rawValue: 1 << 38)
+  static let knownDocument = CueKinds(rawValue: 1 << 39)
+
+  /// Suffixes that hardly ever end anything but a name: 基金会, 研究院, 股份有限公司.
+  static let strongSuffix = CueKinds(rawValue: 1 << 40)
+  /// Nouns that make the name of a product of a brand's name: 钉钉文档, 支付宝小程序.
+  static let productSuffix = CueKinds(rawValue: 1 << 41)
+
+  /// Two countries by their single characters: 中美.
+  static let countryPair = CueKinds(rawValue: 1 << 42)
+
+  /// The number of kinds.
+  static let count = 43
+
+  /// Any name of a dictionary.
+  static let known: CueKinds = [
+    .knownOrganization, .knownPerson, .knownProduct, .knownPlace, .knownConference,
+    .knownDocument,
+  ]
+
+  /// The suffixes that end a name of some type.
+  static let suffix: CueKinds = [
+    .organizationSuffix, .conferenceSuffix, .documentSuffix, .placeSuffix, .productSuffix,
+  ]
+
+  /// The names of the kinds, in the order of their bits.
+  static let names = [
+    "productNoun", "organizationNoun", "personTitle", "conferenceNoun", "documentNoun",
+    "placeNoun", "releaseVerb", "sayVerb", "organizationVerb", "useVerb", "acquireVerb",
+    "preposition", "locative", "naming", "owner", "listAnd", "listEtc", "adverb", "version",
+    "trait", "genericLatin", "organizationSuffix", "conferenceSuffix", "documentSuffix",
+    "placeSuffix", "personAfter", "personBefore", "media", "placeBefore", "placeAfter",
+    "conferenceContext", "documentContext", "genericStem", "givenName", "knownOrganization",
+    "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
+    "strongSuffix", "productSuffix", "countryPair",
+  ]
+
+  /// The kinds that each class of the cue dictionaries stands for.
+  static let classes: [(name: String, kinds: CueKinds)] = [
+    ("noun.product", .productNoun), ("product.head", .productNoun),
+    ("noun.organization", .organizationNoun), ("organization.context", .organizationNoun),
+    ("suffix.organization.strong", [.organizationSuffix, .strongSuffix]),
+    ("place.pair", .countryPair), ("suffix.product", .productSuffix),
+    ("noun.product.suffix", [.productNoun, .productSuffix]),
+    ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),
+    ("title.person", .personTitle), ("person.title", .personTitle),
+    ("noun.conference", [.conferenceNoun, .conferenceSuffix]),
+    ("conference.suffix", .conferenceSuffix), ("suffix.conference", .conferenceSuffix),
+    ("noun.document", [.documentNoun, .documentSuffix]),
+    ("document.suffix", .documentSuffix), ("suffix.document", .documentSuffix),
+    ("noun.place", [.placeNoun, .placeSuffix]),
+    ("place.suffix", .placeSuffix), ("suffix.place", .placeSuffix),
+    ("organization.suffix", .organizationSuffix), ("suffix.organization", .organizationSuffix),
+    ("verb.release", .releaseVerb), ("verb.say", .sayVerb), ("person.verb", .sayVerb),
+    ("verb.organization", .organizationVerb), ("organization.after", .organizationVerb),
+    ("verb.use", .useVerb), ("product.verb", .useVerb), ("verb.acquire", .acquireVerb),
+    ("preposition.agent", .preposition), ("locative", .locative), ("naming", .naming),
+    ("owner", .owner), ("list.and", .listAnd), ("list.etc", .listEtc),
+    ("adverb.skip", .adverb), ("version", .version), ("product.version", .version),
+    ("trait.product", .trait), ("latin.generic", .genericLatin),
+    ("honorific", .personAfter), ("person.after", .personAfter),
+    ("person.before", .personBefore), ("media", .media),
+    ("place.before", .placeBefore), ("place.after", .placeAfter),
+    ("conference.before", .conferenceContext), ("conference.after", .conferenceContext),
+    ("document.before", .documentContext), ("document.after", .documentContext),
+    ("organization.generic", .genericStem), ("conference.generic", .genericStem),
+    ("document.generic", .genericStem), ("place.generic", .genericStem),
+    ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
+  ]
+
+  /// The kind of a name of a type.
+  static func known(_ type: EntityType) -> CueKinds {
+    switch type {
+    case .organization: .knownOrganization
+    case .person: .knownPerson
+    case .product: .knownProduct
+    case .place: .knownPlace
+    case .conference: .knownConference
+    case .document: .knownDocument
+    default: []
+    }
+  }
+}
+
+/// The kinds of each form of a lexicon, and the types that its dictionaries give it.
+struct CueIndex: Sendable {
+  private let kindsOfClass: [CueKinds]
+
+  init(lexicon: Lexicon) {
+    var kinds: [CueKinds] = []
+    for (name, value) in CueKinds.classes {
+      guard let identifier = lexicon.cueClass(name) else { continue }
+      let index = Int(identifier)
+      while kinds.count <= index { kinds.append([]) }
+      kinds[index].formUnion(value)
+    }
+    kindsOfClass = kinds
+  }
+
+  /// Returns the kinds of a cue class.
+  func kinds(ofClass identifier: UInt32) -> CueKinds {
+    let index = Int(identifier)
+    return index < kindsOfClass.count ? kindsOfClass[index] : []
+  }
+}

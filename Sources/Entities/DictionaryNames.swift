@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Makes candidates of the names that a dictionary has, and of those that a version extends.
+struct DictionaryNames {
+  let knowledge: EntityKnowledge
+
+  /// Appends the candidates of a text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    for name in view.names {
+      var candidate = Candidate(range: name.range, sources: .dictionary, senses: name.senses)
+      // The model has learned the six types; of another one the dictionary alone decides.
+      for sense in view.senses[name.senses] where !sense.isAmbiguous {
+        if Int(knowledge.entry(sense.entity).type) >= TypeScores.types.count {
+          candidate.certainPlace = TypeScores.customPlace
+        }
+      }
+      candidates.append(candidate)
+      appendExtended(name, in: view, text: text, to: &candidates)
+    }
+    appendPlaces(in: view, to: &candidates)
+    appendProducts(in: view, text: text, to: &candidates)
+  }
+
+  /// Appends 湖北荆门: a place and the one in it that follows.
+  private func appendPlaces(in view: ArticleView, to candidates: inout [Candidate]) {
+    for name in view.names
+    where view.ending[name.range.start].contains(.knownPlace)
+      && view.starting[name.range.start].contains(.knownPlace)
+      && view.ending[name.range.end].contains(.knownPlace) && view.bytes[name.range.start] >= 0x80
+    {
+      for left in view.names(endingAt: name.range.start) {
+        candidates.append(
+          Candidate(range: ByteRange(left.start, name.range.end), sources: .place))
+      }
+    }
+  }
+
+  /// Appends 钉钉文档: the name of a firm or brand and what the thing is, or the name alone goes on.
+  private func appendProducts(
+    in view: ArticleView, text: Span<UInt8>, to candidates: inout [Candidate]
+  ) {
+    for suffix in view.suffixes where suffix.kinds.contains(.productSuffix) {
+      let end = suffix.range.end
+      guard view.isBorder(end) else { continue }
+      let start = view.skippingSpacesBack(from: suffix.range.start)
+      for name in view.names(endingAt: start) {
+        candidates.append(Candidate(range: ByteRange(name.start, end), sources: .compound))
+      }
+    }
+  }
+
+  /// Appends `混元3D 2.1` and `可图2.1` beside 混元 and 可图: a name and the Latin word, number or
+  /// edition that follows it.
+  private func appendExtended(
+    _ name: ArticleView.Name, in view: ArticleView, text: Span<UInt8>,
+    to candidates: inout [Candidate]
+  ) {
+    let end = name.range.end
+    guard end < text.count, text[end - 1] >= 0x80 else { return }
+    var offset = end
+    // A space may part the name from the version, but not two.
+    if text[offset] == 0x20 { offset += 1 }
+    var words = 0
+    while words < 4, offset < text.count, let word = word(at: offset, in: text) {
+      candidates.append(
+        Candidate(range: ByteRange(name.range.start, word), sources: .version))
+      words += 1
+      guard word + 1 < text.count, text[word] == 0x20 else { break }
+      offset = word + 1
+    }
+  }
+
+  /// Returns the end of a word with a capital or a digit that stands at `offset`.
+  private func word(at offset: Int, in text: Span<UInt8>) -> Int? {
+    var end = offset
+    var isName = false
+    while end < text.count {
+      let byte = text[end]
+      if Latin.isAlphanumeric(byte) {
+        if !Latin.isLower(byte) { isName = true }
+      } else if byte == 0x2D || byte == 0x2E || byte == 0x2B {
+        let isInside = end + 1 < text.count && Latin.isAlphanumeric(text[end + 1])
+        guard isInside || byte == 0x2B else { break }
+      } else {
+        break
+      }
+      end += 1
+    }
+    return end > offset && isName ? end : nil
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Joins the mentions of one real thing to one entity.
+struct EntityJoiner {
+  let view: ArticleView
+  let lexicon: Lexicon
+  let knowledge: EntityKnowledge
+
+  /// Returns the entities of chosen candidates, which are in reading order and do not overlap.
+  func annotations(of chosen: [Candidate]) -> EntityAnnotations {
+    var groups = MentionGroups()
+    for candidate in chosen {
+      let type = type(of: candidate)
+      groups.append(
+        range: candidate.range, type: type, key: candidate.key,
+        entity: entity(of: candidate, type: type))
+    }
+    joinBrackets(&groups)
+    joinParts(&groups)
+    return annotations(of: chosen, groups: &groups)
+  }
+
+  /// Returns the type that fits best.
+  private func type(of candidate: Candidate) -> EntityType {
+    let place = candidate.scores.best.place
+    if place < TypeScores.customPlace { return TypeScores.types[place - 1] }
+    for sense in view.senses[candidate.senses]
+    where Int(knowledge.entry(sense.entity).type) >= TypeScores.types.count {
+      return lexicon.entity(sense.entity).type
+    }
+    return .product
+  }
+
+  /// Returns the dictionary entity of the type that a candidate names.
+  private func entity(of candidate: Candidate, type: EntityType) -> UInt32? {
+    let place = TypeScores.types.firstIndex(of: type) ?? TypeScores.types.count
+    for sense in view.senses[candidate.senses]
+    where Int(knowledge.entry(sense.entity).type) == place {
+      return sense.entity
+    }
+    return nil
+  }
+
+  /// Joins 星澜科技（Starlan） and 神达数位股份有限公司（以下简称神达数位）.
+  private func joinBrackets(_ groups: inout MentionGroups) {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard groups.mentions.count > 1 else { return }
+    for index in 1..<groups.mentions.count {
+      let left = groups.mentions[index - 1]
+      let right = groups.mentions[index]
+      guard left.type == right.type, right.range.start - left.range.end <= 36 else { continue }
+      var offset = left.range.end
+      while offset < right.range.start, isCloser(text.scalar(at: offset).value) {
+        offset += text.scalar(at: offset).count
+      }
+      guard offset < right.range.start else { continue }
+      let opener = text.scalar(at: offset).value
+      guard opener == 0xFF08 || opener == 0x28 else { continue }
+      offset += text.scalar(at: offset).count
+      // Between bracket and name: nothing, 简称, 以下简称, 英文名 …, and an opening quotation mark.
+      let introduction = ByteRange(offset, right.range.start)
+      guard isIntroduction(introduction, text: text) else { continue }
+      var end = right.range.end
+      while end < text.count, isCloser(text.scalar(at: end).value) {
+        end += text.scalar(at: end).count
+      }
+      guard end < text.count else { continue }
+      let closer = text.scalar(at: end).value
+      if closer == 0xFF09 || closer == 0x29 || closer == 0xFF0C || closer == 0x2C
+        || closer == 0xFF1A || closer == 0x3A
+      {
+        groups.join(index - 1, index)
+      }
+    }
+  }
+
+  private func isCloser(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x20, 0x201D, 0x300D, 0x300F, 0x22, 0x201C, 0x300C, 0x300E: true
+    default: false
+    }
+  }
+
+  private func isIntroduction(_ range: ByteRange, text: Span<UInt8>) -> Bool {
+    var offset = range.start
+    var hasNaming = false
+    while offset < range.end {
+      let scalar = text.scalar(at: offset)
+      if view.starting[offset].contains(.naming) { hasNaming = true }
+      if !isCloser(scalar.value), !hasNaming, scalar.value != 0xFF1A, scalar.value != 0x3A {
+        // 以下简称: the naming word need not be the first.
+        guard range.end - offset <= 18, scalar.isHan else { return false }
+      }
+      offset += scalar.count
+    }
+    return range.isEmpty || hasNaming || range.count <= 3
+  }
+
+  /// Joins 商汤 with 商汤科技, and Kshetri with Nir Kshetri.
+  private func joinParts(_ groups: inout MentionGroups) {
+    var firstOfKey: [MentionGroups.Key: Int] = [:]
+    for (index, mention) in groups.mentions.enumerated() where firstOfKey[mention.textKey] == nil {
+      firstOfKey[mention.textKey] = index
+    }
+    for index in groups.mentions.indices where firstOfKey[groups.mentions[index].textKey] == index {
+      let mention = groups.mentions[index]
+      for part in parts(of: mention) {
+        let key = MentionGroups.Key(type: mention.type, text: view.key(part))
+        if let other = firstOfKey[key], other != index { groups.join(index, other) }
+      }
+    }
+  }
+
+  /// Returns the shorter names that a name is also known by.
+  private func parts(of mention: MentionGroups.Mention) -> [ByteRange] {
+    let range = mention.range
+    var result: [ByteRange] = []
+    switch mention.type {
+    case .organization:
+      // The name without 科技, 集团, 股份有限公司, Inc.
+      var end = range.end
+      while let start = view.legalFormStart(of: ByteRange(range.start, end)) {
+        end = view.skippingSpacesBack(from: start)
+        if end - range.start >= 4 { result.append(ByteRange(range.start, end)) }
+      }
+    case .person:
+      result = view.nameParts(of: range)
+    default:
+      break
+    }
+    return result
+  }
+
+  private func annotations(
+    of chosen: [Candidate], groups: inout MentionGroups
+  ) -> EntityAnnotations {
+    var result = EntityAnnotations()
+    var entityOfGroup: [Int: Int] = [:]
+    for (index, candidate) in chosen.enumerated() {
+      let mention = groups.mentions[index]
+      let group = groups.root(index)
+      let name = view.string(mention.range)
+      let place: Int
+      if let known = entityOfGroup[group] {
+        place = known
+        if name.utf8.count > result.entities[place].name.utf8.count {
+          result.entities[place].name = name
+        }
+      } else {
+        place = result.entities.count
+        entityOfGroup[group] = place
+        result.entities.append(Entity(type: mention.type, name: name))
+      }
+      if result.entities[place].canonicalName == nil, let entity = mention.entity {
+        result.entities[place].canonicalName = lexicon.entity(entity).name
+      }
+      result.mentions.append(
+        EntityMention(
+          range: mention.range, entity: place, recognizer: candidate.sources.name))
+    }
+    return result
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Lexicon
+public import TextModel
+
+/// Finds the named entities of an article and joins the mentions of one thing.
+///
+/// Recognizers propose candidates, from the dictionaries and by pattern; a linear model over what
+/// stands in and around each candidate tells how well each type fits; the best set of candidates
+/// that do not overlap is chosen, and their mentions are joined to entities.
+public struct EntityRecognizer: Sendable {
+  private let lexicon: Lexicon
+  private let cues: CueIndex
+  private let knowledge: EntityKnowledge
+  private let persons: PersonNames
+  private let weights: TypeWeights
+
+  /// Makes a recognizer of a lexicon's names and cue words.
+  public init(lexicon: Lexicon) {
+    self.init(lexicon: lexicon, weights: .standard)
+  }
+
+  /// Makes a recognizer with other weights, as training does.
+  package init(lexicon: Lexicon, weightTable: String) {
+    self.init(lexicon: lexicon, weights: TypeWeights(table: weightTable))
+  }
+
+  init(lexicon: Lexicon, weights: TypeWeights) {
+    self.lexicon = lexicon
+    self.weights = weights
+    cues = CueIndex(lexicon: lexicon)
+    knowledge = EntityKnowledge(lexicon: lexicon)
+    persons = PersonNames(lexicon: lexicon)
+  }
+
+  /// Returns the entities of an article with all their mentions, none of which overlap.
+  ///
+  /// - Parameters:
+  ///   - text: The normalized article.
+  ///   - segments: Its words, clauses and sentences.
+  ///   - matches: All that the lexicon finds in it.
+  ///   - expressions: Its times and quantities.
+  /// - Returns: Entities in the order of their first mention.
+  public func annotations(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions
+  ) -> EntityAnnotations {
+    guard !text.bytes.isEmpty else { return EntityAnnotations() }
+    let view = view(
+      of: text, segments: segments, matches: matches, expressions: expressions)
+    var candidates = EntityRecognizer.merged(proposals(in: view))
+    var scorer = CandidateScorer(
+      view: view, knowledge: knowledge, persons: persons, weights: weights)
+    scorer.score(&candidates)
+    ArticleConsistency().adjust(&candidates)
+    var chosen = Selection().chosen(of: candidates)
+    if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
+      chosen = Selection().chosen(of: candidates)
+    }
+    let repeats = RepeatedNames().candidates(of: chosen.map { candidates[$0] }, in: view)
+    if !repeats.isEmpty {
+      candidates = chosen.map { candidates[$0] } + repeats
+      chosen = Selection().chosen(of: candidates)
+    }
+    return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(
+      of: chosen.map { candidates[$0] })
+  }
+
+  private func view(
+    of text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions
+  ) -> ArticleView {
+    ArticleView(
+      tables: ArticleTables(
+        text: text, segments: segments, matches: matches, expressions: expressions,
+        lexicon: lexicon, cues: cues, knowledge: knowledge))
+  }
+
+  /// Returns what the recognizers propose.
+  private func proposals(in view: ArticleView) -> [Candidate] {
+    var candidates: [Candidate] = []
+    DictionaryNames(knowledge: knowledge).append(in: view, to: &candidates)
+    var latin = LatinNames()
+    latin.append(in: view, to: &candidates)
+    QuotedNames().append(in: view, to: &candidates)
+    persons.append(in: view, to: &candidates)
+    SuffixNames().append(in: view, to: &candidates)
+    CountryPairs().append(in: view, to: &candidates)
+    return candidates
+  }
+
+  /// Returns the candidates in reading order, those of one range made one.
+  private static func merged(_ candidates: [Candidate]) -> [Candidate] {
+    var result: [Candidate] = []
+    result.reserveCapacity(candidates.count)
+    let sorted = candidates.sorted {
+      $0.range != $1.range ? $0.range < $1.range : $0.sources.rawValue < $1.sources.rawValue
+    }
+    for candidate in sorted {
+      if let last = result.last, last.range == candidate.range {
+        result[result.count - 1].sources.formUnion(candidate.sources)
+        if last.senses.isEmpty { result[result.count - 1].senses = candidate.senses }
+        if last.certainPlace == 0 {
+          result[result.count - 1].certainPlace = candidate.certainPlace
+        }
+      } else {
+        result.append(candidate)
+      }
+    }
+    return result
+  }
+
+  /// Returns the candidates of an article with the names of their features: what weights are
+  /// learned from.
+  package func candidateFeatures(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions
+  ) -> [(range: ByteRange, features: [String])] {
+    guard !text.bytes.isEmpty else { return [] }
+    let view = view(
+      of: text, segments: segments, matches: matches, expressions: expressions)
+    var candidates = EntityRecognizer.merged(proposals(in: view))
+    let ranges = candidates.map(\.range)
+    var scorer = CandidateScorer(
+      view: view, knowledge: knowledge, persons: persons, weights: weights, isTracing: true)
+    var result: [(range: ByteRange, features: [String])] = []
+    scorer.score(&candidates) { index, features in
+      result.append((ranges[index], features.map(\.name)))
+    }
+    return result
+  }
+}

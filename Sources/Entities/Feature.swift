@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// One thing that is true of a candidate and speaks for or against a type.
+///
+/// Features are numbered: first each place beside the candidate with each kind of cue word, then
+/// the recognizers, the dictionary's types and the traits of the name itself.
+struct Feature: RawRepresentable, Hashable, Sendable {
+  let rawValue: UInt16
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A place beside a candidate at which cue words are looked for.
+  enum Place: Int, CaseIterable {
+    /// Right before it, quotation marks and spaces aside.
+    case left
+    /// Before 的 or before 、 on its left.
+    case leftOwner, leftList
+    /// Before the word before it.
+    case leftFar
+    /// Right behind it.
+    case right
+    /// Behind adverbs, times and a bracket on its right.
+    case rightFar
+    /// Behind 的 or behind 、 on its right.
+    case rightOwned, rightList
+    /// Further to the right in the clause that it begins.
+    case subject
+    /// Further to the left in its clause.
+    case object
+    /// At its own beginning and end.
+    case first, last
+  }
+
+  static func cue(_ place: Place, kind: Int) -> Feature {
+    Feature(rawValue: UInt16(place.rawValue * CueKinds.count + kind))
+  }
+
+  private static let sourceBase = Place.allCases.count * CueKinds.count
+  private static let clearBase = sourceBase + Sources.count
+  private static let ambiguousBase = clearBase + 6
+  private static let traitBase = ambiguousBase + 6
+
+  static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
+
+  /// The dictionary has it as the type of that place, without or with other meanings.
+  static func dictionary(type: Int, isAmbiguous: Bool) -> Feature {
+    Feature(rawValue: UInt16((isAmbiguous ? ambiguousBase : clearBase) + type))
+  }
+
+  static func trait(_ trait: Trait) -> Feature {
+    Feature(rawValue: UInt16(traitBase + trait.rawValue))
+  }
+
+  /// The number of features.
+  static let count = traitBase + Trait.allCases.count
+
+  /// The name of a feature, as the table of weights has it.
+  var name: String {
+    let index = Int(rawValue)
+    if index < Feature.sourceBase {
+      let place = Place.allCases[index / CueKinds.count]
+      return "\(place).\(CueKinds.names[index % CueKinds.count])"
+    }
+    if index < Feature.clearBase { return "source.\(Sources.names[index - Feature.sourceBase])" }
+    if index < Feature.ambiguousBase {
+      return "dictionary.\(TypeScores.types[index - Feature.clearBase].rawValue)"
+    }
+    if index < Feature.traitBase {
+      return "ambiguous.\(TypeScores.types[index - Feature.ambiguousBase].rawValue)"
+    }
+    return "\(Trait.allCases[index - Feature.traitBase])"
+  }
+
+  /// A property of the name itself or of its surroundings that no cue word tells.
+  enum Trait: Int, CaseIterable {
+    case always
+    // Latin words.
+    case isLatin, isMixed, oneWord, twoWords, threeWords, manyWords
+    case allCapitals, shortCapitals, titleCase, camelCase, lowerCase, lowerFirst, singleLetter
+    case hasDigit, endsDigit, hasPoint, hasHyphen, hasUnderscore, hasPlus, hasAmpersand, hasVersion
+    case startsDigit, startsNumber, endsNumber, isForeign, domain, allTitleCase, shortWord, longWord
+    case genericWhole, genericFirst, genericLast, genericInside, givenFirst, knownFirst, knownLast
+    case knownWhole, latinBefore, latinBehind, capitalBefore, capitalBehind, numberBehind
+    case isCode, isPath, isOption, prose, endsAI, startsAI, endsBench, standard, hanBehindTight,
+      hanBeforeTight
+    // Chinese words.
+    case isHan, twoCharacters, threeCharacters, fourCharacters, fiveCharacters, sixToEight
+    case nineOrMore, startsSurname, startsWeakSurname, isTransliterated, hasPointInside
+    case startsPlace, startsOrganization, startsPerson, startsProduct, hasParticle, cutsWord,
+      oneToken
+    case twoTokens, manyTokens, singleTokens, hasNumber, firstGeneric, secondGeneric
+    case startsProper, startsVerb, hasVerb, startsAdjective, startsNumeral, properToken, hasUnknown
+    case knownInside, adposition, startsSingle, endsNoun, isWord, wordVerb, wordProper, wordNoun
+    // Surroundings.
+    case quoted, bracketed, bookTitled, lineStart, clauseStart, clauseEnd, lineEnd, lineAlone
+    case hanBefore, hanBehind, commaBehind, listBefore, listBehind, colonBehind, ownerBefore
+    case ownerBehind, bracketBehind, definitionBehind, slash, starBehind, at, hash, dash, dot
+    case nounBefore, verbBefore, adpositionBefore, nounBehind, verbBehind, adpositionBehind
+    case singleBefore, singleBehind, properBefore, properBehind, numberBefore
+    case quotedBehindHan, insideQuote
+    // The article.
+    case twiceHere, oftenHere, alsoClear, ownerHere, productHere, alsoQuoted, longerHere
+    // The dictionary's kinds.
+    case isMedia, isCloud, isApp, isPlatform, isModel, isGame, isCompany, isLab, isFund, isCountry
+    case isCity, isBrand, isVenue, isBenchmark, isTeam, isExchange, isService, twoTypes
+    case shortHanName
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds the further mentions of Chinese names that a pattern found once.
+///
+/// A name that was introduced with a title, a suffix or quotation marks stands bare in the rest of
+/// the article.
+struct RepeatedNames {
+  /// A name must be this sure before it counts elsewhere.
+  private static let surety = 48
+
+  /// Returns candidates for the bare mentions of some names.
+  ///
+  /// - Complexity: O(*n*) in the length of the text, for names are looked up by their first
+  ///   characters.
+  func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
+    let bytes = view.bytes
+    let text = bytes.span
+    var first: [UInt64: [(index: Int, range: ByteRange)]] = [:]
+    var seen: Set<UInt64> = []
+    for (index, name) in names.enumerated() {
+      guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
+      var ranges = [name.range]
+      // 星澜科技有限公司 goes on as 星澜科技 and as 星澜.
+      while name.scores.best.place == 1, let range = ranges.last,
+        let start = view.legalFormStart(of: range)
+      {
+        ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
+      }
+      for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
+        guard seen.insert(view.key(range)).inserted else { continue }
+        first[RepeatedNames.head(text, at: range.start), default: []].append((index, range))
+      }
+    }
+    guard !first.isEmpty else { return [] }
+    var result: [Candidate] = []
+    var taken = names.startIndex
+    var offset = 0
+    while offset + 6 <= text.count {
+      let count = text.scalar(at: offset).count
+      defer { offset += count }
+      while taken < names.count, names[taken].range.end <= offset { taken += 1 }
+      guard text[offset] >= 0x80, let indices = first[RepeatedNames.head(text, at: offset)] else {
+        continue
+      }
+      var longest: (index: Int, range: ByteRange)?
+      for (index, name) in indices {
+        let range = ByteRange(offset, offset + name.count)
+        guard range.end <= text.count, range.count > longest?.range.count ?? 0,
+          equals(text, name, range)
+        else { continue }
+        longest = (index, range)
+      }
+      guard let longest, view.isBorder(longest.range.start) || view.isBorder(longest.range.end)
+      else { continue }
+      if taken < names.count, names[taken].range.overlaps(longest.range) { continue }
+      var candidate = names[longest.index]
+      candidate.range = longest.range
+      candidate.sources = .repetition
+      candidate.key = view.key(longest.range)
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// The six bytes at `offset` as one number.
+  private static func head(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for index in 0..<6 { value = value << 8 | UInt64(text[offset + index]) }
+    return value
+  }
+
+  private func equals(_ text: Span<UInt8>, _ left: ByteRange, _ right: ByteRange) -> Bool {
+    for index in 0..<left.count where text[left.start + index] != text[right.start + index] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds names that end with a class word: 星澜科技, 神达数位股份有限公司, 世界人工智能大会, 张家口市.
+///
+/// Which of the words before the suffix belong to the name is left to the scorer: each of the
+/// borders before it, up to the first word that no name holds, makes a candidate.
+struct SuffixNames {
+  /// The longest stem, in words.
+  private static let longestStem = 8
+  private static let longestStemBytes = 60
+
+  /// Appends the candidates of a text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    let tokens = view.segments.tokens
+    var ordinal = 0
+    for suffix in view.suffixes {
+      let range = suffix.range
+      // The suffix must end where a word ends.
+      guard view.isBorder(range.end) else { continue }
+      var sources: Sources = []
+      if suffix.kinds.contains(.organizationSuffix) { sources.insert(.organization) }
+      if suffix.kinds.contains(.conferenceSuffix) { sources.insert(.conference) }
+      if suffix.kinds.contains(.documentSuffix) { sources.insert(.document) }
+      if suffix.kinds.contains(.placeSuffix) { sources.insert(.place) }
+      while ordinal < tokens.count, tokens[ordinal].range.end <= range.start { ordinal += 1 }
+      // Suffixes come in the order of their starts, so that the token is found in one pass.
+      guard ordinal < tokens.count else { return }
+      append(
+        suffix: range, firstToken: ordinal, sources: sources, view: view, to: &candidates)
+    }
+  }
+
+  private func append(
+    suffix: ByteRange, firstToken: Int, sources: Sources, view: ArticleView,
+    to candidates: inout [Candidate]
+  ) {
+    let tokens = view.segments.tokens
+    // A suffix inside a longer word: 微|软件 is not 微软 + 件.
+    var index = firstToken
+    if tokens[index].range.start < suffix.start {
+      // The word itself holds the stem: 星澜科技 as one token.
+      candidates.append(
+        Candidate(
+          range: ByteRange(tokens[index].range.start, suffix.end), sources: sources))
+    }
+    var count = 0
+    var next = tokens[index].range.start
+    while index > 0, count < SuffixNames.longestStem {
+      index -= 1
+      let token = tokens[index]
+      guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
+        suffix.start - token.range.start <= SuffixNames.longestStemBytes,
+        belongs(token, in: view)
+      else { return }
+      next = token.range.start
+      count += 1
+      candidates.append(
+        Candidate(range: ByteRange(token.range.start, suffix.end), sources: sources))
+    }
+  }
+
+  private func isOneSpace(_ end: Int, _ start: Int, in view: ArticleView) -> Bool {
+    start - end == 1 && view.bytes[end] == 0x20
+      && (view.bytes[start] < 0x80 || (end > 0 && view.bytes[end - 1] < 0x80))
+  }
+
+  /// Whether a word may stand inside a name.
+  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+    switch token.form {
+    case .han:
+      switch token.partOfSpeech {
+      case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner:
+        return false
+      case .adverb:
+        return false
+      default:
+        let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+        return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
+          || cues.contains(.organizationSuffix)
+      }
+    case .latin: return true
+    case .number: return token.range.count <= 5
+    case .punctuation, .other: return false
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Quantities, free text, and the organizations in titles.
+extension ArgumentFinder {
+  mutating func findNear() {
+    for role in frame.roles.indices where frame.roles[role].isNear && !isFilled(role) {
+      if let place = nearest(role) { append(place, role: role) }
+    }
+  }
+
+  /// Returns the item of the clause that fits a role and stands nearest to the trigger.
+  private func nearest(_ role: Int) -> Int? {
+    var right: Int?
+    var place = trigger + 1
+    while place < clause.upperBound, row[place].kind != .trigger {
+      if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
+        right = place
+        break
+      }
+      place += 1
+    }
+    var left: Int?
+    place = trigger - 1
+    while place >= clause.lowerBound {
+      if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
+        left = place
+        break
+      }
+      place -= 1
+    }
+    guard let right else { return left }
+    guard let left else { return right }
+    return trigger - left <= right - trigger ? left : right
+  }
+
+  /// Gives the organizations of a person's title to the role that is named so.
+  mutating func findTitles() {
+    for role in frame.roles.indices {
+      guard let titled = frame.roles[role].titleOf, !isFilled(role) else { continue }
+      for filler in fillers where filler.role == titled && filler.place >= 0 {
+        guard filler.kind == .mention, article.types.isPerson(filler.index) else { continue }
+        takeTitle(before: filler.place, role: role)
+        takeTitle(behind: filler.place, role: role)
+      }
+    }
+  }
+
+  private mutating func takeTitle(before place: Int, role: Int) {
+    var before = place - 1
+    var distance = 0
+    while before >= 0, distance < 12 {
+      switch row[before].kind {
+      case .noun, .modifier, .of, .join, .quote, .other: break
+      case .comma where distance == 0 && before > 0 && row[before - 1].cues.contains(.titleNoun):
+        break
+      case .mention:
+        guard accepts(role, before), !fillers.contains(where: { $0.place == before }) else {
+          return
+        }
+        append(before, role: role)
+      default: return
+      }
+      before -= 1
+      distance += 1
+    }
+  }
+
+  /// The title behind a name: 王某，某公司首席执行官.
+  private mutating func takeTitle(behind place: Int, role: Int) {
+    guard place + 3 < row.count, row[place + 1].kind == .comma, row[place + 2].kind == .mention,
+      row[place + 3].cues.contains(.titleNoun), accepts(role, place + 2),
+      !fillers.contains(where: { $0.place == place + 2 })
+    else { return }
+    append(place + 2, role: role)
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Lists of names, and what governs them.
+extension ArgumentFinder {
+  enum Governor {
+    case none, preposition, verb
+  }
+
+  /// A list of mentions that ends somewhere.
+  struct NameList {
+    /// The members, the nearest first.
+    var places: [Int]
+    /// Where the phrase begins, the titles of persons included.
+    var start: Int
+    /// Whether 与 or the like stands before the first member, without another one before it.
+    var isOpen = false
+  }
+
+  /// Returns the list that ends with the mention at `place`.
+  func list(endingAt place: Int) -> NameList {
+    var list = NameList(places: [place], start: place)
+    while true {
+      let before = phraseStart(before: list.start)
+      guard before >= 0 else { return list }
+      if row[before].kind == .join {
+        guard let member = member(before: before) else {
+          list.isOpen = row[before].range.count > 2
+          return list
+        }
+        list.places.append(member)
+        list.start = member
+      } else if row[before].kind == .mention, article.types.isPerson(row[list.start].index),
+        article.types.isOrganization(row[before].index)
+      {
+        list.start = before
+      } else {
+        return list
+      }
+    }
+  }
+
+  /// Returns the place before the nouns, owners and places that stand before a name: 沙特的X公司.
+  private func phraseStart(before start: Int) -> Int {
+    var place = start - 1
+    var skipped = 0
+    while place >= 0, row[place].isNominal, skipped < 6 {
+      place -= 1
+      skipped += 1
+    }
+    // A place, with or without 的, and what stands before it.
+    var owner = place
+    if owner > 0, row[owner].kind == .of { owner -= 1 }
+    if owner >= 0, row[owner].kind == .mention, article.types.isPlaceLike(row[owner].index) {
+      owner -= 1
+      while owner >= 0, row[owner].isNominal, skipped < 6 {
+        owner -= 1
+        skipped += 1
+      }
+      if owner >= 0, row[owner].kind == .join { return owner }
+    }
+    return place
+  }
+
+  /// Returns the mention that stands before a conjunction, over its class noun or an adverb.
+  private func member(before join: Int) -> Int? {
+    var place = join - 1
+    var nouns = 0
+    while place >= 0, nouns < 5 {
+      switch row[place].kind {
+      case .mention: return place
+      case .noun, .modifier, .adverb, .time, .of: nouns += 1
+      default: return nil
+      }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// Returns the members of the list that begins with the item at `place`, and its end.
+  func list(beginningAt place: Int) -> (places: [Int], end: Int) {
+    var places = [place]
+    var end = place + 1
+    while end < row.count {
+      var next = end
+      var nouns = 0
+      while next < row.count, row[next].kind == .noun, nouns < 4 {
+        next += 1
+        nouns += 1
+      }
+      guard next < row.count, row[next].kind == .join else { break }
+      next += 1
+      nouns = 0
+      while next < row.count, row[next].isNominal || row[next].kind == .adverb, nouns < 6 {
+        next += 1
+        nouns += 1
+      }
+      guard next < row.count, row[next].kind == .mention else { break }
+      places.append(next)
+      end = next + 1
+    }
+    return (places, end)
+  }
+
+  /// Returns what governs the phrase that begins at `start`.
+  func governor(before start: Int) -> Governor {
+    var place = start - 1
+    while place >= 0 {
+      let item = row[place]
+      switch item.kind {
+      case .noun, .modifier, .quantity, .quote, .mention, .time, .join:
+        if item.cues.contains(.naming) { return .none }
+        place -= 1
+      case .of:
+        // The end of a relative clause: what stands before it governs nothing here.
+        guard place > 0 else { return .none }
+        switch row[place - 1].kind {
+        case .noun, .mention, .modifier, .quantity: place -= 1
+        default: return .none
+        }
+      case .preposition:
+        return .preposition
+      case .aspect:
+        return place > 0 && row[place - 1].isVerbal ? .verb : .none
+      case .verb, .trigger:
+        return isSpeech[place] || item.cues.contains(.naming) ? .none : .verb
+      default:
+        return .none
+      }
+    }
+    return .none
+  }
+
+  /// Returns the preposition that governs the phrase that begins at `start`.
+  func preposition(before start: Int) -> SentenceItem? {
+    var place = start - 1
+    while place >= 0, row[place].kind != .preposition { place -= 1 }
+    return place >= 0 ? row[place] : nil
+  }
+
+  /// Returns whether only adverbs and times, or 的 and a noun, stand between a mention and the
+  /// trigger.
+  func isAdjacent(_ place: Int) -> Bool {
+    var next = place + 1
+    while next < trigger {
+      switch row[next].kind {
+      case .adverb, .time, .quote, .modifier: break
+      case .noun where next == place + 1: break
+      case .of where next == trigger - 1: break
+      default: return false
+      }
+      next += 1
+    }
+    return true
+  }
+
+  /// Returns whether the name at `place` only says whose employee an unnamed person is.
+  func isTitle(_ place: Int) -> Bool {
+    guard article.types.isOrganization(row[place].index) else { return false }
+    var next = place + 1
+    while next < row.count {
+      switch row[next].kind {
+      case .noun, .modifier, .of, .quote, .join:
+        if row[next].cues.contains(.titleNoun) { return true }
+      default: return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  func hasVerb(_ start: Int, _ end: Int) -> Bool {
+    var place = start
+    while place < end {
+      if row[place].isVerbal { return true }
+      place += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Phrases behind prepositions, and what stands behind the trigger.
+extension ArgumentFinder {
+  mutating func findPrepositions() {
+    var place = clause.lowerBound
+    while place < clause.upperBound {
+      let item = row[place]
+      guard item.kind == .preposition, place != trigger else {
+        place += 1
+        continue
+      }
+      if place > trigger, hasVerb(trigger + 1, place) { return }
+      let role = group.prepositions[item.preposition]
+      let limit = place < trigger ? trigger : clause.upperBound
+      guard let found = complement(of: place, limit: limit) else {
+        if let role, place + 1 == trigger, group.subject.contains(where: { $0.role == role }) {
+          isPassive = true
+        }
+        place += 1
+        continue
+      }
+      let (places, end) = list(beginningAt: found)
+      if place < trigger, isRelative(end, trigger) || isWholeClause(item, places, end) {
+        place = max(end, place + 1)
+        continue
+      }
+      if let role, fill([slot(role)], with: places) != nil {
+        if group.subject.contains(where: { $0.role == role }) { isPassive = true }
+      } else if !item.cues.contains(.planned) {
+        for place in places { consume(place) }
+      }
+      place = max(end, place + 1)
+    }
+  }
+
+  private func slot(_ role: Int) -> FrameRule.Slot {
+    FrameRule.Slot(role: role, types: frame.roles[role].types)
+  }
+
+  /// Returns the first mention behind the preposition at `place`, or null where a verb comes first.
+  private func complement(of place: Int, limit: Int) -> Int? {
+    var next = place + 1
+    var verbs = 0
+    // 将 before an adverb or a verb tells of a plan.
+    let isPlan = row[place].cues.contains(.planned)
+    while next < limit {
+      switch row[next].kind {
+      case .mention: return next
+      case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
+      case .adverb where !isPlan: break
+      case .verb where !isPlan && verbs == 0: verbs += 1
+      default: return nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// Returns whether a relative clause ends between two places: a verb and then 的.
+  private func isRelative(_ start: Int, _ end: Int) -> Bool {
+    var sawVerb = false
+    var place = start
+    while place < end {
+      if row[place].isVerbal { sawVerb = true }
+      if row[place].kind == .of, sawVerb, place + 1 < end { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// Returns whether a preposition of time governs the whole clause of the trigger: 在X发布后.
+  private func isWholeClause(_ preposition: SentenceItem, _ places: [Int], _ end: Int) -> Bool {
+    guard preposition.cues.contains(.clausePreposition), let last = places.last, isAdjacent(last)
+    else { return false }
+    if row[trigger - 1].kind == .of { return true }
+    if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
+      return true
+    }
+    return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
+  }
+
+  // MARK: Object
+
+  mutating func findObject() {
+    guard !group.object.isEmpty else { return }
+    var place = trigger + 1
+    var fallback: [Int] = []
+    var isHead = false
+    var verbs = 0
+    var sawNoun = false
+    var afterPreposition = false
+    while place < row.count, place - trigger < 48 {
+      let item = row[place]
+      switch item.kind {
+      case .comma where includes(place):
+        break
+      case .comma, .stop:
+        finishObject(fallback)
+        return
+      case .colon where place > trigger + 12 || verbs > 1:
+        finishObject(fallback)
+        return
+      case .of:
+        isHead = true
+        afterPreposition = false
+      case .preposition:
+        afterPreposition = true
+      case .verb, .trigger:
+        if item.cues.contains(.naming) || item.cues.contains(.including) { break }
+        if isSpeech[place] || (!fallback.isEmpty && !headFollows(place, isHead: false)) {
+          finishObject(fallback)
+          return
+        }
+        verbs += 1
+      case .noun, .modifier:
+        sawNoun = true
+      case .mention, .quantity:
+        if isConsumed(place) { break }
+        guard group.object.contains(where: { accepts($0, place) }) else { break }
+        let (places, end) = list(beginningAt: place)
+        if !isNamed(place), afterPreposition || headFollows(end, isHead: isHead) || isModifier(end) {
+          if !afterPreposition, verbs == 0, fallback.isEmpty { fallback = places }
+          place = end
+          continue
+        }
+        if verbs > 0, sawNoun, !isHead, row[place - 1].isVerbal, item.kind == .mention,
+          !isNamed(place)
+        {
+          // 推出新功能挑战 X: the object of another verb.
+          finishObject(fallback)
+          return
+        }
+        if fill(group.object, with: places) != nil {
+          guard group.object.contains(where: { !isFilled($0.role) }) else { return }
+          fallback = []
+          place = end
+          continue
+        }
+      default:
+        break
+      }
+      place += 1
+    }
+    finishObject(fallback)
+  }
+
+  /// Takes a modifier for want of a head.
+  private mutating func finishObject(_ fallback: [Int]) {
+    if !fallback.isEmpty { _ = fill(group.object, with: fallback) }
+  }
+
+  /// Returns whether the mention at `place` stands behind 名为 or the like.
+  private func isNamed(_ place: Int) -> Bool {
+    guard place > 0 else { return false }
+    if row[place - 1].cues.contains(.naming) { return true }
+    return place > 1 && row[place - 1].cues.contains(.including) && row[place - 2].kind == .comma
+  }
+
+  /// Returns whether members are told behind a comma: 推出多款新品，包括….
+  private func includes(_ comma: Int) -> Bool {
+    comma + 1 < row.count && row[comma + 1].cues.contains(.including)
+  }
+
+  /// Returns whether nothing but nouns stands between `start` and another name that fits.
+  private func isModifier(_ start: Int) -> Bool {
+    var place = start
+    while place < row.count, place - start < 6 {
+      switch row[place].kind {
+      case .noun, .modifier: break
+      case .mention: return place > start && group.object.contains { accepts($0, place) }
+      default: return false
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Returns whether 的 follows behind a few words, and behind that, in the clause, a mention.
+  ///
+  /// Behind 发布的 the first name is the head already, unless it is an owner itself.
+  private func headFollows(_ start: Int, isHead: Bool) -> Bool {
+    var place = start
+    var sawOf = false
+    while place < row.count, place - start < 24 {
+      switch row[place].kind {
+      case .comma, .stop, .colon: return false
+      case .of: sawOf = true
+      case .mention where sawOf && group.object.contains(where: { accepts($0, place) }):
+        return true
+      case .trigger where sawOf: return false
+      case .verb where isHead && !sawOf, .trigger where isHead && !sawOf: return false
+      default: break
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Takes the head of a relative clause as its subject: 搭载X的Y.
+  mutating func findRelativeHead() {
+    guard let object = fillers.last(where: { $0.place > trigger && $0.kind == .mention }) else {
+      return
+    }
+    var place = object.place + 1
+    while place < clause.upperBound, row[place].isNominal || row[place].isVerbal { place += 1 }
+    guard place < clause.upperBound, row[place].kind == .of else { return }
+    place += 1
+    while place < clause.upperBound, row[place].isNominal { place += 1 }
+    guard place < clause.upperBound, row[place].kind == .mention,
+      article.types.isProduct(row[place].index)
+    else { return }
+    let slots = group.subject.filter { slot in
+      frame.roles[slot.role].types & article.types.product != 0
+    }
+    _ = fill(slots, with: list(beginningAt: place).places)
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// What stands before the trigger, in its clause and before.
+extension ArgumentFinder {
+  mutating func findSubject() {
+    let slots = subjectSlots
+    guard !slots.isEmpty else { return }
+    var place = trigger - 1
+    while place >= 0 {
+      if row[place].isBreak { break }
+      guard row[place].kind == .mention, !isConsumed(place) else {
+        place -= 1
+        continue
+      }
+      if group.speech != .none, isTitle(place) {
+        isUnnamed = true
+        return
+      }
+      let list = list(endingAt: place)
+      switch governor(before: list.start) {
+      case .preposition where !isSubject(of: list, at: place):
+        for place in list.places { consume(place) }
+      case .verb where !isAdjacent(place):
+        objects += list.places
+      default:
+        if isPossessor(place) {
+          weak += list.places
+        } else if let role = fill(slots, with: list.places) {
+          if list.isOpen { openList = role }
+          // An owner only fills what is preferred to what it owns.
+          let number = slots.firstIndex { $0.role == role } ?? 0
+          takeOwner(before: list.start, slots: Array(slots[..<number]))
+          return
+        }
+      }
+      place = list.start - 1
+    }
+    if !hasSubject { takeWeakSubject() }
+  }
+
+  /// Returns whether a preposition of time governs a clause whose subject the list is.
+  private func isSubject(of list: NameList, at place: Int) -> Bool {
+    guard let preposition = preposition(before: list.start) else { return true }
+    guard preposition.cues.contains(.clausePreposition) else { return false }
+    var next = place + 1
+    while next < trigger, row[next].kind == .adverb || row[next].kind == .time { next += 1 }
+    return isAdjacent(place) || row[next].isVerbal
+  }
+
+  /// Takes the owner of the subject: OpenAI 的 GPT-5 发布.
+  private mutating func takeOwner(before start: Int, slots: [FrameRule.Slot]) {
+    var place = start - 1
+    var skipped = 0
+    while place >= clause.lowerBound, skipped < 6, row[place].isNominal || row[place].kind == .of {
+      place -= 1
+      skipped += 1
+    }
+    guard place >= clause.lowerBound, row[place].kind == .mention, !isConsumed(place) else {
+      return
+    }
+    let list = list(endingAt: place)
+    if governor(before: list.start) == .none { _ = fill(slots, with: list.places) }
+  }
+
+  private mutating func takeWeakSubject() {
+    let isSingle = group.subject.count == 1
+    let nearest = weak.first { !article.types.isProduct(row[$0].index) || isSingle }
+    if let nearest { _ = fill(subjectSlots, with: [nearest]) }
+  }
+
+  mutating func takeWeak() {
+    for place in weak + objects where fill(subjectSlots, with: [place]) != nil { return }
+  }
+
+  /// Returns whether the mention at `place` belongs to a noun that is itself the subject.
+  private func isPossessor(_ place: Int) -> Bool {
+    guard place + 1 < trigger, row[place + 1].kind == .of else { return false }
+    var next = place + 2
+    while next < trigger {
+      switch row[next].kind {
+      case .noun, .modifier, .quote, .quantity, .adverb: break
+      default: return true
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether a noun that names nobody stands directly before the trigger as its subject.
+  var hasOwnNoun: Bool {
+    if isUnnamed { return true }
+    var place = trigger - 1
+    while place >= clause.lowerBound, row[place].kind != .mention {
+      if row[place].cues.contains(.genericSubject) { return true }
+      place -= 1
+    }
+    place = trigger - 1
+    while place >= clause.lowerBound {
+      switch row[place].kind {
+      case .adverb, .time, .modifier, .quote: place -= 1
+      case .noun: return group.speech != .none || place == clause.lowerBound
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether no name that could be a subject stands before the trigger in its clause.
+  var isClauseInitial: Bool {
+    (clause.lowerBound..<trigger).allSatisfy { row[$0].kind != .mention || isConsumed($0) }
+  }
+
+  /// Takes the subject of an earlier clause of the sentence.
+  mutating func findFarSubject() {
+    let slots = subjectSlots
+    var end = clause.lowerBound - 1
+    let first = row[clause.lowerBound].cues
+    while end > 0 {
+      var start = end
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      // 一款……: stands beside the name that ends the clause before.
+      if first.contains(.apposition), let place = lastName(in: start..<end),
+        takeFar([place], slots)
+      {
+        return
+      }
+      var place = start
+      while place < end {
+        if row[place].kind == .mention, !isConsumed(place) {
+          let (places, last) = list(beginningAt: place)
+          if group.speech != .none, isTitle(place) { return }
+          if governor(before: place) == .none, !isOwner(place, before: end),
+            takeFar(places, slots)
+          {
+            return
+          }
+          place = last
+          continue
+        }
+        place += 1
+      }
+      end = start - 1
+    }
+  }
+
+  /// Returns whether the name at `place` owns another name that follows: 甲旗下的乙.
+  private func isOwner(_ place: Int, before end: Int) -> Bool {
+    guard article.types.isOrganization(row[place].index) else { return false }
+    var next = place + 1
+    var sawOf = false
+    while next < end {
+      switch row[next].kind {
+      case .noun, .modifier, .quote: break
+      case .of: sawOf = true
+      case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
+      default: return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  private func lastName(in places: Range<Int>) -> Int? {
+    places.last { row[$0].kind == .mention && !isConsumed($0) }
+  }
+
+  /// Fills a slot, or the rest of an open list, with names of another clause.
+  private mutating func takeFar(_ places: [Int], _ slots: [FrameRule.Slot]) -> Bool {
+    if let role = openList {
+      let fitting = places.filter { accepts(role, $0) }
+      guard !fitting.isEmpty else { return false }
+      for place in fitting { append(place, role: role) }
+      isFar = true
+      return true
+    }
+    guard fill(slots, with: places) != nil else { return false }
+    isFar = true
+    return true
+  }
+
+  /// Takes the subject of the sentence before.
+  mutating func carry(_ mention: Int) {
+    let mask = article.types.mask(mention)
+    for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
+      guard mask & slot.types != 0, article.ends(mention, with: frame.roles[slot.role].endings)
+      else { continue }
+      let range = article.annotations.mentions[mention].range
+      append(
+        Filler(role: slot.role, place: -1, kind: .mention, index: mention, range: range))
+      isCarried = true
+      return
+    }
+  }
+}

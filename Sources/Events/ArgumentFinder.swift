@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Finds the arguments of one trigger by the structure of its sentence.
+///
+/// First come the phrases behind prepositions, then what stands behind the trigger, then what stands
+/// before it; earlier clauses and the sentence before are asked last.
+struct ArgumentFinder {
+  /// One argument found.
+  struct Filler {
+    var role: Int
+    /// The place in the row, or -1 for what was taken over from another sentence.
+    var place: Int
+    var kind: SentenceItem.Kind
+    /// The index of the mention or quantity.
+    var index: Int
+    var range: ByteRange
+  }
+
+  let row: [SentenceItem]
+  /// The place of the trigger in the row.
+  let trigger: Int
+  let frame: FrameRule
+  let group: FrameRule.Group
+  let article: ArticleContext
+  /// For each place of the row, whether a trigger there reports speech.
+  let isSpeech: [Bool]
+  /// Where the trigger's clause begins and ends.
+  let clause: Range<Int>
+  var fillers: [Filler] = []
+  private var filled: UInt64 = 0
+  private var consumed: [Bool]
+  /// Whether what does it stands behind 由 or 被, so that the subject is what it is done to.
+  var isPassive = false
+  /// What could be an argument if nothing better is found.
+  var weak: [Int] = []
+  /// The objects of other verbs that stand before the trigger.
+  var objects: [Int] = []
+  /// Whether the subject is a person without a name: 某公司的分析师.
+  var isUnnamed = false
+  /// Whether the subject was taken from another clause.
+  var isFar = false
+  /// Whether the subject came from the sentence before.
+  var isCarried = false
+  /// The role whose list was opened by 与 without a first member, or null.
+  var openList: Int?
+
+  init(
+    row: [SentenceItem], trigger: Int, frame: FrameRule, group: FrameRule.Group,
+    article: ArticleContext, isSpeech: [Bool]
+  ) {
+    self.row = row
+    self.trigger = trigger
+    self.frame = frame
+    self.group = group
+    self.article = article
+    self.isSpeech = isSpeech
+    consumed = Array(repeating: false, count: row.count)
+    var start = trigger
+    while start > 0, !row[start - 1].isBreak, row[start - 1].kind != .colon { start -= 1 }
+    var end = trigger + 1
+    while end < row.count, !row[end].isBreak { end += 1 }
+    clause = start..<end
+  }
+
+  /// Finds all arguments; `carried` is the mention that the sentence before was about.
+  mutating func find(carried: Int?) {
+    findPrepositions()
+    findObject()
+    findRelativeHead()
+    findSubject()
+    if !hasParticipant { takeWeak() }
+    if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
+    if group.reach == .document, !hasSubject || openList != nil, !isFar, !hasOwnNoun,
+      isClauseInitial, let carried
+    {
+      carry(carried)
+    }
+    findNear()
+    findTitles()
+  }
+
+  /// Whether a role of the participants is filled.
+  var hasParticipant: Bool { frame.participants.contains { isFilled($0) } }
+
+  /// Whether all that the group needs is there.
+  var isComplete: Bool {
+    hasParticipant && group.needs.allSatisfy { need in need.contains { isFilled($0) } }
+  }
+
+  /// Returns whether a role is filled.
+  func isFilled(_ role: Int) -> Bool { filled & (1 << UInt64(role)) != 0 }
+
+  var subjectSlots: [FrameRule.Slot] {
+    isPassive ? group.object + group.subject : group.subject
+  }
+
+  var hasSubject: Bool {
+    let slots = subjectSlots
+    return slots.isEmpty
+      || slots.contains { slot in
+        fillers.contains { $0.role == slot.role && $0.place < trigger }
+      }
+  }
+
+  // MARK: Filling
+
+  func accepts(_ slot: FrameRule.Slot, _ place: Int) -> Bool {
+    let item = row[place]
+    let rule = frame.roles[slot.role]
+    switch item.kind {
+    case .mention: return mention(of: item, for: slot) != nil
+    case .quantity:
+      return FrameRule.bit(of: article.expressions.quantities[item.index].kind) & rule.quantities
+        != 0
+    default: return !item.cues.isDisjoint(with: rule.cues)
+    }
+  }
+
+  /// Returns what an item stands for in a slot, or null where it does not fit.
+  private func mention(of item: SentenceItem, for slot: FrameRule.Slot) -> Int? {
+    guard item.kind == .mention else { return nil }
+    for mention in [item.index, item.alternative] where mention >= 0 {
+      if article.types.mask(mention) & slot.types != 0,
+        article.ends(mention, with: frame.roles[slot.role].endings)
+      {
+        return mention
+      }
+    }
+    return nil
+  }
+
+  func accepts(_ role: Int, _ place: Int) -> Bool {
+    accepts(FrameRule.Slot(role: role, types: frame.roles[role].types), place)
+  }
+
+  /// Gives the first of the slots that is free and fits to the items of a list; returns its role.
+  mutating func fill(_ slots: [FrameRule.Slot], with places: [Int]) -> Int? {
+    for slot in slots where !isFilled(slot.role) || isMutual(slot.role, places) {
+      let fitting = places.filter { accepts(slot, $0) && !consumed[$0] }
+      guard !fitting.isEmpty else { continue }
+      for place in frame.roles[slot.role].isMultiple ? fitting[...] : fitting[..<1] {
+        append(place, slot: slot)
+      }
+      return slot.role
+    }
+    return nil
+  }
+
+  /// Returns whether a filled role takes members from before the trigger as well.
+  private func isMutual(_ role: Int, _ places: [Int]) -> Bool {
+    guard group.isMutual, frame.roles[role].isMultiple else { return false }
+    return places.allSatisfy { $0 < trigger }
+      && !fillers.contains { $0.role == role && $0.place < trigger }
+  }
+
+  mutating func append(_ place: Int, role: Int) {
+    append(place, slot: FrameRule.Slot(role: role, types: frame.roles[role].types))
+  }
+
+  mutating func append(_ place: Int, slot: FrameRule.Slot) {
+    let item = row[place]
+    consume(place)
+    append(
+      Filler(
+        role: slot.role, place: place, kind: item.kind,
+        index: mention(of: item, for: slot) ?? item.index, range: item.range))
+  }
+
+  mutating func append(_ filler: Filler) {
+    filled |= 1 << UInt64(filler.role)
+    let isKnown = fillers.contains {
+      $0.role == filler.role && $0.kind == filler.kind && $0.index == filler.index
+        && $0.range == filler.range
+    }
+    if !isKnown { fillers.append(filler) }
+  }
+
+  /// Takes over an argument of an earlier event.
+  mutating func appendShared(_ role: Int, _ argument: EventArgument) {
+    let mention = argument.entity == nil ? nil : article.mention(at: argument.range)
+    append(
+      Filler(
+        role: role, place: -1, kind: mention == nil ? .other : .mention, index: mention ?? -1,
+        range: argument.range))
+  }
+
+  func isConsumed(_ place: Int) -> Bool { consumed[place] }
+
+  mutating func consume(_ place: Int) { consumed[place] = true }
+}
+
+/// What the rules ask of the article beside the row of items.
+final class ArticleContext {
+  let bytes: [UInt8]
+  let expressions: Expressions
+  let annotations: EntityAnnotations
+  let types: MentionTypes
+
+  init(
+    bytes: [UInt8], expressions: Expressions, annotations: EntityAnnotations,
+    vocabulary: Vocabulary
+  ) {
+    self.bytes = bytes
+    self.expressions = expressions
+    self.annotations = annotations
+    types = MentionTypes(annotations, vocabulary: vocabulary)
+  }
+
+  /// Returns the index of the mention with a range, or null.
+  func mention(at range: ByteRange) -> Int? {
+    var low = 0
+    var high = annotations.mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if annotations.mentions[middle].range < range { low = middle + 1 } else { high = middle }
+    }
+    return low < annotations.mentions.count && annotations.mentions[low].range == range ? low : nil
+  }
+
+  /// Returns whether the name of a mention has one of the endings, or none is asked for.
+  func ends(_ mention: Int, with endings: [[UInt8]]) -> Bool {
+    guard !endings.isEmpty else { return true }
+    let range = annotations.mentions[mention].range
+    return endings.contains { ending in
+      ending.count <= range.count
+        && bytes[(range.end - ending.count)..<range.end].elementsEqual(ending)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds when an event was, how real it is, and whether a named source tells of it.
+struct CircumstanceFinder {
+  let row: [SentenceItem]
+  let expressions: Expressions
+  let types: MentionTypes
+
+  // MARK: Time
+
+  /// Returns the time of the event whose trigger stands at `trigger`.
+  ///
+  /// Behind a verb of speech stands what is said, whose times are not those of the speech.
+  func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
+    if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
+    if let time = nearest(in: 0..<clause.lowerBound, fromEnd: true) { return time }
+    if isSpeech { return nil }
+    return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
+  }
+
+  /// Returns the nearest time of a stretch; one that only points is taken for want of another.
+  private func nearest(in places: Range<Int>, fromEnd: Bool) -> Int? {
+    var reference: Int?
+    for step in 0..<places.count {
+      let place = fromEnd ? places.upperBound - 1 - step : places.lowerBound + step
+      guard row[place].kind == .time else { continue }
+      let time = expressions.times[row[place].index]
+      guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
+      if !time.value.utf8.elementsEqual("PAST_REF".utf8), !time.value.hasSuffix("_REF") {
+        return row[place].index
+      }
+      if reference == nil { reference = row[place].index }
+    }
+    return reference
+  }
+
+  // MARK: Modality
+
+  /// Returns how real the event is, by the cues of its clause.
+  func modality(of trigger: Int, clause: Range<Int>) -> Modality {
+    var found = Modality.asserted
+    var verbs = 0
+    var place = trigger - 1
+    while place >= clause.lowerBound {
+      let item = row[place]
+      if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0 { break }
+      if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
+      if item.cues.contains(.negated), verbs == 0 || isPlan(place + 1) {
+        return .negated
+      }
+      if item.cues.contains(.possible) { found = .possible }
+      if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
+      place -= 1
+    }
+    if found == .asserted, trigger + 1 < row.count {
+      let cues = row[trigger + 1].cues
+      if cues.contains(.possibleAfter) { return .possible }
+      if cues.contains(.plannedAfter) { return .planned }
+    }
+    return found
+  }
+
+  /// Returns whether the planning cue at `place` is one: 将 before a noun phrase is none.
+  private func isPlan(_ place: Int) -> Bool {
+    guard place < row.count, row[place].cues.contains(.planned) else { return false }
+    guard row[place].kind == .preposition, place + 1 < row.count else { return true }
+    switch row[place + 1].kind {
+    case .mention, .noun, .modifier, .quantity, .quote: return false
+    default: return true
+    }
+  }
+
+  // MARK: Source
+
+  /// Returns the mention or phrase behind 据 or before 获悉 that stands nearest before `trigger`.
+  func source(before trigger: Int) -> (place: Int, range: ByteRange)? {
+    var place = trigger - 1
+    while place >= 0 {
+      let item = row[place]
+      if item.cues.contains(.sourceAfter), place > 0, row[place - 1].kind == .mention,
+        isNamed(row[place - 1])
+      {
+        return (place - 1, row[place - 1].range)
+      }
+      if item.cues.contains(.unnamedSource) { return (place, item.range) }
+      if item.cues.contains(.sourceBefore) {
+        var next = place + 1
+        while next < trigger, !row[next].isBreak {
+          if row[next].kind == .mention, isNamed(row[next]) { return (next, row[next].range) }
+          if row[next].cues.contains(.unnamedSource) { return (next, row[next].range) }
+          if row[next].isVerbal { break }
+          next += 1
+        }
+      }
+      place -= 1
+    }
+    return nil
+  }
+
+  private func isNamed(_ item: SentenceItem) -> Bool { types.isParticipant(item.index) }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The cue classes of a word, as the extractor's rules ask for them.
+struct CueSet: OptionSet {
+  let rawValue: UInt64
+
+  static let preposition = CueSet(rawValue: 1 << 0)
+  static let join = CueSet(rawValue: 1 << 1)
+  static let of = CueSet(rawValue: 1 << 2)
+  static let etc = CueSet(rawValue: 1 << 3)
+  static let aspect = CueSet(rawValue: 1 << 4)
+  static let planned = CueSet(rawValue: 1 << 5)
+  static let possible = CueSet(rawValue: 1 << 6)
+  static let negated = CueSet(rawValue: 1 << 7)
+  static let personPronoun = CueSet(rawValue: 1 << 8)
+  static let organizationPronoun = CueSet(rawValue: 1 << 9)
+  static let productPronoun = CueSet(rawValue: 1 << 10)
+  static let anyPronoun = CueSet(rawValue: 1 << 11)
+  static let sourceBefore = CueSet(rawValue: 1 << 12)
+  static let sourceAfter = CueSet(rawValue: 1 << 13)
+  static let unnamedSource = CueSet(rawValue: 1 << 14)
+  static let plannedAfter = CueSet(rawValue: 1 << 15)
+  static let possibleAfter = CueSet(rawValue: 1 << 16)
+  static let titleNoun = CueSet(rawValue: 1 << 17)
+  static let neutral = CueSet(rawValue: 1 << 18)
+  static let clausePreposition = CueSet(rawValue: 1 << 19)
+  static let after = CueSet(rawValue: 1 << 20)
+  static let naming = CueSet(rawValue: 1 << 21)
+  static let including = CueSet(rawValue: 1 << 22)
+  static let apposition = CueSet(rawValue: 1 << 23)
+  static let genericSubject = CueSet(rawValue: 1 << 24)
+
+  static let pronouns: CueSet = [
+    .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun,
+  ]
+
+  /// The classes that the rules name, as `Dictionaries/Cues/events.tsv` writes them.
+  static let names: [(name: String, cue: CueSet)] = [
+    ("event.preposition", .preposition), ("event.join", .join), ("event.of", .of),
+    ("event.etc", .etc), ("event.aspect", .aspect), ("modality.planned", .planned),
+    ("modality.possible", .possible), ("modality.negated", .negated),
+    ("pronoun.person", .personPronoun), ("pronoun.organization", .organizationPronoun),
+    ("pronoun.product", .productPronoun), ("pronoun.any", .anyPronoun),
+    ("source.before", .sourceBefore), ("source.after", .sourceAfter),
+    ("source.unnamed", .unnamedSource), ("modality.planned.after", .plannedAfter),
+    ("modality.possible.after", .possibleAfter), ("event.title", .titleNoun),
+    ("modality.none", .neutral),
+    ("event.preposition.clause", .clausePreposition), ("event.after", .after),
+    ("event.naming", .naming), ("event.including", .including), ("event.apposition", .apposition),
+    ("event.generic", .genericSubject),
+  ]
+
+  /// The class of the `number`-th name that only frames speak of, or none where there are too many.
+  static func extra(_ number: Int) -> CueSet {
+    number < 32 ? CueSet(rawValue: 1 << (32 + UInt64(number))) : []
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// What earlier sentences spoke of, so that pronouns and missing subjects find their names.
+struct Discourse {
+  /// A mention and the sentence that it stood in.
+  struct Memory {
+    var mention: Int
+    var sentence: Int
+  }
+
+  /// How many sentences back a pronoun may look.
+  private static let reach = 4
+
+  private(set) var subject: Memory?
+  private(set) var person: Memory?
+  private(set) var organization: Memory?
+  private(set) var product: Memory?
+
+  /// The first named participant of the sentence before `sentence`.
+  func carriedSubject(into sentence: Int) -> Int? {
+    guard let subject, sentence - subject.sentence <= 1 else { return nil }
+    return subject.mention
+  }
+
+  /// Turns the pronouns of a sentence into mentions of what they stand for.
+  func resolvePronouns(
+    in items: inout [SentenceItem], sentence: Int, types: MentionTypes
+  ) {
+    var firstPerson: Int?
+    var lastOrganization = recall(organization, sentence)
+    var lastProduct = recall(product, sentence)
+    var first: Int?
+    for index in items.indices {
+      if items[index].kind == .mention {
+        if items[index].depth > 0 { continue }
+        let mention = items[index].index
+        if types.isPerson(mention), firstPerson == nil { firstPerson = mention }
+        if types.isOrganization(mention) { lastOrganization = mention }
+        if types.isProduct(mention) { lastProduct = mention }
+        if first == nil, types.isParticipant(mention) { first = mention }
+        continue
+      }
+      let cues = items[index].cues
+      guard !cues.isDisjoint(with: .pronouns) else { continue }
+      let antecedent =
+        if cues.contains(.personPronoun) {
+          firstPerson ?? recall(person, sentence)
+        } else if cues.contains(.organizationPronoun) {
+          lastOrganization
+        } else if cues.contains(.productPronoun) {
+          lastProduct
+        } else {
+          first ?? recall(product, sentence) ?? recall(subject, sentence)
+        }
+      if let antecedent {
+        items[index].kind = .mention
+        items[index].index = antecedent
+        if cues.contains(.anyPronoun), let other = recall(subject, sentence) {
+          items[index].alternative = other
+        }
+      }
+    }
+  }
+
+  /// Takes in the mentions of a sentence, as indices in reading order.
+  mutating func take(_ mentions: Range<Int>, sentence: Int, types: MentionTypes) {
+    var hasSubject = false
+    var hasPerson = false
+    var hasOrganization = false
+    var hasProduct = false
+    for mention in mentions {
+      let memory = Memory(mention: mention, sentence: sentence)
+      if types.isPerson(mention), !hasPerson {
+        person = memory
+        hasPerson = true
+      }
+      if types.isOrganization(mention), !hasOrganization {
+        organization = memory
+        hasOrganization = true
+      }
+      if types.isProduct(mention), !hasProduct {
+        product = memory
+        hasProduct = true
+      }
+      if types.isParticipant(mention), !hasSubject {
+        subject = memory
+        hasSubject = true
+      }
+    }
+  }
+
+  private func recall(_ memory: Memory?, _ sentence: Int) -> Int? {
+    guard let memory, sentence - memory.sentence <= Discourse.reach else { return nil }
+    return memory.mention
+  }
+}
+
+/// The types of an article's mentions as bits.
+struct MentionTypes {
+  private let masks: [UInt32]
+  private let mentions: [EntityMention]
+  private let vocabulary: Vocabulary
+
+  init(_ annotations: EntityAnnotations, vocabulary: Vocabulary) {
+    masks = annotations.entities.map { vocabulary.typeBits[$0.type.rawValue] ?? 0 }
+    mentions = annotations.mentions
+    self.vocabulary = vocabulary
+  }
+
+  /// The type bit of a mention.
+  func mask(_ mention: Int) -> UInt32 {
+    let entity = mentions[mention].entity
+    return entity < masks.count ? masks[entity] : 0
+  }
+
+  /// The bit of products.
+  var product: UInt32 { vocabulary.product }
+
+  func isPerson(_ mention: Int) -> Bool { mask(mention) & vocabulary.person != 0 }
+  func isOrganization(_ mention: Int) -> Bool { mask(mention) & vocabulary.organization != 0 }
+  func isProduct(_ mention: Int) -> Bool { mask(mention) & vocabulary.product != 0 }
+
+  /// Whether something can happen in it: a place, a conference.
+  func isPlaceLike(_ mention: Int) -> Bool {
+    mask(mention) & (vocabulary.place | vocabulary.conference) != 0
+  }
+
+  /// Whether it may be the subject of a sentence that says what somebody or something did.
+  func isParticipant(_ mention: Int) -> Bool {
+    mask(mention) & (vocabulary.person | vocabulary.organization | vocabulary.product) != 0
+  }
+}

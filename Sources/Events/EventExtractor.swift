@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Lexicon
+public import TextModel
+
+/// Finds the events of an article by the frames of the lexicon.
+///
+/// Each trigger word that is no part of a name or of a longer word is tried with each frame that
+/// knows it; the frame that fills its roles best makes the event.  The work is linear in the text.
+public struct EventExtractor: Sendable {
+  let frames: [FrameRule]
+  let vocabulary: Vocabulary
+  /// For each use of a form, whether it is a verb of speech.
+  let isSpeech: [Bool]
+
+  /// Makes an extractor for the frames of a lexicon.
+  public init(lexicon: Lexicon) {
+    var builder = Vocabulary.Builder(lexicon: lexicon)
+    let frames = lexicon.frames.map { FrameRule($0, vocabulary: &builder) }
+    vocabulary = builder.vocabulary(frames: lexicon.frames)
+    self.frames = frames
+    isSpeech = vocabulary.uses.map { use in
+      use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }
+    }
+  }
+
+  /// Returns the events in the order of their triggers.
+  public func events(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
+  ) -> [EventMention] {
+    let scan = TriggerScan(
+      text: text, segments: segments, matches: matches, annotations: annotations,
+      vocabulary: vocabulary)
+    guard !scan.triggers.isEmpty else { return [] }
+    var run = ExtractionRun(
+      extractor: self, text: text, segments: segments, expressions: expressions,
+      annotations: annotations, scan: scan)
+    return run.events()
+  }
+}

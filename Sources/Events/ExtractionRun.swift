@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// One article's way through the extractor, sentence by sentence.
+struct ExtractionRun {
+  /// An event and what later events of its sentence ask of it.
+  private struct Draft {
+    var event: EventMention
+    var frame: Int
+    /// The place of its trigger in the sentence's row.
+    var place: Int
+    /// The end of its clause in the row.
+    var clauseEnd: Int
+    var speech: Frame.Speech
+    /// Where its first speaker is named.
+    var speaker: ByteRange?
+  }
+
+  let extractor: EventExtractor
+  let text: NormalizedText
+  let segments: SegmentedText
+  let scan: TriggerScan
+  private let article: ArticleContext
+  /// The last event of each frame and the sentence that it stood in.
+  private var last: [Int: (event: EventMention, sentence: Int)] = [:]
+  private var discourse = Discourse()
+  private var results: [EventMention] = []
+
+  init(
+    extractor: EventExtractor, text: NormalizedText, segments: SegmentedText,
+    expressions: Expressions, annotations: EntityAnnotations, scan: TriggerScan
+  ) {
+    self.extractor = extractor
+    self.text = text
+    self.segments = segments
+    self.scan = scan
+    article = ArticleContext(
+      bytes: text.bytes, expressions: expressions, annotations: annotations,
+      vocabulary: extractor.vocabulary)
+  }
+
+  /// Returns the events of the article.
+  mutating func events() -> [EventMention] {
+    var reader = SentenceReader(
+      text: text, segments: segments, expressions: article.expressions,
+      annotations: article.annotations, cues: scan.cues, triggers: scan.triggers)
+    var items: [SentenceItem] = []
+    var trigger = 0
+    var mention = 0
+    for (number, sentence) in segments.sentences.enumerated() {
+      let first = mention
+      while mention < article.annotations.mentions.count,
+        article.annotations.mentions[mention].range.start < sentence.range.end
+      {
+        mention += 1
+      }
+      while trigger < scan.triggers.count,
+        scan.triggers[trigger].range.start < sentence.range.start
+      {
+        trigger += 1
+      }
+      if trigger < scan.triggers.count, scan.triggers[trigger].range.start < sentence.range.end {
+        reader.read(sentence, into: &items)
+        discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
+        extract(items, sentence: number)
+      }
+      discourse.take(first..<mention, sentence: number, types: article.types)
+    }
+    return results
+  }
+
+  /// Finds the events of one sentence.
+  private mutating func extract(_ items: [SentenceItem], sentence: Int) {
+    let range = segments.sentences[sentence].range
+    let outer = items.filter { $0.depth == 0 && $0.kind != .quote && $0.kind != .bracket }
+    var drafts: [Draft] = []
+    let speech = outer.map(isSpeech)
+    for place in outer.indices where outer[place].kind == .trigger {
+      if let draft = draft(
+        outer, place: place, speech: speech, sentence: sentence, range: range)
+      {
+        last[draft.frame] = (draft.event, sentence)
+        drafts.append(draft)
+      }
+    }
+    if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
+      let all = items.filter { $0.kind != .quote && $0.kind != .bracket }
+      let speech = all.map(isSpeech)
+      for place in all.indices
+      where all[place].kind == .trigger && all[place].depth > 0 && !speech[place] {
+        if let draft = draft(
+          all, place: place, speech: speech, sentence: sentence, range: range)
+        {
+          drafts.append(draft)
+        }
+      }
+      drafts.sort { $0.event.trigger < $1.event.trigger }
+    }
+    finish(&drafts, row: outer)
+    results += drafts.map(\.event)
+  }
+
+  private func isSpeech(_ item: SentenceItem) -> Bool {
+    item.kind == .trigger && extractor.isSpeech[scan.triggers[item.index].use]
+  }
+
+  /// Tries all frames that know the trigger at `place`; returns the best.
+  private func draft(
+    _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int, range: ByteRange
+  ) -> Draft? {
+    let candidate = scan.triggers[row[place].index]
+    var best: (draft: Draft, score: Int)?
+    for sense in extractor.vocabulary.uses[candidate.use].triggers {
+      let frame = extractor.frames[sense.frame]
+      let group = frame.groups[sense.group]
+      guard stands(candidate.range, group), hasContext(group, range) else { continue }
+      // 解释说: the first verb of speech names the event.
+      if group.speech != .none, place > 0, speech[place - 1] { continue }
+      var finder = ArgumentFinder(
+        row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
+      finder.find(carried: discourse.carriedSubject(into: sentence))
+      share(&finder, frame: sense.frame, sentence: sentence)
+      guard finder.isComplete else { continue }
+      let arguments = arguments(finder)
+      let score = group.weight + 100 * Set(arguments.map(\.role)).count
+      if let best, best.score >= score { continue }
+      let circumstances = CircumstanceFinder(row: row, expressions: article.expressions, types: article.types)
+      let event = EventMention(
+        type: frame.type, trigger: candidate.range, arguments: arguments,
+        time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
+        modality: circumstances.modality(of: place, clause: finder.clause),
+        source: circumstances.source(before: place)?.range,
+        rule: group.rules[sense.word],
+        confidence: confidence(finder, weight: group.weight))
+      let subject = arguments.first { argument in
+        group.subject.contains { frame.roles[$0.role].name == argument.role }
+      }
+      best = (
+        Draft(
+          event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound, speech: group.speech,
+          speaker: subject?.range), score
+      )
+    }
+    return best?.draft
+  }
+
+  /// Returns whether the words around a trigger are such as its group wants them.
+  private func stands(_ range: ByteRange, _ group: FrameRule.Group) -> Bool {
+    let bytes = text.bytes.span
+    func follows(_ word: [UInt8]) -> Bool {
+      guard range.end + word.count <= bytes.count else { return false }
+      for index in word.indices where bytes[range.end + index] != word[index] { return false }
+      return true
+    }
+    func precedes(_ word: [UInt8]) -> Bool {
+      guard range.start >= word.count else { return false }
+      for index in word.indices where bytes[range.start - word.count + index] != word[index] {
+        return false
+      }
+      return true
+    }
+    if !group.after.isEmpty, !group.after.contains(where: precedes) { return false }
+    if !group.before.isEmpty, !group.before.contains(where: follows) { return false }
+    return !group.notAfter.contains(where: precedes) && !group.notBefore.contains(where: follows)
+  }
+
+  /// Returns whether the sentence holds one of the words that a group asks for.
+  private func hasContext(_ group: FrameRule.Group, _ sentence: ByteRange) -> Bool {
+    group.context.isEmpty
+      || group.context.contains { word in
+        guard let first = word.first, sentence.count >= word.count else { return false }
+        for offset in sentence.start...(sentence.end - word.count)
+        where text.bytes[offset] == first
+          && text.bytes[offset..<(offset + word.count)].elementsEqual(word)
+        {
+          return true
+        }
+        return false
+      }
+  }
+
+  /// Takes over what the last event of the frame told and this one does not.
+  private func share(_ finder: inout ArgumentFinder, frame: Int, sentence: Int) {
+    guard let (event, place) = last[frame], sentence - place <= 1 else { return }
+    for role in finder.frame.roles.indices
+    where finder.frame.roles[role].isShared && !finder.isFilled(role) {
+      for argument in event.arguments where argument.role == finder.frame.roles[role].name {
+        finder.appendShared(role, argument)
+      }
+    }
+  }
+
+  /// Returns the arguments in the order of the roles, then of the text.
+  private func arguments(_ finder: ArgumentFinder) -> [EventArgument] {
+    var result: [EventArgument] = []
+    for role in finder.frame.roles.indices {
+      let name = finder.frame.roles[role].name
+      for filler in finder.fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range })
+      {
+        switch filler.kind {
+        case .mention: result.append(argument(name, mention: filler.index))
+        case .quantity:
+          result.append(
+            EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
+        default: result.append(EventArgument(role: name, range: filler.range))
+        }
+      }
+    }
+    return result
+  }
+
+  private func argument(_ role: String, mention: Int) -> EventArgument {
+    let mention = article.annotations.mentions[mention]
+    return EventArgument(role: role, range: mention.range, entity: mention.entity)
+  }
+
+  /// How sure an event is, by how its arguments were found.
+  private func confidence(_ finder: ArgumentFinder, weight: Int) -> Int {
+    var sum = 550 + weight
+    for role in finder.frame.participants where finder.isFilled(role) { sum += 120 }
+    if finder.isFar { sum -= 80 }
+    if finder.isCarried { sum -= 130 }
+    return min(max(sum, 100), 980)
+  }
+
+  /// Gives the events of a sentence their sources, and drops announcements of other events.
+  private func finish(_ drafts: inout [Draft], row: [SentenceItem]) {
+    var claim: Draft?
+    var dropped: Set<Int> = []
+    for index in drafts.indices {
+      let draft = drafts[index]
+      if draft.speech != .none {
+        if draft.speech == .announce, !isPerson(draft),
+          drafts[(index + 1)...].contains(where: {
+            $0.speech == .none && $0.place < draft.clauseEnd
+          })
+        {
+          dropped.insert(index)
+        }
+        claim = draft
+        continue
+      }
+      let next = draft.place + 1
+      if next < row.count, row[next].kind == .of { continue }
+      if let claim, let speaker = claim.speaker { drafts[index].event.source = speaker }
+    }
+    var kept: [Draft] = []
+    for index in drafts.indices where !dropped.contains(index) { kept.append(drafts[index]) }
+    drafts = kept
+  }
+
+  private func isPerson(_ draft: Draft) -> Bool {
+    draft.event.arguments.contains { argument in
+      guard argument.range == draft.speaker, let entity = argument.entity else { return false }
+      return article.annotations.entities[entity].type == .person
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// One piece of a sentence, as the rules for arguments see it.
+struct SentenceItem {
+  enum Kind: UInt8 {
+    case mention, quantity, time, trigger
+    case verb, noun, modifier, adverb, preposition, join, of, aspect
+    /// A comma, a semicolon, a colon, a dash, a quotation mark, a bracket.
+    case comma, stop, colon, dash, quote, bracket
+    case other
+  }
+
+  var kind: Kind
+  var range: ByteRange
+  /// The index of the mention, quantity, time or trigger.
+  var index = -1
+  /// For a pronoun that may stand for things of several types: another mention, or -1.
+  var alternative = -1
+  var cues: CueSet = []
+  /// The number of the preposition, or 0.
+  var preposition: UInt16 = 0
+  /// How many brackets are open around it.
+  var depth: UInt8 = 0
+
+  /// Whether it may stand inside a noun phrase, before its head.
+  var isNominal: Bool {
+    switch kind {
+    case .noun, .modifier, .quantity, .quote: true
+    default: false
+    }
+  }
+
+  /// Whether it ends a clause.
+  var isBreak: Bool { kind == .comma || kind == .stop }
+
+  /// Whether it is a verb as far as one can see.
+  var isVerbal: Bool { kind == .verb || kind == .trigger }
+}
+
+/// A trigger word that stands in the text, before it is known whether it tells of an event.
+struct TriggerCandidate {
+  var range: ByteRange
+  /// The number of the form's use in ``Vocabulary``.
+  var use: Int
+}
+
+/// A cue word that stands in the text.
+struct CueMatch {
+  var range: ByteRange
+  var cues: CueSet
+  var preposition: UInt16
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Turns the tokens, mentions, expressions and cues of one sentence into a row of items.
+///
+/// Sentences are read in order; each list is walked once.
+struct SentenceReader {
+  let text: NormalizedText
+  let segments: SegmentedText
+  let expressions: Expressions
+  let annotations: EntityAnnotations
+  let cues: [CueMatch]
+  let triggers: [TriggerCandidate]
+  private var mention = 0
+  private var quantity = 0
+  private var time = 0
+  private var cue = 0
+  private var trigger = 0
+
+  init(
+    text: NormalizedText, segments: SegmentedText, expressions: Expressions,
+    annotations: EntityAnnotations, cues: [CueMatch], triggers: [TriggerCandidate]
+  ) {
+    self.text = text
+    self.segments = segments
+    self.expressions = expressions
+    self.annotations = annotations
+    self.cues = cues
+    self.triggers = triggers
+  }
+
+  /// Fills `items` with those of a sentence, which must lie behind the one before.
+  mutating func read(_ sentence: Sentence, into items: inout [SentenceItem]) {
+    items.removeAll(keepingCapacity: true)
+    var depth: UInt8 = 0
+    var end = sentence.range.start
+    for index in sentence.tokens {
+      let token = segments.tokens[index]
+      if token.range.end <= end { continue }
+      skip(to: max(token.range.start, end))
+      if var item = expression(at: token) {
+        item.depth = depth
+        end = item.range.end
+        items.append(item)
+        continue
+      }
+      if let item = word(at: token, depth: depth) {
+        // A verb compound may have letters before the trigger: they are no item of their own.
+        end = max(item.range.end, token.range.end)
+        items.append(item)
+        continue
+      }
+      end = token.range.end
+      var item = SentenceItem(kind: kind(of: token), range: token.range)
+      if item.kind == .bracket {
+        if isOpening(token) {
+          item.depth = depth
+          depth += depth < 200 ? 1 : 0
+        } else {
+          depth -= depth > 0 ? 1 : 0
+          item.depth = depth
+        }
+      } else {
+        item.depth = depth
+      }
+      items.append(item)
+    }
+  }
+
+  /// Goes on to what ends behind `offset`.
+  private mutating func skip(to offset: Int) {
+    while mention < annotations.mentions.count, annotations.mentions[mention].range.end <= offset {
+      mention += 1
+    }
+    while quantity < expressions.quantities.count,
+      expressions.quantities[quantity].range.end <= offset
+    {
+      quantity += 1
+    }
+    while time < expressions.times.count, expressions.times[time].range.end <= offset { time += 1 }
+    while cue < cues.count, cues[cue].range.start < offset { cue += 1 }
+    while trigger < triggers.count, triggers[trigger].range.end <= offset { trigger += 1 }
+  }
+
+  /// Returns the mention, time or quantity that a token begins or belongs to.
+  private func expression(at token: Token) -> SentenceItem? {
+    if mention < annotations.mentions.count {
+      let range = annotations.mentions[mention].range
+      if range.start < token.range.end {
+        return SentenceItem(kind: .mention, range: range, index: mention)
+      }
+    }
+    if time < expressions.times.count {
+      let range = expressions.times[time].range
+      if range.start < token.range.end {
+        return SentenceItem(kind: .time, range: range, index: time)
+      }
+    }
+    if quantity < expressions.quantities.count {
+      let range = expressions.quantities[quantity].range
+      if range.start < token.range.end {
+        return SentenceItem(kind: .quantity, range: range, index: quantity)
+      }
+    }
+    return nil
+  }
+
+  /// Returns the trigger or cue that a token begins or holds at its end.
+  private func word(at token: Token, depth: UInt8) -> SentenceItem? {
+    var item: SentenceItem?
+    if trigger < triggers.count {
+      let range = triggers[trigger].range
+      if range.start < token.range.end {
+        item = SentenceItem(kind: .trigger, range: range, index: trigger, depth: depth)
+      }
+    }
+    var place = cue
+    while place < cues.count, cues[place].range.start < token.range.end {
+      let match = cues[place]
+      let isWhole = match.range.start == token.range.start && match.range.end >= token.range.end
+      let isTail = match.range.end == token.range.end && match.range.count >= 6
+      let isHead = match.range.start == token.range.start && match.range.count >= 6
+      if isWhole || isTail || isHead {
+        if var found = item, found.range.start <= match.range.start {
+          if found.range == match.range {
+            found.cues.formUnion(match.cues)
+            return found
+          }
+          return item
+        }
+        var made = SentenceItem(
+          kind: kind(of: match, token: token), range: match.range, cues: match.cues,
+          preposition: match.preposition, depth: depth)
+        if !isWhole && !isHead { made.range = match.range }
+        return made
+      }
+      place += 1
+    }
+    return item
+  }
+
+  private func kind(of match: CueMatch, token: Token) -> SentenceItem.Kind {
+    if match.cues.contains(.join) { return .join }
+    if match.cues.contains(.preposition) { return .preposition }
+    if match.cues.contains(.of) { return .of }
+    if match.cues.contains(.aspect) { return .aspect }
+    if !match.cues.isDisjoint(with: [.planned, .possible, .negated]) { return .adverb }
+    if match.cues.contains(.titleNoun) { return .noun }
+    return kind(of: token)
+  }
+
+  private func kind(of token: Token) -> SentenceItem.Kind {
+    if token.form == .punctuation { return punctuation(token) }
+    switch token.partOfSpeech {
+    case .verb, .auxiliary: return .verb
+    case .noun, .properNoun, .symbol, .other: return .noun
+    case .adjective, .numeral, .determiner: return .modifier
+    case .adverb: return .adverb
+    case .punctuation: return punctuation(token)
+    case .pronoun: return .noun
+    case .particle, .adposition, .coordinatingConjunction, .subordinatingConjunction,
+      .interjection:
+      return .other
+    }
+  }
+
+  private func punctuation(_ token: Token) -> SentenceItem.Kind {
+    switch text.bytes.span.scalar(at: token.range.start).value {
+    case 0xFF0C, 0x2C: .comma
+    case 0xFF1B, 0x3B: .stop
+    case 0xFF1A, 0x3A: .colon
+    case 0x2014, 0x2015, 0x2500, 0x2013: .dash
+    case 0x201C, 0x201D, 0x2018, 0x2019, 0x22, 0x300C, 0x300D, 0x300E, 0x300F, 0x300A, 0x300B,
+      0x3008, 0x3009, 0xAB, 0xBB:
+      .quote
+    case 0x28, 0x29, 0xFF08, 0xFF09, 0x5B, 0x5D, 0x3010, 0x3011: .bracket
+    case 0x3001, 0xFF0F, 0x2F, 0x26, 0xB7: .join
+    default: .other
+    }
+  }
+
+  private func isOpening(_ token: Token) -> Bool {
+    switch text.bytes.span.scalar(at: token.range.start).value {
+    case 0x28, 0xFF08, 0x5B, 0x3010: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// The matches of a text that mean something to events: possible triggers, and cues.
+struct TriggerScan {
+  /// The possible triggers in reading order; none overlaps another, a name or a blocker.
+  private(set) var triggers: [TriggerCandidate] = []
+  /// The cue words, ordered by start, then the longer first.
+  private(set) var cues: [CueMatch] = []
+
+  init(
+    text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    annotations: EntityAnnotations, vocabulary: Vocabulary
+  ) {
+    var blockers: [(range: ByteRange, use: Int)] = []
+    var found: [TriggerCandidate] = []
+    for match in matches {
+      let number = vocabulary.use(of: match.form)
+      guard number != 0 else { continue }
+      let marks = vocabulary.marks[number]
+      if !marks.cues.isEmpty {
+        cues.append(
+          CueMatch(range: match.range, cues: marks.cues, preposition: marks.preposition))
+      }
+      if marks.hasTriggers { found.append(TriggerCandidate(range: match.range, use: number)) }
+      if marks.hasBlockers { blockers.append((match.range, number)) }
+    }
+    var mention = 0
+    var blocker = 0
+    var token = 0
+    for candidate in found {
+      let range = candidate.range
+      if let last = triggers.last, last.range.overlaps(range) { continue }
+      while mention < annotations.mentions.count,
+        annotations.mentions[mention].range.end <= range.start
+      {
+        mention += 1
+      }
+      if mention < annotations.mentions.count,
+        annotations.mentions[mention].range.overlaps(range)
+      {
+        continue
+      }
+      while blocker < blockers.count, blockers[blocker].range.start + 60 < range.start {
+        blocker += 1
+      }
+      if TriggerScan.isBlocked(range, by: blockers[blocker...]) { continue }
+      while token < segments.tokens.count, segments.tokens[token].range.end <= range.start {
+        token += 1
+      }
+      guard TriggerScan.isAligned(range, with: segments.tokens[token...]) else { continue }
+      triggers.append(candidate)
+    }
+  }
+
+  /// Returns whether a longer word holds the trigger.
+  private static func isBlocked(
+    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>
+  ) -> Bool {
+    for blocker in blockers {
+      if blocker.range.start > range.start { return false }
+      if blocker.range.contains(range), blocker.range.count > range.count { return true }
+    }
+    return false
+  }
+
+  /// Returns whether a trigger stands on the borders of tokens, or begins or ends a longer one.
+  private static func isAligned(_ range: ByteRange, with tokens: ArraySlice<Token>) -> Bool {
+    guard let first = tokens.first else { return false }
+    if first.range == range { return true }
+    // A trigger of one character must be a word of its own.
+    guard range.count > 3 else { return false }
+    if first.range.contains(range) {
+      return first.range.start == range.start || first.range.end == range.end
+    }
+    guard first.range.start == range.start else { return false }
+    for token in tokens {
+      if token.range.end == range.end { return true }
+      if token.range.end > range.end { return false }
+    }
+    return false
+  }
+}

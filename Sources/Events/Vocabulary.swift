@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// What the forms of the lexicon mean to events: triggers, blockers, cues.
+final class Vocabulary: Sendable {
+  /// One trigger sense of a form.
+  struct Trigger: Sendable {
+    var frame: Int
+    var group: Int
+    var word: Int
+  }
+
+  /// All that a form means to events.
+  struct Use: Sendable {
+    var cues: CueSet = []
+    /// The number of the preposition, or 0.
+    var preposition: UInt16 = 0
+    var triggers: [Trigger] = []
+    /// The frames whose triggers do not count inside the form.
+    var blockers: [Int] = []
+  }
+
+  /// The parts of a use that are asked for at each match.
+  struct Marks: Sendable {
+    var cues: CueSet
+    var preposition: UInt16
+    var hasTriggers: Bool
+    var hasBlockers: Bool
+  }
+
+  /// The uses; the first is that of forms without one.
+  let uses: [Use]
+  /// What the uses are, for the scan: their cues, prepositions, and whether they hold more.
+  let marks: [Marks]
+  /// The bits of entity types.
+  let typeBits: [String: UInt32]
+  /// The number of each form's use.
+  private let numbers: [UInt16]
+
+  /// The bits of the types that rules of the extractor itself speak of.
+  let person: UInt32
+  let organization: UInt32
+  let product: UInt32
+  let place: UInt32
+  let conference: UInt32
+
+  fileprivate init(
+    uses: [Use], typeBits: [String: UInt32], numbers: [UInt16],
+    bit: (EntityType) -> UInt32
+  ) {
+    self.uses = uses
+    marks = uses.map {
+      Marks(
+        cues: $0.cues, preposition: $0.preposition, hasTriggers: !$0.triggers.isEmpty,
+        hasBlockers: !$0.blockers.isEmpty)
+    }
+    self.typeBits = typeBits
+    self.numbers = numbers
+    person = bit(.person)
+    organization = bit(.organization)
+    product = bit(.product)
+    place = bit(.place)
+    conference = bit(.conference)
+  }
+
+  /// The number of a form's use, 0 for a form without one.
+  func use(of form: UInt32) -> Int {
+    Int(form) < numbers.count ? Int(numbers[Int(form)]) : 0
+  }
+
+  /// Collects the numbers that frames need, then looks the forms up.
+  struct Builder {
+    private let lexicon: Lexicon
+    private var typeBits: [String: UInt32] = [:]
+    private var cues: [String: CueSet] = [:]
+    private var extraCount = 0
+    private var prepositions: [String: UInt16] = [:]
+    private var uses: [Use] = [Use()]
+    private var numbers: [UInt16] = []
+
+    init(lexicon: Lexicon) {
+      self.lexicon = lexicon
+      for (name, cue) in CueSet.names { cues[name] = cue }
+    }
+
+    /// The bit of an entity type; 0 where there are too many.
+    mutating func typeBit(_ type: String) -> UInt32 {
+      if let bit = typeBits[type] { return bit }
+      let bit: UInt32 = typeBits.count < 32 ? 1 << UInt32(typeBits.count) : 0
+      typeBits[type] = bit
+      return bit
+    }
+
+    mutating func cue(named name: String) -> CueSet {
+      if let cue = cues[name] { return cue }
+      let cue = CueSet.extra(extraCount)
+      extraCount += 1
+      cues[name] = cue
+      return cue
+    }
+
+    /// The number of a preposition, from 1.
+    mutating func preposition(_ word: String) -> UInt16 {
+      if let number = prepositions[word] { return number }
+      let number = UInt16(prepositions.count + 1)
+      prepositions[word] = number
+      return number
+    }
+
+    /// Looks up all words of the frames and of the cue table.
+    mutating func vocabulary(frames: [Frame]) -> Vocabulary {
+      for frame in frames {
+        for group in frame.groups { for word in group.words { note(word) } }
+      }
+      var table = lexicon.table("Cues/events")
+      for row in 0..<table.rowCount { note(table.field(row: row, column: 0)) }
+      table = lexicon.table(Frame.blockerTableName)
+      for row in 0..<table.rowCount { note(table.field(row: row, column: 0)) }
+      for word in prepositions.keys.sorted() { note(word) }
+      let ontology: [EntityType] = [.person, .organization, .product, .place, .conference]
+      for type in ontology { _ = typeBit(type.rawValue) }
+      let bits = typeBits
+      return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }
+    }
+
+    /// Finds the forms of a word and notes what they mean.
+    private mutating func note(_ word: String) {
+      let bytes = Array(word.utf8)
+      var matches: [LexicalMatch] = []
+      lexicon.scan(bytes.span, into: &matches)
+      for match in matches where match.range == ByteRange(0, bytes.count) {
+        note(word, form: match.form)
+      }
+    }
+
+    private mutating func note(_ word: String, form: UInt32) {
+      if Int(form) < numbers.count, numbers[Int(form)] != 0 { return }
+      var use = Use()
+      lexicon.forEachSense(of: form) { sense in
+        switch sense.kind {
+        case .trigger(let frame, let group, let word):
+          use.triggers.append(Trigger(frame: frame, group: group, word: word))
+        case .blocker(let frame):
+          use.blockers.append(frame)
+        case .cue(let identifier):
+          use.cues.formUnion(cues[lexicon.cueClassName(identifier)] ?? [])
+        case .entity:
+          break
+        }
+      }
+      use.triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
+      if let number = prepositions[word] {
+        use.preposition = number
+        use.cues.insert(.preposition)
+      } else if use.cues.contains(.preposition) {
+        use.preposition = preposition(word)
+      }
+      guard !use.triggers.isEmpty || !use.blockers.isEmpty || !use.cues.isEmpty else { return }
+      if numbers.count <= Int(form) {
+        numbers += Array(repeating: 0, count: Int(form) + 1 - numbers.count)
+      }
+      numbers[Int(form)] = UInt16(uses.count)
+      uses.append(use)
+    }
+  }
+}

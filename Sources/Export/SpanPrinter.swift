@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JSON
+import TextModel
+
+/// Prints ranges of the normalized text as spans of the raw article.
+struct SpanPrinter {
+  private let document: Document
+  private let scalars: ScalarIndex
+
+  init(_ document: Document) {
+    self.document = document
+    scalars = ScalarIndex(document.article.bytes)
+  }
+
+  /// The text of a range of the raw article.
+  func raw(_ range: ByteRange) -> ArraySlice<UInt8> {
+    document.article.bytes[range.start..<range.end]
+  }
+
+  /// Appends start, end, text, normalized and the byte offsets of a range of the normalized text.
+  func append(_ range: ByteRange, to json: inout JSONWriter) {
+    let source = document.text.offsets.sourceRange(of: range)
+    json.key("start")
+    json.integer(scalars.scalarOffset(ofByte: source.start))
+    json.key("end")
+    json.integer(scalars.scalarOffset(ofByte: source.end))
+    json.key("text")
+    json.string(raw(source))
+    json.key("normalized")
+    json.string(document.text.bytes[range.start..<range.end])
+    json.key("byte_start")
+    json.integer(source.start)
+    json.key("byte_end")
+    json.integer(source.end)
+  }
+}

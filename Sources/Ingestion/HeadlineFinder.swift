@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TextModel
+
+/// Finds an article's headline among its first lines.
+///
+/// A line such as `标题：…` names it, in either script.  Else the first line that is not blank is the
+/// headline if it looks like one: short, not ended like a sentence, followed by other text, and
+/// neither a date line, nor a source line, nor a web address.
+public enum HeadlineFinder {
+  /// The number of characters that a headline has at most.
+  public static let scalarLimit = 60
+  /// The number of lines among which a named headline is looked for.
+  private static let lineLimit = 12
+
+  /// Returns where the headline stands in a raw article, without marks and white space around it.
+  public static func title(in bytes: [UInt8]) -> ByteRange? {
+    let text = bytes.span
+    var first: ByteRange?
+    var hasMore = false
+    var start = 0
+    var lineCount = 0
+    while start < text.count, lineCount < lineLimit {
+      var end = start
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      let line = trimmed(text, start, end)
+      start = end + 1
+      guard !line.isEmpty else { continue }
+      lineCount += 1
+      if let named = namedTitle(text, line) { return named }
+      if first == nil { first = line } else { hasMore = true }
+    }
+    guard let first, hasMore else { return nil }
+    let headline = withoutMarks(text, first)
+    return isHeadline(text, headline) ? headline : nil
+  }
+
+  /// Returns what stands behind `标题：` or a label like it.
+  private static func namedTitle(_ text: Span<UInt8>, _ line: ByteRange) -> ByteRange? {
+    let labels: [StaticString] = [
+      "原文标题", "原文標題", "文章标题", "文章標題", "新闻标题", "新聞標題", "标题", "標題",
+    ]
+    for label in labels where text.starts(with: label, at: line.start) {
+      let behind = line.start + label.utf8CodeUnitCount
+      var content = -1
+      if text.starts(with: "：", at: behind) { content = behind + 3 }
+      if text.starts(with: ":", at: behind) { content = behind + 1 }
+      guard content >= 0, content <= line.end else { continue }
+      let range = trimmed(text, content, line.end)
+      return range.isEmpty ? nil : range
+    }
+    return nil
+  }
+
+  private static func isHeadline(_ text: Span<UInt8>, _ line: ByteRange) -> Bool {
+    guard !line.isEmpty else { return false }
+    var scalarCount = 0
+    var hasLetter = false
+    var last: UInt32 = 0
+    var digitCount = 0
+    var index = line.start
+    while index < line.end {
+      let scalar = text.scalar(at: index)
+      scalarCount += 1
+      if scalarCount > scalarLimit { return false }
+      if (scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A) || scalar.isHan {
+        hasLetter = true
+      }
+      if scalar.value >= 0x30 && scalar.value <= 0x39 { digitCount += 1 }
+      last = scalar.value
+      index += scalar.count
+    }
+    // 。 ； ， 、 ： ; , :
+    let enders: [UInt32] = [0x3002, 0xFF1B, 0xFF0C, 0x3001, 0xFF1A, 0x3B, 0x2C, 0x3A]
+    guard hasLetter, scalarCount >= 4, !enders.contains(last) else { return false }
+    return !isFurniture(text, line) && !isDateLine(text, line, digitCount: digitCount)
+  }
+
+  /// Returns whether a line says who wrote an article, or where it comes from.
+  private static func isFurniture(_ text: Span<UInt8>, _ line: ByteRange) -> Bool {
+    let labels: [StaticString] = [
+      "来源", "來源", "作者", "编辑", "編輯", "记者", "記者", "文/", "文|", "文｜", "文 |", "文：", "图/", "责编", "責編",
+      "责任编辑", "責任編輯", "发布时间", "發布時間", "发表时间", "时间：", "日期", "撰文", "撰稿", "译者", "譯者", "编译", "本文",
+      "转自", "转载", "轉載", "原标题", "关注", "点击", "http://", "https://", "www.", "[", "<", "|",
+    ]
+    return labels.contains { text.starts(with: $0, at: line.start) }
+  }
+
+  /// Returns whether a line holds little but a date: `2023-04-11 09:30`, `2023年4月11日 星期二`.
+  private static func isDateLine(
+    _ text: Span<UInt8>, _ line: ByteRange, digitCount: Int
+  ) -> Bool {
+    guard digitCount >= 3, text[line.start] >= 0x30, text[line.start] <= 0x39 else { return false }
+    let parts: [StaticString] = [
+      "年", "月", "日", "号", "號", "星期", "周", "週", "一", "二", "三", "四", "五", "六", "上午", "下午",
+      "时", "時", "分", "秒", "发布", "來源", "来源", "：", "（", "）", "　",
+    ]
+    var index = line.start
+    while index < line.end {
+      let byte = text[index]
+      if byte < 0x80 {
+        let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        if isLetter && byte != UInt8(ascii: "T") && byte != UInt8(ascii: "Z") { return false }
+        index += 1
+        continue
+      }
+      guard let part = parts.first(where: { text.starts(with: $0, at: index) }) else {
+        return false
+      }
+      index += part.utf8CodeUnitCount
+    }
+    return true
+  }
+
+  /// Drops the marks of Markdown's headings.
+  private static func withoutMarks(_ text: Span<UInt8>, _ line: ByteRange) -> ByteRange {
+    var start = line.start
+    while start < line.end, text[start] == UInt8(ascii: "#") { start += 1 }
+    guard start > line.start, start < line.end, text[start] == 0x20 else { return line }
+    return trimmed(text, start, line.end)
+  }
+
+  /// Drops white space, the ideographic space and byte-order marks on both sides.
+  private static func trimmed(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange {
+    var start = start
+    var end = end
+    while start < end {
+      if text[start] <= 0x20 {
+        start += 1
+      } else if text.starts(with: "　", at: start) || text.starts(with: "\u{FEFF}", at: start) {
+        start += 3
+      } else {
+        break
+      }
+    }
+    while start < end {
+      if text[end - 1] <= 0x20 {
+        end -= 1
+      } else if end - start >= 3, text.starts(with: "　", at: end - 3) {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return ByteRange(start, max(start, end))
+  }
+}

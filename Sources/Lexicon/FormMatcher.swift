@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds all occurrences of one layer's forms in a text.
+///
+/// The trie is tried at each character.  That beats an automaton with failure links here: forms are
+/// short, a news text leaves the trie after the first or second character nearly everywhere, the
+/// matches come in reading order, and Latin letters inside a run cost one comparison, for a form
+/// that begins with one begins only where a run does.  The work per character is bounded by the
+/// longest form.
+package struct FormMatcher: Sendable {
+  /// What must hold around a form, beside its letters.
+  private enum Flag {
+    /// The letters' case must be that of the form.
+    static let exactCase: UInt32 = 1
+    /// No ASCII letter or digit may follow.
+    static let endsLatin: UInt32 = 2
+    /// The next record is no form of the same folded text.
+    static let isLast: UInt32 = 4
+  }
+
+  let trie: DoubleArrayTrie
+  let records: ImageArray<UInt32>
+  let strings: StringPool
+
+  /// The number of forms.
+  package var count: Int { records.count / ImageFormat.formFieldCount }
+
+  /// Appends all matches, ordered by start, then the longer first.
+  ///
+  /// Each character is read and looked up once: as the second one of what may begin before it,
+  /// then as a first one.  Only a form of three characters or more reads on.
+  func scan(_ text: Span<UInt8>, into matches: inout [LexicalMatch]) {
+    let trie = trie
+    let root = trie.root
+    var offset = 0
+    var isInRun = false
+    var symbol = FormMatcher.symbol(of: text, at: 0, codes: trie.codes)
+    while offset < text.count {
+      let end = offset &+ symbol.count
+      let next = FormMatcher.symbol(of: text, at: end, codes: trie.codes)
+      let wasInRun = isInRun
+      isInRun = symbol.isAlphanumeric
+      if !(isInRun && wasInRun) {
+        let first = trie.child(of: root, code: symbol.code)
+        if first != 0 {
+          let second = trie.child(of: first, code: next.code)
+          let value = trie.value(of: first)
+          if second != 0 {
+            let count = matches.count
+            if value != 0 { report(text, from: offset, to: end, value: value, into: &matches) }
+            readOn(text, from: offset, to: end &+ next.count, unit: second, into: &matches)
+            FormMatcher.reverse(&matches, from: count)
+          } else if value != 0 {
+            report(text, from: offset, to: end, value: value, into: &matches)
+          }
+        }
+      }
+      offset = end
+      symbol = next
+    }
+  }
+
+  /// Appends the matches that begin at `start` and reach `end` at least, the shorter first.
+  private func readOn(
+    _ text: Span<UInt8>, from start: Int, to end: Int, unit: UInt64,
+    into matches: inout [LexicalMatch]
+  ) {
+    var unit = unit
+    var end = end
+    while true {
+      let value = trie.value(of: unit)
+      if value != 0 { report(text, from: start, to: end, value: value, into: &matches) }
+      let next = FormMatcher.symbol(of: text, at: end, codes: trie.codes)
+      unit = trie.child(of: unit, code: next.code)
+      if unit == 0 { return }
+      end += next.count
+    }
+  }
+
+  private static func reverse(_ matches: inout [LexicalMatch], from first: Int) {
+    var low = first
+    var high = matches.count - 1
+    while low < high {
+      matches.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
+  }
+
+  /// One character of a text: the code of its small letter, and how many bytes it takes.
+  private struct Symbol {
+    var code: UInt32
+    var count: Int
+    var isAlphanumeric: Bool
+  }
+
+  /// Reads the character at `offset`; behind the end there is one of code 0.
+  @inline(__always)
+  private static func symbol(
+    of text: Span<UInt8>, at offset: Int, codes: ScalarCodes
+  ) -> Symbol {
+    guard offset < text.count else { return Symbol(code: 0, count: 1, isAlphanumeric: false) }
+    let scalar = text.quickScalar(at: offset)
+    return Symbol(
+      code: codes.code(of: folded(scalar.value)), count: scalar.count,
+      isAlphanumeric: scalar.count == 1 && isAlphanumeric(text[offset]))
+  }
+
+  private func report(
+    _ text: Span<UInt8>, from start: Int, to end: Int, value: Int,
+    into matches: inout [LexicalMatch]
+  ) {
+    var form = value & FormMatcher.maximalForm
+    if value & FormMatcher.checkedBit == 0 {
+      matches.append(
+        LexicalMatch(range: ByteRange(start, end), form: UInt32(truncatingIfNeeded: form)))
+      return
+    }
+    let count = count
+    while form < count {
+      let record = form * ImageFormat.formFieldCount
+      let flags = records[record + 1]
+      let isFree =
+        flags & Flag.endsLatin == 0 || end == text.count || !FormMatcher.isAlphanumeric(text[end])
+      if isFree,
+        flags & Flag.exactCase == 0
+          || strings.equals(records[record], in: text, from: start, to: end)
+      {
+        matches.append(
+          LexicalMatch(range: ByteRange(start, end), form: UInt32(truncatingIfNeeded: form)))
+      }
+      if flags & Flag.isLast != 0 { return }
+      form += 1
+    }
+  }
+
+  /// Returns the form whose text is exactly `text`, or null.
+  func form(_ text: String) -> UInt32? {
+    let bytes = Array(text.utf8)
+    let folded = FormMatcher.folded(bytes)
+    let value = trie.value(in: folded.span, from: 0, to: folded.count)
+    guard value != 0 else { return nil }
+    var form = value & FormMatcher.maximalForm
+    while form < count {
+      let flags = records[form * ImageFormat.formFieldCount + 1]
+      if flags & Flag.exactCase == 0
+        || strings.equals(
+          records[form * ImageFormat.formFieldCount], in: bytes.span, from: 0, to: bytes.count)
+      {
+        return UInt32(form)
+      }
+      if flags & Flag.isLast != 0 { return nil }
+      form += 1
+    }
+    return nil
+  }
+
+  /// The largest number of a form.
+  package static let maximalForm = 0x3F_FFFF
+  /// The bit of a trie value that says that there is more to look at than the letters.
+  private static let checkedBit = 0x40_0000
+  /// The bit of a trie value that is always set, so that no value is 0.
+  private static let presenceBit = 0x80_0000
+
+  /// Returns the trie value of the first form of a pattern, for the flags of its record.
+  package static func value(ofForm form: Int, flags: UInt32) -> UInt32 {
+    let isPlain = flags == Flag.isLast
+    return UInt32(form & maximalForm | (isPlain ? 0 : checkedBit) | presenceBit)
+  }
+
+  /// Returns the flags of a form's record.
+  package static func flags(of form: String, isLast: Bool) -> UInt32 {
+    var flags: UInt32 = isLast ? Flag.isLast : 0
+    if isCaseExact(form) { flags |= Flag.exactCase }
+    if let last = form.utf8.last, isAlphanumeric(last) { flags |= Flag.endsLatin }
+    return flags
+  }
+
+  /// Whether a byte is an ASCII letter or digit.
+  @inline(__always)
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  }
+
+  /// An ASCII capital as a small letter, anything else as it is.
+  @inline(__always)
+  static func folded(_ scalar: UInt32) -> UInt32 {
+    scalar &- 0x41 < 26 ? scalar | 0x20 : scalar
+  }
+
+  /// ASCII capitals as small letters, anything else as it is.
+  package static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  }
+
+  /// Whether a form is matched only in its own case: it holds an ASCII letter and has at most
+  /// three characters, like `AI`, `Go` or `5G`.
+  package static func isCaseExact(_ form: String) -> Bool {
+    let scalars = form.unicodeScalars
+    return scalars.count <= 3
+      && scalars.contains { $0.value < 0x80 && UInt8($0.value | 0x20) &- 0x61 < 26 }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The bytes of one lexicon image: a file mapped read-only, or a copy of bytes in memory.
+///
+/// All unsafe code of the lexicon is in this file.  The bytes never change and never move while
+/// the object lives; ``ImageArray`` looks at them with a bounds check for each access.  (A file
+/// that another process truncates while it is mapped is beyond what a check can see: images are
+/// replaced by renaming, never written in place.)
+package final class MappedFile: @unchecked Sendable {
+  /// Where the bytes begin, aligned to at least 16.
+  private let start: UnsafeRawPointer
+  /// The number of bytes.
+  package let count: Int
+  /// Whether the bytes are a mapping, to be unmapped, or were allocated here.
+  private let isMapped: Bool
+
+  /// Maps the file at `path`.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be opened, is empty, or is not a file.
+  package init(path: String) throws(LexiconError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw LexiconError(path: path, reason: "cannot be opened: \(MappedFile.lastFault())")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw LexiconError(path: path, reason: "cannot be examined: \(MappedFile.lastFault())")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw LexiconError(path: path, reason: "is not a regular file")
+    }
+    guard status.st_size > 0 else { throw LexiconError(path: path, reason: "is empty") }
+    let size = Int(status.st_size)
+    guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      address != MAP_FAILED
+    else {
+      throw LexiconError(path: path, reason: "cannot be mapped: \(MappedFile.lastFault())")
+    }
+    start = UnsafeRawPointer(address)
+    count = size
+    isMapped = true
+  }
+
+  /// Copies `bytes`.
+  package init(bytes: [UInt8]) {
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 16), alignment: 16)
+    bytes.withUnsafeBytes { source in
+      if let address = source.baseAddress { copy.copyMemory(from: address, byteCount: bytes.count) }
+    }
+    start = UnsafeRawPointer(copy)
+    count = bytes.count
+    isMapped = false
+  }
+
+  deinit {
+    if isMapped {
+      munmap(UnsafeMutableRawPointer(mutating: start), count)
+    } else {
+      start.deallocate()
+    }
+  }
+
+  /// The system's words for what went wrong last.
+  private static func lastFault() -> String { String(cString: strerror(errno)) }
+
+  /// Returns a view of `count` elements at the byte offset `offset`.
+  ///
+  /// The view is empty where the elements would not lie inside, or not aligned.
+  package func array<Element: BitwiseCopyable & ExpressibleByIntegerLiteral>(
+    of type: Element.Type, at offset: Int, count: Int
+  ) -> ImageArray<Element> {
+    let size = MemoryLayout<Element>.stride
+    guard offset >= 0, count > 0, offset <= self.count, offset % size == 0,
+      count <= (self.count - offset) / size
+    else { return ImageArray() }
+    let elements = (start + offset).assumingMemoryBound(to: Element.self)
+    return ImageArray(owner: self, elements: elements, count: count)
+  }
+}
+
+/// A typed view of a part of an image, whose every access is checked.
+///
+/// An index outside reads as zero, so that a damaged image gives wrong answers, never a crash.
+/// Numbers are little-endian, as on every machine that the program is built for.
+@usableFromInline
+package struct ImageArray<Element: BitwiseCopyable & ExpressibleByIntegerLiteral>:
+  @unchecked Sendable
+{
+  /// What keeps the bytes alive.
+  private let owner: MappedFile?
+  @usableFromInline let elements: UnsafePointer<Element>?
+  /// The number of elements.
+  @usableFromInline package let count: Int
+
+  /// Makes an empty view.
+  package init() {
+    owner = nil
+    elements = nil
+    count = 0
+  }
+
+  fileprivate init(owner: MappedFile, elements: UnsafePointer<Element>, count: Int) {
+    self.owner = owner
+    self.elements = elements
+    self.count = count
+  }
+
+  /// The element at `index`, or zero where there is none.
+  @inlinable
+  package subscript(index: Int) -> Element {
+    guard UInt(bitPattern: index) < UInt(bitPattern: count), let elements else { return 0 }
+    return elements[index]
+  }
+}
+
+extension ImageArray where Element == UInt8 {
+  /// Returns the text of a range, each invalid sequence as U+FFFD; empty where the range is none.
+  package func string(_ range: Range<Int>) -> String {
+    guard range.lowerBound >= 0, range.upperBound <= count, let elements else { return "" }
+    let bytes = UnsafeBufferPointer(start: elements + range.lowerBound, count: range.count)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Returns all bytes.
+  package func copy() -> [UInt8] { Array(UnsafeBufferPointer(start: elements, count: count)) }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The strings of an image, each held once and known by its number.
+///
+/// Number 0 is the empty one.
+package struct StringPool: Sendable {
+  private let offsets: ImageArray<UInt32>
+  private let bytes: ImageArray<UInt8>
+
+  /// Makes the pool of an image.
+  package init(image: LexiconImageData) {
+    offsets = image.array(.stringOffsets, of: UInt32.self)
+    bytes = image.array(.stringBytes, of: UInt8.self)
+  }
+
+  /// The number of strings.
+  package var count: Int { max(0, offsets.count - 1) }
+
+  /// Returns the byte range of a string in the pool, empty where there is none such.
+  private func range(of number: UInt32) -> Range<Int> {
+    let start = Int(offsets[Int(number)])
+    let end = Int(offsets[Int(number) + 1])
+    guard start <= end, end <= bytes.count else { return 0..<0 }
+    return start..<end
+  }
+
+  /// Returns a string.
+  package func string(_ number: UInt32) -> String { bytes.string(range(of: number)) }
+
+  /// Returns whether a string is the bytes `start..<end` of `text`.
+  package func equals(_ number: UInt32, in text: Span<UInt8>, from start: Int, to end: Int) -> Bool
+  {
+    let range = range(of: number)
+    guard range.count == end - start, start >= 0, end <= text.count else { return false }
+    for index in 0..<range.count where bytes[range.lowerBound + index] != text[start + index] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TextModel
+
+/// The words of a lexicon, with their cost and part of speech.
+///
+/// The cost of a word is −log2 of its share of all words, in 64ths: costs add up along a path, and
+/// the cheapest path is the likeliest one.
+public struct WordDictionary: Sendable {
+  @usableFromInline let base: DoubleArrayTrie
+  @usableFromInline let overlays: [DoubleArrayTrie]
+  @usableFromInline let logTotal: Int
+  /// The number of words of all layers.
+  public let count: Int
+
+  init(base: DoubleArrayTrie, overlays: [DoubleArrayTrie], logTotal: Int, count: Int) {
+    self.base = base
+    self.overlays = overlays
+    self.logTotal = logTotal
+    self.count = count
+  }
+
+  /// The cost of a word that was seen once: what unknown words should cost at least.
+  public var rarestCost: Int { logTotal }
+
+  /// Calls `body` with the end, cost and part of speech of each word that stands at `offset`.
+  ///
+  /// Words come shortest first; with overlays, layer by layer, and a word that several layers have
+  /// only from the last of them.
+  ///
+  /// - Complexity: O(*k*) in the number of characters of the longest word at hand.
+  @inlinable
+  public func forEachPrefix(
+    in text: Span<UInt8>, at offset: Int,
+    _ body: (_ end: Int, _ cost: Int, _ partOfSpeech: PartOfSpeech) -> Void
+  ) {
+    if overlays.isEmpty {
+      base.forEachPrefix(in: text, at: offset) { end, value in
+        body(end, cost(of: value), WordDictionary.partOfSpeech(of: value))
+      }
+      return
+    }
+    for layer in -1..<overlays.count {
+      let trie = layer < 0 ? base : overlays[layer]
+      trie.forEachPrefix(in: text, at: offset) { end, value in
+        for later in (layer + 1)..<overlays.count
+        where overlays[later].value(in: text, from: offset, to: end) != 0 {
+          return
+        }
+        body(end, cost(of: value), WordDictionary.partOfSpeech(of: value))
+      }
+    }
+  }
+
+  @inlinable
+  func cost(of value: Int) -> Int { max(1, logTotal &- (value &>> 5)) }
+
+  @inlinable
+  static func partOfSpeech(of value: Int) -> PartOfSpeech {
+    PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: value & 31) &- 1) ?? .other
+  }
+
+  /// Returns the trie value of a word: 64ths of log2 of its frequency, and its part of speech.
+  package static func value(logFrequency: Int, partOfSpeechNumber: UInt8) -> UInt32 {
+    UInt32(min(max(logFrequency, 0), 0x7FFF)) << 5 | UInt32(partOfSpeechNumber & 31) + 1
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Export
+public import Ingestion
+public import JSON
+public import Pipeline
+import Synchronization
+public import TextModel
+
+/// One pass over many inputs: a record for each document, in the order of the input.
+public struct BatchRun: Sendable {
+  /// How a document is printed.
+  public typealias Print =
+    @Sendable (
+      _ article: Article, _ worker: inout EngineWorker, _ json: inout JSONWriter
+    ) -> Void
+
+  /// What was read and how much of it failed.
+  public struct Summary: Sendable {
+    /// The number of documents, failed ones included.
+    public var documents = 0
+    /// The number of documents that could not be read.
+    public var failed = 0
+    /// Whether the run stopped early, at a failure under `isStrict`.
+    public var isStopped = false
+  }
+
+  /// The number of threads that extract.
+  public var jobs: Int
+  /// Whether the first failure ends the run.
+  public var isStrict: Bool
+  /// Whether a trailer record ends the output.
+  public var hasTrailer: Bool
+  /// Whether failures are printed as records among the documents.
+  public var printsErrorRecords: Bool
+
+  /// Makes the options of a run.
+  public init(
+    jobs: Int, isStrict: Bool = false, hasTrailer: Bool = false, printsErrorRecords: Bool = true
+  ) {
+    self.jobs = jobs
+    self.isStrict = isStrict
+    self.hasTrailer = hasTrailer
+    self.printsErrorRecords = printsErrorRecords
+  }
+
+  /// The outcome of one batch of inputs.
+  private struct Batch: Sendable {
+    var bytes: [UInt8] = []
+    var documents = 0
+    var failures: [IngestionFailure] = []
+    var isFlushed = true
+  }
+
+  /// Reads all inputs, prints each document, and commits the output.
+  ///
+  /// - Parameters:
+  ///   - reader: where the inputs come from.
+  ///   - decoder: what makes articles of them.
+  ///   - engine: the stages.
+  ///   - output: where the records go.
+  ///   - report: is told of each failure, in order.
+  ///   - print: prints one document.
+  /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
+  ///   ends the run.
+  public func run(
+    reader: consuming sending InputReader, decoder: ArticleDecoder, engine: Engine,
+    output: OutputFile, report: (IngestionFailure) -> Void, print: @escaping Print
+  ) throws(OutputError) -> Summary {
+    let source = Mutex(BatchReader(reader: reader))
+    var summary = Summary()
+    var hash = SHA256()
+    var outputError: OutputError?
+    let isStrict = isStrict
+    let printsErrorRecords = printsErrorRecords
+    OrderedPipeline(jobs: jobs).run(
+      read: { source.withLock { $0.next() } },
+      makeTransform: {
+        var worker = engine.makeWorker()
+        var json = JSONWriter()
+        return { (units: UnitBatch) -> Batch in
+          var batch = Batch()
+          batch.isFlushed = units.isFlushed
+          json.removeAll(keepingCapacity: true)
+          for unit in units.units {
+            batch.documents += 1
+            switch decoder.decode(unit) {
+            case .success(let article):
+              print(article, &worker, &json)
+            case .failure(let failure):
+              batch.failures.append(failure)
+              if printsErrorRecords {
+                StreamRecords.appendError(
+                  source: failure.source, kind: failure.kind, message: failure.message,
+                  offset: failure.offset, to: &json)
+                json.newline()
+              }
+              if isStrict {
+                batch.bytes = json.bytes
+                return batch
+              }
+            }
+          }
+          batch.bytes = json.bytes
+          return batch
+        }
+      },
+      write: { batch in
+        summary.documents += batch.documents
+        summary.failed += batch.failures.count
+        for failure in batch.failures { report(failure) }
+        do throws(OutputError) {
+          try output.write(batch.bytes)
+          if batch.isFlushed { try output.flush() }
+        } catch {
+          outputError = error
+          return false
+        }
+        if hasTrailer { hash.update(batch.bytes) }
+        if isStrict && !batch.failures.isEmpty {
+          summary.isStopped = true
+          return false
+        }
+        return true
+      })
+    if let outputError {
+      if outputError.isClosedPipe { return summary }
+      throw outputError
+    }
+    if hasTrailer {
+      var json = JSONWriter()
+      StreamRecords.appendTrailer(
+        documents: summary.documents, failed: summary.failed, sha256: hash.hexadecimal(),
+        to: &json)
+      json.newline()
+      try output.write(json.bytes)
+    }
+    try output.commit()
+    return summary
+  }
+}

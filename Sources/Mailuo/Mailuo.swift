@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_exported public import EventGraph
+@_exported public import Export
+@_exported public import Lexicon
+import LexiconImage
+@_exported public import Pipeline
+@_exported public import TextModel
+
+/// The version of this package.
+public let mailuoVersion = "0.1.0"
+
+extension Engine {
+  /// Makes an engine of the dictionaries that came with the program.
+  ///
+  /// - Parameter lexiconPath: a compiled lexicon to use instead, or null.
+  /// - Throws: a ``LexiconError`` where no lexicon is found, or where it is damaged.
+  public init(lexiconPath: String? = nil) throws(LexiconError) {
+    self.init(lexicon: try LexiconLocator.open(explicit: lexiconPath))
+  }
+
+  /// What made a record: the versions of the program, the lexicon and the conversion table.
+  public var generator: Generator {
+    Generator(mailuo: mailuoVersion, lexicon: lexicon.version, icu: lexicon.icuVersion)
+  }
+}

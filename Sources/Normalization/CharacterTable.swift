@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// What becomes of each character of three UTF-8 bytes, in two steps of one look-up each.
+///
+/// The first two bytes choose a page of 64 entries, the third one of them.  Pages without an entry
+/// share page 0, so that a clean text touches little more than the 2 KiB of `pages`.  No character
+/// beyond three bytes is ever converted, and a converted one keeps its length: both are checked
+/// by a test on the dictionary.
+struct CharacterTable: Sendable {
+  /// The entry of a character that needs a closer look: a phrase's first, a full-width form,
+  /// a bracket, an invisible character.
+  static let special: UInt16 = 0xFFFF
+
+  /// The number of the page for the 10 bits of the first two bytes.
+  private(set) var pages = [UInt16](repeating: 0, count: 1024)
+  /// The entries: 0 for a character that stays, its simplified form, or ``special``.
+  private(set) var entries = [UInt16](repeating: 0, count: 64)
+
+  /// Makes a table in which every character stays.
+  init() {}
+
+  /// Makes the table of a lexicon's rows of `traditional` and `simplified`.
+  init(_ rows: LexiconTable) {
+    for row in 0..<rows.rowCount {
+      let from = Array(rows.field(row: row, column: 0).unicodeScalars)
+      let to = Array(rows.field(row: row, column: 1).unicodeScalars)
+      guard from.count == 1, to.count == 1, let source = UInt16(exactly: from[0].value),
+        let target = UInt16(exactly: to[0].value), source >= 0x800, target >= 0x800
+      else { continue }
+      self[source] = target
+    }
+  }
+
+  /// The entry of a character.
+  subscript(_ character: UInt16) -> UInt16 {
+    get { entries[Int(pages[Int(character >> 6)]) << 6 | Int(character & 0x3F)] }
+    set {
+      let page = Int(character >> 6)
+      if pages[page] == 0 {
+        pages[page] = UInt16(entries.count >> 6)
+        entries.append(contentsOf: repeatElement(0, count: 64))
+      }
+      entries[Int(pages[page]) << 6 | Int(character & 0x3F)] = newValue
+    }
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// The state of one walk over one article.
+///
+/// Simplification keeps lengths, so it writes into a copy of the text in place, made with the
+/// first change.  What changes the length is noted as an edit, its replacement written to the
+/// start of what it replaces, and squeezed at the end.
+struct NormalizationPass: ~Copyable {
+  private let normalizer: Normalizer
+  /// The text with its characters changed in place; shares memory with the input until then.
+  private var output: [UInt8]
+  private var offsets = OffsetMap()
+  private var simplifiedCount = 0
+  private var repairCount = 0
+  /// Whether readings without a tone mark go, once that was asked.
+  private var hasEvidence: Bool?
+
+  init(_ normalizer: Normalizer, _ bytes: [UInt8]) {
+    self.normalizer = normalizer
+    output = bytes
+  }
+
+  /// Walks over `text`, whose bytes this was made with, and returns the result.
+  consuming func run(_ text: Span<UInt8>) -> NormalizedText {
+    // A copy, so that the spans below do not hold on to `self`.
+    let characters = normalizer.characters
+    let pages = characters.pages.span
+    let entries = characters.entries.span
+    var index = 0
+    while index < text.count {
+      let lead = text[index]
+      if lead < 0x80 {
+        index = lead == UInt8(ascii: "(") ? bracket(text, at: index) : index + 1
+      } else if lead >= 0xE0 && lead < 0xF0 && index + 2 < text.count {
+        let page = pages[Int(lead & 0x0F) << 6 | Int(text[index + 1] & 0x3F)]
+        let entry = page == 0 ? 0 : entries[Int(page) << 6 | Int(text[index + 2] & 0x3F)]
+        if entry == 0 {
+          index += 3
+        } else if entry != CharacterTable.special {
+          replace(at: index, by: entry)
+          index += 3
+        } else {
+          index = special(text, at: index)
+        }
+      } else if lead < 0xE0 {
+        // U+00AD, the soft hyphen.
+        let isHyphen = lead == 0xC2 && index + 1 < text.count && text[index + 1] == 0xAD
+        if isHyphen { offsets.append(source: ByteRange(index, index + 2), targetCount: 0) }
+        index += 2
+      } else {
+        index += 4
+      }
+    }
+    return result()
+  }
+
+  /// Handles a character that needs a closer look, and returns where to go on.
+  private mutating func special(_ text: Span<UInt8>, at index: Int) -> Int {
+    let character = text.scalar(at: index).value
+    switch character {
+    case 0x3000: return fold(at: index, to: 0x20)
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+      return fold(at: index, to: UInt8(truncatingIfNeeded: character &- 0xFEE0))
+    case 0xFF08: return bracket(text, at: index)
+    case 0x200D where joinsPictures(text, at: index): return index + 3
+    case 0x200B...0x200F, 0x2060, 0xFEFF:
+      offsets.append(source: ByteRange(index, index + 3), targetCount: 0)
+      return index + 3
+    default: return phrase(text, at: index, UInt16(truncatingIfNeeded: character))
+    }
+  }
+
+  private mutating func fold(at index: Int, to byte: UInt8) -> Int {
+    output[index] = byte
+    offsets.append(source: ByteRange(index, index + 3), targetCount: 1)
+    return index + 3
+  }
+
+  /// Returns whether the zero-width joiner at `index` stands behind a picture, and is a part of it.
+  private func joinsPictures(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let start = text.scalarStart(before: index) else { return false }
+    let before = text.scalar(at: start).value
+    return before == 0xFE0F || (before >= 0x2190 && before < 0x2E80) || before >= 0x1F000
+  }
+
+  /// Takes out the reading in the bracket at `index`, if it is one, and returns where to go on.
+  private mutating func bracket(_ text: Span<UInt8>, at index: Int) -> Int {
+    guard let match = injection(text, at: index) else {
+      return index + (text[index] == UInt8(ascii: "(") ? 1 : 3)
+    }
+    repairCount += 1
+    if let letter = match.letter, match.isToned, !isLetterItself(text, match),
+      let character = normalizer.simplified(of: letter.characters)
+    {
+      // The letter was the second byte of a character whose first one was lost.
+      for (place, byte) in character.enumerated() { output[letter.offset + place] = byte }
+      offsets.append(
+        source: ByteRange(letter.offset, match.range.end), targetCount: character.count)
+    } else {
+      offsets.append(source: match.range, targetCount: 0)
+    }
+    return match.range.end
+  }
+
+  /// Returns whether the letter before a reading belongs to the text: a Latin word goes on behind
+  /// the reading, or the letter follows a punctuation mark, whose second byte was taken for the
+  /// first one of a character.
+  private func isLetterItself(_ text: Span<UInt8>, _ match: ReadingRecognizer.Match) -> Bool {
+    if match.range.end < text.count {
+      switch text[match.range.end] {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+      default: break
+      }
+    }
+    guard let letter = match.letter, let start = text.scalarStart(before: letter.offset) else {
+      return true
+    }
+    return !text.scalar(at: start).isHan
+  }
+
+  private mutating func injection(
+    _ text: Span<UInt8>, at index: Int
+  ) -> ReadingRecognizer.Match? {
+    guard let match = normalizer.readings.match(text, at: index) else { return nil }
+    if match.isSure { return match }
+    let isSure = hasEvidence ?? normalizer.readings.hasEvidence(in: text)
+    hasEvidence = isSure
+    return isSure ? match : nil
+  }
+
+  /// Returns whether the character at `next` lets a phrase go on, or something that phrases skip.
+  ///
+  /// Many first characters are common ones; here they are done with at once.
+  private func mayBeginPhrase(
+    _ text: Span<UInt8>, _ head: PhraseTable.Head, next: Int
+  ) -> Bool {
+    guard next + 2 < text.count else { return false }
+    let scalar = text.scalar(at: next)
+    switch scalar.value {
+    case 0x28, 0x200B...0x200F, 0xFEFF, 0xFF08: return true
+    default:
+      return scalar.count == 3
+        && normalizer.phrases.mayContinue(head, with: UInt16(truncatingIfNeeded: scalar.value))
+    }
+  }
+
+  /// Replaces the phrase that begins at `index`, else the character alone; returns where to go on.
+  ///
+  /// A phrase is also found across readings and invisible characters between its characters.
+  private mutating func phrase(
+    _ text: Span<UInt8>, at index: Int, _ character: UInt16
+  ) -> Int {
+    let head = normalizer.phrases.head(character)
+    guard mayBeginPhrase(text, head, next: index + 3) else {
+      if head.alone != 0 { replace(at: index, by: head.alone) }
+      return index + 3
+    }
+    var places = [index]
+    var characters = [character]
+    var gaps: [(place: Int, match: ByteRange, isReading: Bool)] = []
+    var next = index + 3
+    while characters.count < normalizer.phrases.maximumCount, next + 2 < text.count {
+      let scalar = text.scalar(at: next)
+      if scalar.value == 0x28 || scalar.value == 0xFF08,
+        let match = injection(text, at: next), match.letter == nil
+      {
+        gaps.append((places.count, match.range, true))
+        next = match.range.end
+      } else if (scalar.value >= 0x200B && scalar.value <= 0x200F) || scalar.value == 0xFEFF {
+        gaps.append((places.count, ByteRange(next, next + scalar.count), false))
+        next += scalar.count
+      } else if scalar.count == 3 {
+        places.append(next)
+        characters.append(UInt16(truncatingIfNeeded: scalar.value))
+        next += 3
+      } else {
+        break
+      }
+    }
+    guard
+      let phrase = normalizer.phrases.phrases[head.range].first(where: {
+        characters.starts(with: $0.traditional)
+      })
+    else {
+      if head.alone != 0 { replace(at: index, by: head.alone) }
+      return index + 3
+    }
+    var gap = 0
+    for place in phrase.traditional.indices {
+      while gap < gaps.count, gaps[gap].place <= place {
+        offsets.append(source: gaps[gap].match, targetCount: 0)
+        if gaps[gap].isReading { repairCount += 1 }
+        gap += 1
+      }
+      if phrase.traditional[place] != phrase.simplified[place] {
+        replace(at: places[place], by: phrase.simplified[place])
+      }
+    }
+    return places[phrase.traditional.count - 1] + 3
+  }
+
+  /// Writes a character of three bytes over another one.
+  private mutating func replace(at index: Int, by character: UInt16) {
+    output[index] = 0xE0 | UInt8(truncatingIfNeeded: character >> 12)
+    output[index + 1] = 0x80 | UInt8(truncatingIfNeeded: character >> 6) & 0x3F
+    output[index + 2] = 0x80 | UInt8(truncatingIfNeeded: character) & 0x3F
+    simplifiedCount += 1
+  }
+
+  /// Squeezes the edits out.
+  private consuming func result() -> NormalizedText {
+    guard !offsets.edits.isEmpty else {
+      return NormalizedText(
+        bytes: output, offsets: offsets, simplifiedCount: simplifiedCount,
+        repairCount: repairCount)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(output.count)
+    var start = 0
+    for edit in offsets.edits {
+      bytes.append(contentsOf: output[start..<(edit.source.start + edit.target.count)])
+      start = edit.source.end
+    }
+    bytes.append(contentsOf: output[start...])
+    return NormalizedText(
+      bytes: bytes, offsets: offsets, simplifiedCount: simplifiedCount, repairCount: repairCount)
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DatesAndNumbers
+import Entities
+import Events
+import Ingestion
+public import Lexicon
+import Normalization
+import Segmentation
+public import TextModel
+
+/// The stages in their order, ready to read articles: the one place that knows the order.
+///
+/// An engine is immutable and may be shared; each thread makes a worker of its own.
+public struct Engine: Sendable {
+  /// The words, names, frames and tables that the stages work with.
+  public let lexicon: Lexicon
+  private let normalizer: Normalizer
+  private let segmenter: Segmenter
+  private let expressionRecognizer: ExpressionRecognizer
+  private let entityRecognizer: EntityRecognizer
+  private let eventExtractor: EventExtractor
+
+  /// Makes the stages of a lexicon.
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    normalizer = Normalizer(lexicon: lexicon)
+    segmenter = Segmenter(lexicon: lexicon)
+    expressionRecognizer = ExpressionRecognizer(lexicon: lexicon)
+    entityRecognizer = EntityRecognizer(lexicon: lexicon)
+    eventExtractor = EventExtractor(lexicon: lexicon)
+  }
+
+  /// The last stage that is wanted; the stages behind it are left out.
+  public enum Depth: Int, Comparable, Sendable {
+    case normalization, segmentation, expressions, entities, events
+
+    public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Makes a worker for one thread.
+  public func makeWorker() -> EngineWorker {
+    EngineWorker(engine: self, segmentationWorker: segmenter.makeWorker())
+  }
+
+  /// Reads one article through the stages up to `depth`.
+  fileprivate func document(
+    for article: Article, depth: Depth, worker: inout SegmentationWorker,
+    matches: inout [LexicalMatch]
+  ) -> Document {
+    var document = Document(
+      article: article, text: normalizer.normalize(article.bytes),
+      title: HeadlineFinder.title(in: article.bytes))
+    guard depth >= .segmentation else { return document }
+    document.segments = worker.segment(document.text)
+    guard depth >= .expressions else { return document }
+    document.expressions = expressionRecognizer.expressions(
+      in: document.text, segments: document.segments, published: article.givenPublished)
+    guard depth >= .entities else { return document }
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
+    document.annotations = entityRecognizer.annotations(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions)
+    guard depth >= .events else { return document }
+    document.events = eventExtractor.events(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions, annotations: document.annotations)
+    return document
+  }
+
+  /// Returns the views of all dates and numbers of `article`: what `mailuo expressions` prints.
+  ///
+  /// - Parameter reference: the moment that relative times count from, in ISO 8601, or null.
+  fileprivate func views(
+    of article: Article, reference: String?, worker: inout SegmentationWorker
+  ) -> (document: Document, views: [ExpressionView]) {
+    var document = Document(article: article, text: normalizer.normalize(article.bytes))
+    document.segments = worker.segment(document.text)
+    let views = expressionRecognizer.views(
+      in: document.text, segments: document.segments, reference: reference)
+    return (document, views)
+  }
+}
+
+/// One thread's way through the stages, in buffers that it keeps.
+public struct EngineWorker {
+  private let engine: Engine
+  private var segmentationWorker: SegmentationWorker
+  private var matches: [LexicalMatch] = []
+
+  fileprivate init(engine: Engine, segmentationWorker: SegmentationWorker) {
+    self.engine = engine
+    self.segmentationWorker = segmentationWorker
+  }
+
+  /// Returns everything that the stages up to `depth` find in `article`.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public mutating func document(
+    for article: Article, depth: Engine.Depth = .events
+  ) -> Document {
+    engine.document(
+      for: article, depth: depth, worker: &segmentationWorker, matches: &matches)
+  }
+
+  /// Returns the views of all dates and numbers of `article`.
+  ///
+  /// - Parameters:
+  ///   - article: the article.
+  ///   - reference: the moment that relative times count from, in ISO 8601, or null.
+  public mutating func views(
+    of article: Article, reference: String?
+  ) -> (document: Document, views: [ExpressionView]) {
+    engine.views(of: article, reference: reference, worker: &segmentationWorker)
+  }
+}

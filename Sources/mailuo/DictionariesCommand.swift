@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LexiconCompiler
+import Mailuo
+
+/// `mailuo dictionaries`: what concerns the dictionaries themselves.
+struct DictionariesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dictionaries", abstract: "Checks and compiles dictionaries.",
+    subcommands: [CheckCommand.self, CompileCommand.self])
+
+  /// `mailuo dictionaries check DIR…`
+  struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Checks dictionary folders, or the lexicon in use where none is given.")
+
+    @Argument(help: "Folders of dictionaries.")
+    var directories: [String] = []
+
+    @OptionGroup var lexicon: LexiconOptions
+
+    func run() throws {
+      guard !directories.isEmpty else {
+        let engine = try lexicon.makeEngine()
+        do {
+          try engine.lexicon.verify()
+        } catch {
+          Diagnostics.write("mailuo: error: \(error)")
+          throw ExitCode(1)
+        }
+        print("lexicon \(engine.lexicon.version): no faults")
+        return
+      }
+      let base = try? Engine(lexiconPath: lexicon.lexicon).lexicon
+      var hasFaults = false
+      for directory in directories {
+        do {
+          _ = try LexiconCompiler.image(directory: directory, base: base)
+          print("\(directory): no faults")
+        } catch {
+          Diagnostics.write("\(error)")
+          hasFaults = true
+        }
+      }
+      if hasFaults { throw ExitCode(1) }
+    }
+  }
+
+  /// `mailuo dictionaries compile DIR -o FILE`
+  struct CompileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "compile", abstract: "Compiles a folder of dictionaries to a lexicon.")
+
+    @Argument(help: "The folder of dictionaries.")
+    var directory: String
+
+    @Option(name: .shortAndLong, help: "The lexicon file, which appears whole or not at all.")
+    var output: String
+
+    func run() throws {
+      do {
+        let image = try LexiconCompiler.image(directory: directory)
+        let file = try OutputFile(path: output)
+        try file.write(image.bytes)
+        try file.commit()
+      } catch let error as OutputError {
+        Diagnostics.write("mailuo: error: \(error)")
+        throw ExitCode.usage
+      } catch {
+        Diagnostics.write("\(error)")
+        throw ExitCode(1)
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Ingestion
+import JSON
+import Mailuo
+
+/// `mailuo normalize`: text in, simplified and repaired text out, line for line.
+struct NormalizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normalize",
+    abstract: "Prints text in simplified characters, artefacts repaired, line for line.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var lexicon: LexiconOptions
+
+  func run() throws {
+    try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .normalization) {
+      $0.text.bytes
+    }
+  }
+}
+
+/// `mailuo segment`: text in, words out, line for line.
+struct SegmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment", abstract: "Prints the words of text, line for line.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var lexicon: LexiconOptions
+
+  @Flag(help: "Print each word with its universal part of speech, as word/UPOS.")
+  var pos = false
+
+  func run() throws {
+    let printer = WordPrinter(printsPartOfSpeech: pos)
+    try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .segmentation) {
+      printer.text(of: $0)
+    }
+  }
+}
+
+/// A command that prints a text for each text.
+///
+/// Plain input gives plain output with as many lines; JSON Lines give a record with `source` and
+/// `text` for each.
+private struct TextFilter {
+  let input: InputOptions
+  let options: RunOptions
+  let lexicon: LexiconOptions
+
+  func callAsFunction(
+    depth: Engine.Depth, _ text: @escaping @Sendable (Document) -> [UInt8]
+  ) throws {
+    let isLines = input.inputFormat == .lines
+    try Run(lexicon: lexicon, input: input, options: options) { _ in
+      { article, worker, json in
+        let bytes = text(worker.document(for: article, depth: depth))
+        if article.isStructured {
+          json.beginObject()
+          json.key("source")
+          json.string(article.source)
+          json.key("text")
+          json.string(bytes)
+          json.endObject()
+          json.newline()
+        } else {
+          json.bytes += bytes
+          if isLines { json.newline() }
+        }
+      }
+    }
+  }
+}
+
+/// `mailuo expressions`: texts in, all readings of their dates and numbers out.
+struct ExpressionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expressions",
+    abstract: "Prints the dates and numbers of texts, with values and intervals.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var lexicon: LexiconOptions
+
+  func run() throws {
+    try Run(lexicon: lexicon, input: input, options: options) { _ in
+      { article, worker, json in
+        let reference = article.givenReference ?? article.givenPublished?.description
+        let (document, views) = worker.views(of: article, reference: reference)
+        ExpressionWriter.append(views, of: document, to: &json)
+        json.newline()
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DatesAndNumbers
+import Lexicon
+import MailuoTestSupport
+import Normalization
+import Segmentation
+import Testing
+import TextModel
+
+@Suite struct RobustnessTests {
+  private static let pieces = [
+    "2023", "年", "月", "日", "4", "11", "第", "三", "十", "百", "千", "万", "亿", "兆", "点", "半", "分之", "多",
+    "个", "家", "%", "元", "美元", "$", "从", "至今", "到", "-", "—", "~", "上", "下", "周", "二", "凌晨", "9",
+    ":",
+    "30", "前", "后", "近", "约", "超", "不到", " ", "，", "。", "\n", "GPT-4", "k", "B", "⭐", "每秒", "级",
+    "数", "几",
+    "成", "倍", "参数", "的", "用户", "〇", "零", "/", ".", "每", "季度", "过去", "未来", "内", "以来", "T", "W", "位数",
+  ]
+
+  /// Whatever the text, spans are in order, inside it, disjoint within their kind, and on characters.
+  @Test func randomTexts() throws {
+    let lexicon = try TestLexicon.shared.get()
+    let recognizer = ExpressionRecognizer(lexicon: lexicon)
+    let normalizer = Normalizer(lexicon: lexicon)
+    var worker = Segmenter(lexicon: lexicon).makeWorker()
+    var generator = SeededGenerator(seed: 20_260_101)
+    for round in 0..<3000 {
+      var text = ""
+      for _ in 0..<Int.random(in: 1...24, using: &generator) {
+        text += RobustnessTests.pieces.randomElement(using: &generator) ?? ""
+      }
+      let normalized = normalizer.normalize(Array(text.utf8))
+      let segments = round % 2 == 0 ? worker.segment(normalized) : SegmentedText()
+      let found = recognizer.expressions(in: normalized, segments: segments, published: nil)
+      let ranges = [found.times.map(\.range), found.quantities.map(\.range)]
+      for list in ranges {
+        var last = 0
+        for range in list {
+          #expect(range.start >= last && range.end > range.start, "\(text)")
+          #expect(range.end <= normalized.bytes.count, "\(text)")
+          let slice = normalized.bytes[range.start..<range.end]
+          #expect(String(validating: slice, as: UTF8.self) != nil, "\(text)")
+          last = range.end
+        }
+      }
+      _ = recognizer.views(in: normalized, segments: segments, reference: "2024-02-29T10:00:00")
+    }
+  }
+
+  /// Without segments words that hold numerals are still known from the tables.
+  @Test func withoutSegments() throws {
+    let text = "2026年5月，四家公司一起采购了1.2万台机器人，统一编号。"
+    let found = try TestLexicon.expressions(in: text, segmented: false).expressions
+    #expect(found.times.map(\.value) == ["2026-05"])
+    #expect(found.quantities.map(\.value) == ["4", "12000"])
+  }
+
+  @Test func emptyText() throws {
+    let found = try TestLexicon.expressions(in: "").expressions
+    #expect(found.times.isEmpty && found.quantities.isEmpty)
+    #expect(found.published == nil)
+  }
+
+  /// A number and the quantity that it is part of are two views.
+  @Test func viewsOverlap() throws {
+    let lexicon = try TestLexicon.shared.get()
+    let text = Normalizer(lexicon: lexicon).normalize(Array("重八斤".utf8))
+    let views = ExpressionRecognizer(lexicon: lexicon).views(
+      in: text, segments: SegmentedText(), reference: nil)
+    #expect(views.map(\.family) == [.number, .quantity])
+    #expect(views.map(\.value) == ["8", "8"])
+    #expect(views.last?.unit == "jin_cn")
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LexiconTestSupport
+import Testing
+import TextModel
+
+/// Each recognizer on sentences of its own, with names that no dictionary has.
+@Suite struct RecognizerTests {
+  private func found(_ text: String) throws -> [String] {
+    EntityFinder(lexicon: try TestLexicon.world()).mentions(text).map(\.description)
+  }
+
+  @Test func latinProductsKeepTheirVersions() throws {
+    #expect(try found("微软发布了开源模型 Quorvex 3.5 Turbo。").contains("product:Quorvex 3.5 Turbo"))
+    #expect(try found("这款手机搭载 Zephyra-9B-Instruct 模型。").contains("product:Zephyra-9B-Instruct"))
+  }
+
+  @Test func genericLatinIsNoName() throws {
+    #expect(try found("后端使用 Python 和 JSON，接口走 HTTP。").isEmpty)
+    #expect(try found("请访问 https://example.org/Docs/Guide 查看。").isEmpty)
+  }
+
+  @Test func latinOrganizationBehindItsNoun() throws {
+    #expect(try found("人工智能初创公司 Brenvale 宣布完成 A 轮融资。").contains("organization:Brenvale"))
+  }
+
+  @Test func personsBesideTitles() throws {
+    #expect(try found("该公司首席执行官顾时雨表示，明年不会涨价。").contains("person:顾时雨"))
+    #expect(try found("公司创始人约翰·哈特韦尔没有回应。").contains("person:约翰·哈特韦尔"))
+  }
+
+  @Test func organizationsBySuffix() throws {
+    #expect(try found("翎川大学的研究人员参加了实验。").contains("organization:翎川大学"))
+  }
+
+  @Test func titlesOfBooksAndLaws() throws {
+    #expect(try found("新规依据《低空物流安全管理条例》制定。").contains("document:低空物流安全管理条例"))
+  }
+
+  @Test func countryPairsAreTwoPlaces() throws {
+    #expect(try found("中美两国的公司都来了。") == ["place:中", "place:美"])
+    #expect(try found("他买了一些美股。").isEmpty)
+  }
+
+  @Test func mentionsAreOrderedAndDoNotOverlap() throws {
+    let text = "星澜科技（简称“星澜”）与OpenAI合作，CEO沈听澜展示了GPT-4和「观汐」。"
+    let finder = EntityFinder(lexicon: try TestLexicon.world())
+    let (annotations, normalized) = finder.annotations(text)
+    var end = 0
+    for mention in annotations.mentions {
+      #expect(mention.range.start >= end)
+      #expect(mention.range.end <= normalized.bytes.count)
+      #expect(annotations.entities.indices.contains(mention.entity))
+      #expect(!mention.recognizer.isEmpty)
+      end = mention.range.end
+    }
+  }
+
+  @Test func anEmptyTextHasNone() throws {
+    #expect(try found("").isEmpty)
+    #expect(try found("\n\n").isEmpty)
+  }
+}

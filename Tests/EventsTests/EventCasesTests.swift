@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import MailuoTestSupport
+import Testing
+
+@Suite("Cases of events")
+struct EventCasesTests {
+  /// The case files, one for each event type.
+  static let files: [String] = {
+    let folder = Repository.root + "/Corpus/Cases/events"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted()
+  }()
+
+  @Test("Each text tells exactly the events that are expected", arguments: files)
+  func textTellsExpectedEvents(file: String) throws {
+    let reader = try EventReader.shared.get()
+    for example in try CaseFile.cases("events/" + file, as: EventCase.self) {
+      let events = reader.events(in: example.text, published: example.published)
+      #expect(
+        events.map(\.event.description) == example.expect.map(\.description),
+        "\(example.text)")
+      for (event, rule) in events {
+        #expect(rule.hasPrefix(event.type + "/"))
+      }
+    }
+  }
+
+  @Test("Each type has enough cases, and cases in which nothing happens", arguments: files)
+  func typeHasEnoughCases(file: String) throws {
+    let cases = try CaseFile.cases("events/" + file, as: EventCase.self)
+    #expect(cases.count { !$0.expect.isEmpty } >= 12)
+    #expect(cases.count { $0.expect.isEmpty } >= 6)
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DatesAndNumbers
+import Entities
+import Events
+import Lexicon
+import LexiconCompiler
+import MailuoTestSupport
+import Normalization
+import Segmentation
+import TextModel
+
+/// All stages up to the events, on the real dictionaries with the invented world on top.
+struct EventReader: Sendable {
+  /// The reader that all tests share; the dictionaries are compiled once.
+  static let shared = Result { try EventReader() }
+
+  private let lexicon: Lexicon
+  private let normalizer: Normalizer
+  private let segmenter: Segmenter
+  private let expressions: ExpressionRecognizer
+  private let entities: EntityRecognizer
+  private let extractor: EventExtractor
+
+  /// Compiles the dictionaries, those files of events excepted that `drops` names.
+  init() throws {
+    let base = Lexicon(
+      image: try LexiconCompiler.image(directory: Repository.root + "/Dictionaries"))
+    lexicon = base.overlaid(
+      by: try LexiconCompiler.image(directory: Repository.root + "/Corpus/World", base: base))
+    normalizer = Normalizer(lexicon: lexicon)
+    segmenter = Segmenter(lexicon: lexicon)
+    expressions = ExpressionRecognizer(lexicon: lexicon)
+    entities = EntityRecognizer(lexicon: lexicon)
+    extractor = EventExtractor(lexicon: lexicon)
+  }
+
+  /// Returns the events of a text, written as those of cases are, and the rules that made them.
+  func events(in text: String, published: String?) -> [(event: EventCase.Event, rule: String)] {
+    let normalized = normalizer.normalize(Array(text.utf8))
+    var worker = segmenter.makeWorker()
+    let segments = worker.segment(normalized)
+    var matches: [LexicalMatch] = []
+    lexicon.scan(normalized.bytes.span, into: &matches)
+    let found = expressions.expressions(
+      in: normalized, segments: segments,
+      published: published.flatMap { CalendarDate(iso8601: $0) })
+    let annotations = entities.annotations(
+      in: normalized, segments: segments, matches: matches, expressions: found)
+    return extractor.events(
+      in: normalized, segments: segments, matches: matches, expressions: found,
+      annotations: annotations
+    ).map { event in
+      var arguments: [String: [String]] = [:]
+      for argument in event.arguments {
+        arguments[argument.role, default: []].append(normalized.string(argument.range))
+      }
+      return (
+        EventCase.Event(
+          type: event.type.rawValue, trigger: normalized.string(event.trigger),
+          modality: event.modality.rawValue, time: event.time.map { found.times[$0].value },
+          source: event.source.map { normalized.string($0) }, arguments: arguments), event.rule
+      )
+    }
+  }
+}

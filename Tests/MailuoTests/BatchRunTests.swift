@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Ingestion
+import LexiconTestSupport
+import Mailuo
+import MailuoTestSupport
+import Testing
+
+@Suite struct LinearTimeTests {
+  /// The time that the whole pipeline takes for `text`, the best of three.
+  private func time(_ text: [UInt8], engine: Engine) -> Double {
+    var worker = engine.makeWorker()
+    return (0..<3).map { _ in
+      let start = ContinuousClock.now
+      _ = worker.document(for: Article(source: "-", bytes: text))
+      let duration = ContinuousClock.now - start
+      return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    }.min() ?? 0
+  }
+
+  /// Ten times the input takes at most twelve times the time, whatever it is made of; the floor
+  /// keeps a busy machine's jitter out of the smaller measurement.
+  @Test(arguments: [
+    "百度发布了新的模型。", "百度", "（", "《", "“", "3", "1,", "三", "年", "的", "GPT-4 ", "A", "。",
+    "轉(zhuǎn)", "2023年3月16日至", "由", "\n", " ", "、",
+  ])
+  func tenTimesTheInput(piece: String) throws {
+    let engine = Engine(lexicon: try TestLexicon.base())
+    let count = 60_000 / piece.utf8.count
+    let small = Array(String(repeating: piece, count: count).utf8)
+    let large = Array(String(repeating: piece, count: count * 10).utf8)
+    var ratio = Double.infinity
+    // A pause of the machine may fall on one attempt, not on each of five.
+    for _ in 0..<5 where ratio > 12 {
+      let floor = 0.001
+      ratio = min(
+        ratio, max(time(large, engine: engine), floor) / max(time(small, engine: engine), floor))
+    }
+    #expect(ratio <= 12)
+  }
+}

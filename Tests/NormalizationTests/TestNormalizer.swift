@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Lexicon
+import LexiconCompiler
+import MailuoTestSupport
+import Normalization
+import TextModel
+
+/// The normalizer of the dictionaries in `Dictionaries/Normalization`, and nothing else of them.
+enum TestNormalizer {
+  private static let compiled = Result { () throws -> (Lexicon, Normalizer) in
+    let files = try ["characters", "phrases", "readings", "trails"].map { name in
+      let path = "Normalization/\(name).tsv"
+      let text = try String(
+        contentsOfFile: "\(Repository.root)/Dictionaries/\(path)", encoding: .utf8)
+      return (path: path, text: text)
+    }
+    let lexicon = Lexicon(image: try LexiconCompiler.image(files: files))
+    return (lexicon, Normalizer(lexicon: lexicon))
+  }
+
+  static func shared() throws -> Normalizer { try compiled.get().1 }
+  static func lexicon() throws -> Lexicon { try compiled.get().0 }
+
+  static func normalize(_ text: String) throws -> NormalizedText {
+    try shared().normalize(Array(text.utf8))
+  }
+
+  static func string(_ text: String) throws -> String {
+    String(decoding: try normalize(text).bytes, as: UTF8.self)
+  }
+}

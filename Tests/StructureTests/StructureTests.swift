@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import MailuoTestSupport
+import Testing
+
+/// The rules of the house that a compiler does not check.
+@Suite struct StructureTests {
+  /// The modules through which every article flows.
+  static let hotPath: Set<String> = [
+    "TextModel", "JSON", "Lexicon", "Ingestion", "Normalization", "Segmentation",
+    "DatesAndNumbers", "Entities", "Events", "Pipeline", "ICU",
+  ]
+  static let stages: Set<String> = [
+    "Normalization", "Segmentation", "DatesAndNumbers", "Entities", "Events",
+  ]
+  static let seesFoundation: Set<String> = [
+    "LexiconCompiler", "SQLiteStore", "Export", "mailuo", "mailuo-bench", "mailuo-train",
+    "lexicon-compiler", "CompileLexicon",
+  ]
+  static let system: Set<String> = ["Glibc", "Dispatch", "Synchronization"]
+  /// The only files that may touch memory without a check, each with its reason.
+  static let seesMemory: [String: String] = [
+    "Sources/Lexicon/MappedFile.swift": "maps the lexicon",
+    "Sources/Export/OutputFile.swift": "write(2) takes a pointer",
+  ]
+
+  /// The rows of the table in Package.swift: each module's name and the modules that it may see.
+  static let modules: [(name: String, dependencies: [String])] = {
+    let path = Repository.root + "/Package.swift"
+    guard let manifest = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    let row = /Module\(\s*"([^"]+)"(?:,\s*\[([^\]]*)\])?/
+    return manifest.matches(of: row).map { match in
+      let list = match.2.map(String.init) ?? ""
+      return (String(match.1), list.matches(of: /"([^"]+)"/).map { String($0.1) })
+    }
+  }()
+
+  @Test func tableIsFound() {
+    #expect(StructureTests.modules.count >= 20)
+    #expect(SourceFile.all.count >= 50)
+    #expect(StructureTests.hotPath.isSubset(of: Set(StructureTests.modules.map(\.name))))
+  }
+
+  @Test func arrowsGoOneWay() {
+    var known: Set<String> = []
+    for module in StructureTests.modules {
+      for dependency in module.dependencies {
+        #expect(known.contains(dependency), "\(module.name) sees \(dependency), which comes later")
+      }
+      known.insert(module.name)
+    }
+  }
+
+  @Test func stagesMeetInTheTextModelAlone() {
+    for module in StructureTests.modules where StructureTests.stages.contains(module.name) {
+      #expect(Set(module.dependencies) == ["TextModel", "Lexicon"], "\(module.name)")
+    }
+  }
+
+  @Test(arguments: SourceFile.all) func importsWhatItsModuleMaySee(file: SourceFile) {
+    let own = StructureTests.modules.first { $0.name == file.module }?.dependencies ?? []
+    var allowed = Set(own).union(StructureTests.system)
+    if StructureTests.seesFoundation.contains(file.module) { allowed.insert("Foundation") }
+    switch file.module {
+    case "LexiconCompiler": allowed.insert("Yams")
+    case "SQLiteStore": allowed.insert("GRDB")
+    case "CompileLexicon": allowed.insert("PackagePlugin")
+    case "mailuo", "mailuo-bench", "mailuo-train": allowed.insert("ArgumentParser")
+    default: break
+    }
+    for name in file.imports {
+      #expect(allowed.contains(name), "\(file.path) imports \(name)")
+    }
+  }
+
+  @Test(arguments: SourceFile.all.filter { hotPath.contains($0.module) })
+  func walksBytesNotCharacters(file: SourceFile) {
+    for word in [
+      "Character(", ": Character", "[Character]", "String.Index", "components(separatedBy",
+      "NSRegularExpression", "Regex", ".index(after:", ".startIndex..<", ".matches(of:",
+    ] {
+      #expect(!file.code.contains(word), "\(file.path) uses \(word)")
+    }
+  }
+
+  @Test(arguments: SourceFile.all.filter { hotPath.contains($0.module) })
+  func doesNotCallItself(file: SourceFile) {
+    for function in Function.all(in: file.code) {
+      #expect(!function.callsItself, "\(file.path): \(function.name) calls itself")
+    }
+  }
+
+  @Test func recursionIsSeen() {
+    let code = "func walk(_ node: Int) { if node > 0 { walk(node - 1) } }"
+    #expect(Function.all(in: code).map(\.callsItself) == [true])
+    let overload = "func walk(_ node: Int) { walk(from: node) }"
+    #expect(Function.all(in: overload).map(\.callsItself) == [false])
+  }
+
+  @Test(arguments: SourceFile.all) func keepsTheHouseStyle(file: SourceFile) {
+    #expect(file.text.hasPrefix("// SPDX-License-Identifier: Apache-2.0\n")
+      || file.text.hasPrefix("// swift-tools-version"), "\(file.path)")
+    #expect(!file.code.contains("try!"), "\(file.path)")
+    #expect(!file.code.contains("fatalError("), "\(file.path)")
+    #expect(file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 400,
+      "\(file.path) is longer than 400 lines")
+    if StructureTests.seesMemory[file.path] == nil && file.module != "ICU" {
+      for word in ["Unsafe", "unsafe", "Unmanaged", "@unchecked"] {
+        #expect(!file.code.contains(word), "\(file.path) uses \(word)")
+      }
+    }
+  }
+
+  @Test func everyModuleHasItsTests() {
+    for module in StructureTests.modules {
+      let folder = Repository.root + "/Tests/\(module.name)Tests"
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      #expect(files.contains { $0.hasSuffix(".swift") }, "\(folder) is empty")
+    }
+  }
+}

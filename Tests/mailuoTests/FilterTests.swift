@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import MailuoTestSupport
+import Testing
+
+@Suite struct FilterTests {
+  private let page = "第一行\r\n\n轉(zhuǎn)化７％　GPT-4發佈。\n最後一行，沒有換行"
+
+  @Test(arguments: ["normalize", "segment"], ["text", "lines", "auto"])
+  func keepsTheLines(command: String, format: String) throws {
+    let result = try Program.run(
+      command, "--input-format", format, "-", input: Data(page.utf8))
+    #expect(result.status == 0)
+    let breaks = result.output.filter { $0 == 0x0A }.count
+    // A last line without a break is a line all the same where each line is a text.
+    #expect(breaks == (format == "lines" ? 4 : 3))
+  }
+
+  @Test func normalizes() throws {
+    let result = try Program.run("normalize", "-", input: Data(page.utf8))
+    #expect(result.text == "第一行\r\n\n转化7％ GPT-4发布。\n最后一行，没有换行")
+  }
+
+  @Test func segmentsWithPartsOfSpeech() throws {
+    let plain = try Program.run("segment", "-", input: Data("我们使用GPT-4。\n".utf8))
+    #expect(plain.text == "我们 使用 GPT-4 。\n")
+    let tagged = try Program.run("segment", "--pos", "-", input: Data("我们使用GPT-4。\n".utf8))
+    #expect(tagged.text == "我们/PRON 使用/VERB GPT-4/PROPN 。/PUNCT\n")
+  }
+
+  @Test func expressionsAnswerByTheContract() throws {
+    let input = """
+      {"id":"x1","text":"去年营收达3.5亿元","reference_time":"2024-05-01T00:00:00"}
+
+      """
+    let result = try Program.run("expressions", "-", input: Data(input.utf8))
+    let record = try #require(result.records.first)
+    #expect(record["id"] as? String == "x1")
+    let expressions = try #require(record["expressions"] as? [[String: Any]])
+    let money = try #require(expressions.first { $0["family"] as? String == "money" })
+    #expect(money["value"] as? String == "350000000")
+    #expect(money["unit"] as? String == "CNY")
+    #expect(money["start"] as? Int == 5)
+    #expect(money["end"] as? Int == 10)
+    let time = try #require(expressions.first { $0["family"] as? String == "temporal" })
+    #expect(time["value"] as? String == "2023")
+    #expect((time["interval"] as? [String])?.first?.hasPrefix("2023-01-01") == true)
+  }
+
+  @Test func entitiesAlone() throws {
+    let result = try Program.run("entities", "-", input: Data("百度和谷歌都在北京。".utf8))
+    let record = try #require(result.records.first)
+    #expect(record["events"] == nil)
+    let names = (record["entities"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+    #expect(names == ["百度", "谷歌", "北京"])
+  }
+}
+
+@Suite struct DictionariesTests {
+  @Test func ownDictionariesHaveNoFaults() throws {
+    let result = try Program.run(
+      "dictionaries", "check", Repository.root + "/Dictionaries", Repository.root + "/Corpus/World")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func faultsNameFileAndLine() throws {
+    let files = [
+      "Entities/organization.tsv": Data(
+        "name\taliases\tkind\tparent\torigin\n甲公司\t\tcompany\t\tknown\n甲公司\t\tcompany\n".utf8)
+    ]
+    try Program.withFolder(files) { folder in
+      let result = try Program.run("dictionaries", "check", folder)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("organization.tsv:3: error: "))
+    }
+  }
+
+  @Test func overlayIsKnownAtOnce() throws {
+    let files = [
+      "Entities/product.tsv": Data(
+        "name\taliases\tkind\tparent\torigin\n澜沧江引擎\t澜引\tsoftware\t\tuser\n".utf8)
+    ]
+    try Program.withFolder(files) { folder in
+      let input = Data("他们用澜引做了一个网站。".utf8)
+      let without = try Program.run("entities", "-", input: input)
+      #expect((without.records.first?["entities"] as? [Any])?.isEmpty == true)
+      let with = try Program.run("entities", "--dictionaries", folder, "-", input: input)
+      let entities = try #require(with.records.first?["entities"] as? [[String: Any]])
+      #expect(entities.first?["canonical"] as? String == "澜沧江引擎")
+    }
+  }
+
+  @Test func damagedLexiconIsAnError() throws {
+    try Program.withFolder(["broken.lexicon": Data("MAILUO is no lexicon".utf8)]) { folder in
+      let result = try Program.run(
+        "extract", "--lexicon", folder + "/broken.lexicon", "-", input: Data("百度".utf8))
+      #expect(result.status == 2)
+      #expect(result.errors.contains("broken.lexicon"))
+    }
+  }
+}
