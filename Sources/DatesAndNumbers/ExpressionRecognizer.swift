@@ -6,10 +6,12 @@ public import TextModel
 /// Finds the times and quantities of normalized texts.
 public struct ExpressionRecognizer: Sendable {
   let grammar: Grammar
+  private let releases: ReleaseDates
 
   /// Makes a recognizer with the grammar of `Dictionaries/DatesAndNumbers`.
   public init(lexicon: Lexicon) {
     grammar = Grammar(lexicon: lexicon)
+    releases = ReleaseDates(lexicon: lexicon)
   }
 
   /// Returns the times and quantities of a text.
@@ -36,6 +38,11 @@ public struct ExpressionRecognizer: Sendable {
       if date == nil {
         let resolver = TimeResolver(bytes: text.bytes, grammar: grammar, published: nil)
         date = finder.latestReported(in: scanner.times, resolver: resolver)
+        if let newest = releases.latest(in: text.bytes),
+          date.map({ $0.dayNumber < newest.dayNumber }) ?? true
+        {
+          date = finder.latestReported(in: scanner.times, since: newest, resolver: resolver)
+        }
         isInferred = date != nil
       }
     }

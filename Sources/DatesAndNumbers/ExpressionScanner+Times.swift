@@ -24,6 +24,7 @@ extension ExpressionScanner {
     let isNumber =
       isDigit(bytes[start])
       || grammar.start(bytes.span.scalar(at: start).value).overlaps(Grammar.Start.number)
+    if isNumber, !kinds.overlaps(ExpressionScanner.pointWords), !isTimeNumber(start) { return nil }
     let point =
       isNumber || kinds.overlaps(ExpressionScanner.pointWords)
         || grammar.holiday(in: bytes.span, at: start) != nil
@@ -37,6 +38,36 @@ extension ExpressionScanner {
     }
     guard let point else { return nil }
     return completed(point, from: start)
+  }
+
+  /// Whether the number at `start` can be one of a time by what follows it.
+  private func isTimeNumber(_ start: Int) -> Bool {
+    let span = bytes.span
+    var offset = start
+    // 第, 前 and 半 go before a number or a unit.
+    if bytes[start] >= 0x80, NumeralCharacter(span.scalar(at: start).value) == nil { return true }
+    while offset < span.count {
+      let byte = span[offset]
+      if byte < 0x80 {
+        if isDigit(byte) || byte == UInt8(ascii: ",") || byte == 0x20 {
+          offset += 1
+          continue
+        }
+        // : / - . ~ and the letters of T, Q3, H1.
+        return [0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48].contains(byte)
+      }
+      let scalar = span.scalar(at: offset).value
+      if NumeralCharacter(scalar) != nil || scalar == 0x591A || scalar == 0x4F59 {
+        offset += 3
+        continue
+      }
+      // 世 点 号 至 到 — – ～ ： 届 款
+      return grammar.times.trie.hasRoot(grammar.numbers[scalar])
+        || [
+          0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A, 0x5C4A, 0x6B3E,
+        ].contains(scalar)
+    }
+    return false
   }
 
   /// The classes of words with which a point of time can begin.
@@ -120,102 +151,6 @@ extension ExpressionScanner {
 
   func rangeSign(at offset: Int) -> Int? {
     PointReader.rangeSign(bytes, at: offset)
-  }
-
-  // MARK: - Durations
-
-  /// Reads 过去三年, 未来几个月内, 接下来的一周.
-  private func periodTime(at start: Int) -> RawTime? {
-    guard let (_, end) = word(at: start, kinds: [.period]), !isInsideWord(start) else {
-      return nil
-    }
-    if starts("这", at: start), isToldWord(start) { return nil }
-    var offset = behindSpace(end)
-    if starts("的", at: offset) { offset += 3 }
-    // 未来约三年
-    var modifier: String?
-    for word: StaticString in ["约", "近", "这"] where starts(word, at: offset) { offset += 3 }
-    offset = behindSpace(offset)
-    guard offset < bytes.count,
-      let reading = DurationReader.read(bytes, at: offset, grammar: grammar)
-    else { return nil }
-    modifier = reading.modifier
-    var last = reading.range.end
-    if let (sense, within) = word(at: last, kinds: [.within, .between]),
-      !grammar.isTrap(in: bytes.span, at: last)
-    {
-      if sense.kind == .within { modifier = Modifier.lessThan }
-      last = within
-    } else if starts("来", at: last), !grammar.isTrap(in: bytes.span, at: last) {
-      last += 3
-    }
-    return RawTime(
-      range: ByteRange(start, last), form: .duration(reading.value, upper: reading.upper),
-      modifier: modifier)
-  }
-
-  /// Whether 这一天, 这一年 or the like stands here, which is a date.
-  private func isToldWord(_ start: Int) -> Bool {
-    word(
-      at: start,
-      kinds: [
-        .dayTold, .yearTold, .yearSpan, .week, .weekTold, .monthOffset, .quarterOffset,
-      ]) != nil
-  }
-
-  private func durationTime(at start: Int) -> RawTime? {
-    guard let reading = DurationReader.read(bytes, at: start, grammar: grammar),
-      !isInsideWord(start) || isSplit(start)
-    else { return nil }
-    // 最重要的一年 counts nothing.
-    if starts("一", at: start), starts("的", at: beforeSpace(start) - 3), reading.range.count <= 9 {
-      return nil
-    }
-    var first = start
-    var modifier = reading.modifier
-    var end = reading.range.end
-    if let (prefix, prefixStart) = prefix(before: start), prefix.isInside {
-      first = prefixStart
-      let isRecent =
-        !reading.isOfClock && starts("近", at: prefixStart) && prefixStart + 3 >= start - 1
-      if !isRecent { modifier = prefix.modifier }
-    } else if start >= 3, starts("好", at: start - 3), start - 3 >= lastEnd {
-      first = start - 3
-    }
-    if let shift = reading.shift, let time = shifted(shift, first: first, end: end, modifier) {
-      return time
-    }
-    if let (sense, within) = word(at: end, kinds: [.within, .between]),
-      !grammar.isTrap(in: bytes.span, at: end)
-    {
-      if sense.kind == .within { modifier = Modifier.lessThan }
-      end = within
-    } else if starts("来", at: end), !grammar.isTrap(in: bytes.span, at: end) {
-      end += 3
-    } else if starts("以来", at: end) {
-      end += 6
-    } else if let (suffix, suffixEnd) = grammar.suffix(in: bytes.span, at: end) {
-      if suffix != Modifier.approximate || modifier == nil { modifier = suffix }
-      end = suffixEnd
-    }
-    return RawTime(
-      range: ByteRange(first, end), form: .duration(reading.value, upper: reading.upper),
-      modifier: modifier)
-  }
-
-  /// Reads 前, 以前 or 后 behind a duration of days or more.
-  private func shifted(
-    _ shift: PeriodShift, first: Int, end: Int, _ modifier: String?
-  ) -> RawTime? {
-    guard let (sense, last) = word(at: end, kinds: [.before, .after]),
-      !grammar.isTrap(in: bytes.span, at: end), endsWord(last)
-    else { return nil }
-    var shift = shift
-    shift.isAfter = sense.kind == .after
-    if shift.isAfter, modifier == Modifier.lessThan { return nil }
-    return RawTime(
-      range: ByteRange(first, last), form: .shift(shift),
-      modifier: modifier == Modifier.moreThan ? Modifier.approximate : modifier)
   }
 
   // MARK: - Bare years

@@ -77,10 +77,12 @@ extension PointReader {
     index = end
   }
 
-  private func isMinuteNext(_ offset: Int) -> Bool { minutes(at: behindSpace(offset)) != nil }
+  private mutating func isMinuteNext(_ offset: Int) -> Bool {
+    minutes(at: behindSpace(offset)) != nil
+  }
 
   /// Minutes with 分, or two digits behind 点.
-  private func minutes(at offset: Int) -> (Int, Int)? {
+  private mutating func minutes(at offset: Int) -> (Int, Int)? {
     guard let numeral = number(at: offset), let value = numeral.integer, (0...59).contains(value)
     else { return nil }
     let unit = behindSpace(numeral.range.end)

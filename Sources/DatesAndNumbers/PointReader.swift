@@ -13,6 +13,8 @@ struct PointReader {
   let isTaiwanese: Bool
   var index: Int
   var time: PartialTime
+  private var lastOffset = -1
+  private var lastNumber: Numeral?
 
   private init(bytes: [UInt8], grammar: Grammar, start: Int, isTaiwanese: Bool) {
     self.bytes = bytes
@@ -66,8 +68,17 @@ struct PointReader {
 
   func isTrap(at offset: Int) -> Bool { grammar.isTrap(in: bytes.span, at: offset) }
 
-  /// A plain whole number at `offset`, with what follows it.
-  func number(at offset: Int) -> Numeral? {
+  /// A plain whole number at `offset`.
+  ///
+  /// The parts of a date ask for the same number one after the other, so that the last is kept.
+  mutating func number(at offset: Int) -> Numeral? {
+    if offset == lastOffset { return lastNumber }
+    lastOffset = offset
+    lastNumber = readNumber(at: offset)
+    return lastNumber
+  }
+
+  private func readNumber(at offset: Int) -> Numeral? {
     guard let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
       !numeral.hasPoint, !numeral.hasTail, numeral.modifier == nil, numeral.scale < 3
     else { return nil }

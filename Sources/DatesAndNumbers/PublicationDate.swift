@@ -38,6 +38,29 @@ struct PublicationDate {
     return latest
   }
 
+  /// The latest date without a year that the article reports as having happened, in the year of
+  /// the newest thing that it names; that year alone where there is no such date.
+  ///
+  /// A date nearly a year after the newest thing is one of the year before it.
+  func latestReported(
+    in times: [RawTime], since newest: CalendarDate, resolver: TimeResolver
+  ) -> CalendarDate? {
+    var latest: CalendarDate?
+    for time in times {
+      guard case .point(let point) = time.form, time.modifier != Modifier.before,
+        point.year == nil, !point.isSpan, case .absolute(let month)? = point.month,
+        !resolver.isFuture(time.range)
+      else { continue }
+      var day: Int?
+      if case .absolute(let number)? = point.day { day = number }
+      guard let date = CalendarDate(year: newest.year, month: month, day: day),
+        date.dayNumber - newest.dayNumber < 270
+      else { continue }
+      if latest.map({ $0.dayNumber < date.dayNumber }) ?? true { latest = date }
+    }
+    return latest ?? CalendarDate(year: newest.year)
+  }
+
   private func date(of point: PartialTime) -> CalendarDate? {
     guard case .absolute(let year)? = point.year, !point.isSpan, year >= 1980 else { return nil }
     guard case .absolute(let month)? = point.month else { return nil }

@@ -14,18 +14,22 @@ struct ArticleConsistency {
   /// How sure a full name must be before its parts are names too.
   private static let surety: Int32 = 128
 
+  /// What the mentions of one text score together.
+  private struct Total {
+    var sum = SIMD8<Int32>()
+    var count: Int32 = 0
+  }
+
   /// Adds to the scores of each candidate the share of those with the same text.
   func adjust(_ candidates: inout [Candidate]) {
-    var sums: [UInt64: (sum: SIMD8<Int32>, count: Int32)] = [:]
+    var totals = Array(repeating: Total(), count: candidates.count)
     for candidate in candidates where candidate.certainPlace == 0 {
-      let scores = relative(candidate.scores.values)
-      let old = sums[candidate.key] ?? (SIMD8(), 0)
-      sums[candidate.key] = (old.sum &+ scores, old.count + 1)
+      totals[candidate.group].sum &+= relative(candidate.scores.values)
+      totals[candidate.group].count += 1
     }
-    for index in candidates.indices {
-      guard candidates[index].certainPlace == 0, let total = sums[candidates[index].key],
-        total.count > 1
-      else { continue }
+    for index in candidates.indices where candidates[index].certainPlace == 0 {
+      let total = totals[candidates[index].group]
+      guard total.count > 1 else { continue }
       let own = relative(candidates[index].scores.values)
       let others = total.sum &- own
       candidates[index].scores.values &+= others &* share / (16 &* (total.count - 1))
@@ -37,6 +41,7 @@ struct ArticleConsistency {
   /// - Parameters:
   ///   - candidates: All candidates.
   ///   - chosen: The indices of those that were chosen.
+  ///   - view: The article.
   /// - Returns: Whether a score changed.
   func adjustNameParts(_ candidates: inout [Candidate], chosen: [Int], in view: ArticleView) -> Bool
   {

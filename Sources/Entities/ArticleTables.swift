@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Lexicon
 import TextModel
 
 /// Fills the tables of an ``ArticleView``.
@@ -15,18 +14,19 @@ struct ArticleTables {
   private(set) var marks: [ArticleView.Marks]
   /// The dictionary names, ordered by start, then the longer first.
   private(set) var names: [ArticleView.Name] = []
-  private(set) var senses: [EntityKnowledge.Sense] = []
+  let senses: [EntityKnowledge.Sense]
   /// The suffixes that may end a name, ordered by start, then the longer first.
-  private(set) var suffixes: [(range: ByteRange, kinds: CueKinds)] = []
+  private(set) var suffixes: [ArticleView.Cue] = []
   private(set) var countryPairs: [ByteRange] = []
   /// The titles and verbs beside which a person is looked for.
-  private(set) var personCues: [(range: ByteRange, kinds: CueKinds)] = []
+  private(set) var personCues: [ArticleView.Cue] = []
 
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
-    expressions: Expressions, lexicon: Lexicon, cues: CueIndex, knowledge: EntityKnowledge
+    expressions: Expressions, forms: FormIndex
   ) {
     bytes = text.bytes
+    senses = forms.senses
     self.segments = segments
     self.expressions = expressions
     let size = text.bytes.count + 1
@@ -43,7 +43,7 @@ struct ArticleTables {
     }
     markExpressions()
     markCode()
-    place(matches, lexicon: lexicon, cues: cues, knowledge: knowledge)
+    place(matches, forms: forms)
   }
 
   private mutating func markExpressions() {
@@ -115,38 +115,29 @@ struct ArticleTables {
     return end
   }
 
-  private mutating func place(
-    _ matches: [LexicalMatch], lexicon: Lexicon, cues: CueIndex, knowledge: EntityKnowledge
-  ) {
+  private mutating func place(_ matches: [LexicalMatch], forms: FormIndex) {
+    let personKinds: CueKinds = [.personTitle, .sayVerb, .personAfter, .personBefore, .media]
     for match in matches {
-      var kinds: CueKinds = []
-      let firstSense = senses.count
-      lexicon.forEachSense(of: match.form) { sense in
-        switch sense.kind {
-        case .entity(let index):
-          senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
-          if !sense.isAmbiguous { kinds.formUnion(knowledge.kinds(index)) }
-        case .cue(let identifier):
-          kinds.formUnion(cues.kinds(ofClass: identifier))
-        case .trigger, .blocker:
-          break
-        }
-      }
+      let entry = forms.entry(match.form)
+      let kinds = entry.kinds
       let range = match.range
-      if senses.count > firstSense {
-        names.append(ArticleView.Name(range: range, senses: firstSense..<senses.count))
+      if entry.firstSense < entry.endSense {
+        names.append(
+          ArticleView.Name(range: range, senses: Int(entry.firstSense)..<Int(entry.endSense)))
       }
       guard !kinds.isEmpty else { continue }
       if kinds.contains(.countryPair) { countryPairs.append(range) }
-      if !kinds.isDisjoint(with: .suffix) { suffixes.append((range, kinds)) }
+      if !kinds.isDisjoint(with: .suffix) {
+        suffixes.append(ArticleView.Cue(range: range, kinds: kinds))
+      }
       // A single character is a cue only where it is a word by itself.
       if range.count <= 3, bytes[range.start] >= 0x80,
         !(marks[range.start].contains(.tokenStart) && marks[range.end].contains(.tokenEnd))
       {
         continue
       }
-      if !kinds.isDisjoint(with: [.personTitle, .sayVerb, .personAfter, .personBefore, .media]) {
-        personCues.append((range, kinds))
+      if !kinds.isDisjoint(with: personKinds) {
+        personCues.append(ArticleView.Cue(range: range, kinds: kinds))
       }
       starting[range.start].formUnion(kinds)
       ending[range.end].formUnion(kinds)

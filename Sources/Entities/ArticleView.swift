@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Lexicon
 import TextModel
 
 /// One article with all that the recognizers ask of a place: what begins there, what ends there.
@@ -28,6 +27,12 @@ final class ArticleView {
     var senses: Range<Int>
   }
 
+  /// A cue word that stands in the text.
+  struct Cue {
+    var range: ByteRange
+    var kinds: CueKinds
+  }
+
   let bytes: [UInt8]
   let segments: SegmentedText
   /// The kinds of the cue words that begin at each offset.
@@ -40,11 +45,11 @@ final class ArticleView {
   /// The meanings of the dictionary names.
   let senses: [EntityKnowledge.Sense]
   /// The suffixes that may end a name, ordered by start, then the longer first.
-  let suffixes: [(range: ByteRange, kinds: CueKinds)]
+  let suffixes: [Cue]
   /// The pairs of countries, such as 中美.
   let countryPairs: [ByteRange]
   /// The titles and verbs beside which a person is looked for.
-  let personCues: [(range: ByteRange, kinds: CueKinds)]
+  let personCues: [Cue]
 
   init(tables: ArticleTables) {
     bytes = tables.bytes

@@ -18,14 +18,16 @@ struct Sources: OptionSet, Hashable, Sendable {
   static let latin = Sources(rawValue: 1 << 9)
   static let compound = Sources(rawValue: 1 << 10)
   static let repetition = Sources(rawValue: 1 << 11)
+  static let apposition = Sources(rawValue: 1 << 12)
+  static let subject = Sources(rawValue: 1 << 13)
 
   /// The number of recognizers.
-  static let count = 12
+  static let count = 14
 
   /// The names of the recognizers, in the order of their bits.
   static let names = [
     "dictionary", "book-title", "quotation", "person", "organization", "conference", "document",
-    "place", "version", "latin", "compound", "repetition",
+    "place", "version", "latin", "compound", "repetition", "apposition", "subject",
   ]
 
   /// The name of the first of the recognizers.
@@ -44,7 +46,9 @@ struct Candidate {
   var certainPlace = 0
   /// A number for its text.
   var key: UInt64 = 0
-  /// How well each type fits, `none` first.
+  /// The number of its text among those of the article's candidates.
+  var group = 0
+  /// How well each type fits.
   var scores = TypeScores()
 }
 

@@ -22,23 +22,27 @@ struct CandidateScorer {
     context = ContextFeatures(view: view)
     name = NameFeatures(view: view, persons: persons)
     sum = FeatureSum(weights: weights, isTracing: isTracing)
-    for sense in view.senses where !sense.isAmbiguous {
-      if clearEntities.insert(sense.entity).inserted,
-        let parent = knowledge.entry(sense.entity).parent
-      {
-        owners.insert(parent)
+    for name in view.names {
+      for sense in view.senses[name.senses] where !sense.isAmbiguous {
+        if clearEntities.insert(sense.entity).inserted,
+          let parent = knowledge.entry(sense.entity).parent
+        {
+          owners.insert(parent)
+        }
       }
     }
   }
 
   /// Scores all candidates, which are in order and have no equal ranges.
   ///
-  /// - Parameter trace: Called with the features of each candidate, where they are traced.
+  /// - Parameters:
+  ///   - candidates: The candidates.
+  ///   - trace: Called with the features of each candidate, where they are traced.
   mutating func score(
     _ candidates: inout [Candidate],
     trace: (_ index: Int, _ features: [Feature]) -> Void = { _, _ in }
   ) {
-    let counts = counts(of: &candidates)
+    let counts = groups(of: &candidates)
     var leftStart = -1
     var leftScores = SIMD8<Int32>()
     for index in candidates.indices {
@@ -55,7 +59,7 @@ struct CandidateScorer {
       context.appendRight(of: candidate.range, to: &sum)
       name.append(for: candidate.range, to: &sum)
       addDictionary(of: candidate)
-      add(counts[candidate.key], isQuoted: candidate.sources.contains(.quotation))
+      add(counts[candidate.group], isQuoted: candidate.sources.contains(.quotation))
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {
@@ -75,21 +79,27 @@ struct CandidateScorer {
     var isQuoted = false
   }
 
-  private func counts(of candidates: inout [Candidate]) -> [UInt64: Count] {
-    var counts: [UInt64: Count] = Dictionary(minimumCapacity: candidates.count)
+  /// Numbers the texts of the candidates and counts them.
+  private func groups(of candidates: inout [Candidate]) -> [Count] {
+    var groups: [UInt64: Int] = Dictionary(minimumCapacity: candidates.count)
+    var counts: [Count] = []
     for index in candidates.indices {
       let key = view.key(candidates[index].range)
       candidates[index].key = key
-      counts[key, default: Count()].total += 1
-      if candidates[index].sources.contains(.quotation) {
-        counts[key, default: Count()].isQuoted = true
+      let next = counts.count
+      let group = groups[key] ?? next
+      if group == next {
+        groups[key] = next
+        counts.append(Count())
       }
+      candidates[index].group = group
+      counts[group].total += 1
+      if candidates[index].sources.contains(.quotation) { counts[group].isQuoted = true }
     }
     return counts
   }
 
-  private mutating func add(_ count: Count?, isQuoted: Bool) {
-    guard let count else { return }
+  private mutating func add(_ count: Count, isQuoted: Bool) {
     if count.total == 2 { sum.add(.trait(.twiceHere)) }
     if count.total > 2 { sum.add(.trait(.oftenHere)) }
     if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }

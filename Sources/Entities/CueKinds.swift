@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Lexicon
 import TextModel
 
 /// What the words that begin or end at one place of a text say about a name beside them.
@@ -135,27 +134,5 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     case .document: .knownDocument
     default: []
     }
-  }
-}
-
-/// The kinds of each form of a lexicon, and the types that its dictionaries give it.
-struct CueIndex: Sendable {
-  private let kindsOfClass: [CueKinds]
-
-  init(lexicon: Lexicon) {
-    var kinds: [CueKinds] = []
-    for (name, value) in CueKinds.classes {
-      guard let identifier = lexicon.cueClass(name) else { continue }
-      let index = Int(identifier)
-      while kinds.count <= index { kinds.append([]) }
-      kinds[index].formUnion(value)
-    }
-    kindsOfClass = kinds
-  }
-
-  /// Returns the kinds of a cue class.
-  func kinds(ofClass identifier: UInt32) -> CueKinds {
-    let index = Int(identifier)
-    return index < kindsOfClass.count ? kindsOfClass[index] : []
   }
 }

@@ -13,10 +13,10 @@ struct EntityJoiner {
   func annotations(of chosen: [Candidate]) -> EntityAnnotations {
     var groups = MentionGroups()
     for candidate in chosen {
-      let type = type(of: candidate)
+      let place = candidate.scores.best.place
       groups.append(
-        range: candidate.range, type: type, key: candidate.key,
-        entity: entity(of: candidate, type: type))
+        range: candidate.range, place: place, key: candidate.key,
+        entity: entity(of: candidate, place: place))
     }
     joinBrackets(&groups)
     joinParts(&groups)
@@ -34,11 +34,10 @@ struct EntityJoiner {
     return .product
   }
 
-  /// Returns the dictionary entity of the type that a candidate names.
-  private func entity(of candidate: Candidate, type: EntityType) -> UInt32? {
-    let place = TypeScores.types.firstIndex(of: type) ?? TypeScores.types.count
+  /// Returns the dictionary entity of the type at `place` that a candidate names.
+  private func entity(of candidate: Candidate, place: Int) -> UInt32? {
     for sense in view.senses[candidate.senses]
-    where Int(knowledge.entry(sense.entity).type) == place {
+    where Int(knowledge.entry(sense.entity).type) == place - 1 {
       return sense.entity
     }
     return nil
@@ -52,7 +51,7 @@ struct EntityJoiner {
     for index in 1..<groups.mentions.count {
       let left = groups.mentions[index - 1]
       let right = groups.mentions[index]
-      guard left.type == right.type, right.range.start - left.range.end <= 36 else { continue }
+      guard left.place == right.place, right.range.start - left.range.end <= 36 else { continue }
       var offset = left.range.end
       while offset < right.range.start, isCloser(text.scalar(at: offset).value) {
         offset += text.scalar(at: offset).count
@@ -109,7 +108,7 @@ struct EntityJoiner {
     for index in groups.mentions.indices where firstOfKey[groups.mentions[index].textKey] == index {
       let mention = groups.mentions[index]
       for part in parts(of: mention) {
-        let key = MentionGroups.Key(type: mention.type, text: view.key(part))
+        let key = MentionGroups.Key(place: mention.place, text: view.key(part))
         if let other = firstOfKey[key], other != index { groups.join(index, other) }
       }
     }
@@ -119,15 +118,15 @@ struct EntityJoiner {
   private func parts(of mention: MentionGroups.Mention) -> [ByteRange] {
     let range = mention.range
     var result: [ByteRange] = []
-    switch mention.type {
-    case .organization:
+    switch mention.place {
+    case 1:
       // The name without 科技, 集团, 股份有限公司, Inc.
       var end = range.end
       while let start = view.legalFormStart(of: ByteRange(range.start, end)) {
         end = view.skippingSpacesBack(from: start)
         if end - range.start >= 4 { result.append(ByteRange(range.start, end)) }
       }
-    case .person:
+    case 2:
       result = view.nameParts(of: range)
     default:
       break
@@ -139,22 +138,19 @@ struct EntityJoiner {
     of chosen: [Candidate], groups: inout MentionGroups
   ) -> EntityAnnotations {
     var result = EntityAnnotations()
-    var entityOfGroup: [Int: Int] = [:]
+    result.mentions.reserveCapacity(chosen.count)
+    var entityOfGroup = Array(repeating: -1, count: chosen.count)
+    var longest: [ByteRange] = []
     for (index, candidate) in chosen.enumerated() {
       let mention = groups.mentions[index]
       let group = groups.root(index)
-      let name = view.string(mention.range)
-      let place: Int
-      if let known = entityOfGroup[group] {
-        place = known
-        if name.utf8.count > result.entities[place].name.utf8.count {
-          result.entities[place].name = name
-        }
-      } else {
-        place = result.entities.count
-        entityOfGroup[group] = place
-        result.entities.append(Entity(type: mention.type, name: name))
+      if entityOfGroup[group] < 0 {
+        entityOfGroup[group] = result.entities.count
+        result.entities.append(Entity(type: type(of: candidate), name: ""))
+        longest.append(mention.range)
       }
+      let place = entityOfGroup[group]
+      if mention.range.count > longest[place].count { longest[place] = mention.range }
       if result.entities[place].canonicalName == nil, let entity = mention.entity {
         result.entities[place].canonicalName = lexicon.entity(entity).name
       }
@@ -162,6 +158,7 @@ struct EntityJoiner {
         EntityMention(
           range: mention.range, entity: place, recognizer: candidate.sources.name))
     }
+    for index in longest.indices { result.entities[index].name = view.string(longest[index]) }
     return result
   }
 }

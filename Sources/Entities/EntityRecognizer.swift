@@ -10,7 +10,7 @@ public import TextModel
 /// that do not overlap is chosen, and their mentions are joined to entities.
 public struct EntityRecognizer: Sendable {
   private let lexicon: Lexicon
-  private let cues: CueIndex
+  private let forms: FormIndex
   private let knowledge: EntityKnowledge
   private let persons: PersonNames
   private let weights: TypeWeights
@@ -28,8 +28,8 @@ public struct EntityRecognizer: Sendable {
   init(lexicon: Lexicon, weights: TypeWeights) {
     self.lexicon = lexicon
     self.weights = weights
-    cues = CueIndex(lexicon: lexicon)
     knowledge = EntityKnowledge(lexicon: lexicon)
+    forms = FormIndex(lexicon: lexicon, knowledge: knowledge)
     persons = PersonNames(lexicon: lexicon)
   }
 
@@ -73,7 +73,7 @@ public struct EntityRecognizer: Sendable {
     ArticleView(
       tables: ArticleTables(
         text: text, segments: segments, matches: matches, expressions: expressions,
-        lexicon: lexicon, cues: cues, knowledge: knowledge))
+        forms: forms))
   }
 
   /// Returns what the recognizers propose.
@@ -85,6 +85,7 @@ public struct EntityRecognizer: Sendable {
     QuotedNames().append(in: view, to: &candidates)
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
+    BareNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     return candidates
   }

@@ -6,14 +6,15 @@ import TextModel
 struct MentionGroups {
   /// What mentions of one thing share: their type and their text.
   struct Key: Hashable {
-    var type: EntityType
+    var place: Int
     var text: UInt64
   }
 
   /// One mention.
   struct Mention {
     var range: ByteRange
-    var type: EntityType
+    /// The place of its type; see ``TypeScores``.
+    var place: Int
     /// The dictionary entity that it names, or null.
     var entity: UInt32?
     var textKey: Key
@@ -27,10 +28,10 @@ struct MentionGroups {
   private var entities: [UInt32?] = []
 
   /// Appends a mention to the group of its dictionary entity or of its text.
-  mutating func append(range: ByteRange, type: EntityType, key: UInt64, entity: UInt32?) {
+  mutating func append(range: ByteRange, place: Int, key: UInt64, entity: UInt32?) {
     let index = mentions.count
-    let textKey = Key(type: type, text: key)
-    mentions.append(Mention(range: range, type: type, entity: entity, textKey: textKey))
+    let textKey = Key(place: place, text: key)
+    mentions.append(Mention(range: range, place: place, entity: entity, textKey: textKey))
     parents.append(index)
     entities.append(entity)
     if let entity {

@@ -10,6 +10,12 @@ struct RepeatedNames {
   /// A name must be this sure before it counts elsewhere.
   private static let surety = 48
 
+  /// A name, and the part of it that is looked for.
+  private struct Source {
+    var index: Int
+    var range: ByteRange
+  }
+
   /// Returns candidates for the bare mentions of some names.
   ///
   /// - Complexity: O(*n*) in the length of the text, for names are looked up by their first
@@ -17,7 +23,7 @@ struct RepeatedNames {
   func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
     let bytes = view.bytes
     let text = bytes.span
-    var first: [UInt64: [(index: Int, range: ByteRange)]] = [:]
+    var first: [UInt64: [Source]] = [:]
     var seen: Set<UInt64> = []
     for (index, name) in names.enumerated() {
       guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
@@ -30,7 +36,8 @@ struct RepeatedNames {
       }
       for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
         guard seen.insert(view.key(range)).inserted else { continue }
-        first[RepeatedNames.head(text, at: range.start), default: []].append((index, range))
+        first[RepeatedNames.head(text, at: range.start), default: []].append(
+          Source(index: index, range: range))
       }
     }
     guard !first.isEmpty else { return [] }
@@ -45,12 +52,13 @@ struct RepeatedNames {
         continue
       }
       var longest: (index: Int, range: ByteRange)?
-      for (index, name) in indices {
+      for source in indices {
+        let name = source.range
         let range = ByteRange(offset, offset + name.count)
         guard range.end <= text.count, range.count > longest?.range.count ?? 0,
           equals(text, name, range)
         else { continue }
-        longest = (index, range)
+        longest = (source.index, range)
       }
       guard let longest, view.isBorder(longest.range.start) || view.isBorder(longest.range.end)
       else { continue }

@@ -7,21 +7,31 @@ struct Selection {
   /// By how much the best type of a name must beat `none`.
   var threshold = 0
 
+  private struct Item {
+    var end: Int
+    var start: Int
+    var index: Int
+    var weight: Int
+  }
+
   /// Returns the indices of the chosen candidates in reading order.
   ///
   /// This is weighted interval scheduling.
   ///
   /// - Complexity: O(*n* log *n*) in the number of candidates.
   func chosen(of candidates: [Candidate]) -> [Int] {
-    var order: [(end: Int, start: Int, index: Int, weight: Int)] = []
+    var order: [Item] = []
     for (index, candidate) in candidates.enumerated() {
       let margin = candidate.scores.best.margin - threshold
       guard margin > 0 else { continue }
       // Of two that fit alike, the longer wins.
       let weight = margin * 64 + candidate.range.count
-      order.append((candidate.range.end, candidate.range.start, index, weight))
+      order.append(
+        Item(
+          end: candidate.range.end, start: candidate.range.start, index: index, weight: weight))
     }
-    order.sort { ($0.end, $0.start, $0.index) < ($1.end, $1.start, $1.index) }
+    // Candidates come in the order of their starts and indices; the sort is stable.
+    order.sort { $0.end < $1.end }
     guard !order.isEmpty else { return [] }
     var totals = [0]
     totals.reserveCapacity(order.count + 1)

@@ -4,6 +4,20 @@ import TextModel
 
 /// Quantities, free text, and the organizations in titles.
 extension ArgumentFinder {
+  /// Takes the conference that was named before: 大会上，某公司发布…….
+  mutating func findConference() {
+    for role in Set(group.prepositions.values).sorted() where !isFilled(role) {
+      guard frame.roles[role].types & article.types.conference != 0,
+        !group.subject.contains(where: { $0.role == role })
+      else { continue }
+      let place = (0..<trigger).last { place in
+        row[place].kind == .mention && !isConsumed(place)
+          && article.types.mask(row[place].index) & article.types.conference != 0
+      }
+      if let place { append(place, role: role) }
+    }
+  }
+
   mutating func findNear() {
     for role in frame.roles.indices where frame.roles[role].isNear && !isFilled(role) {
       if let place = nearest(role) { append(place, role: role) }

@@ -49,16 +49,16 @@ extension ArgumentFinder {
       place -= 1
       skipped += 1
     }
-    // A place, with or without 的, and what stands before it.
+    // Owners, places and compounds with a verb in them, as far as a conjunction.
     var owner = place
-    if owner > 0, row[owner].kind == .of { owner -= 1 }
-    if owner >= 0, row[owner].kind == .mention, article.types.isPlaceLike(row[owner].index) {
-      owner -= 1
-      while owner >= 0, row[owner].isNominal, skipped < 6 {
-        owner -= 1
-        skipped += 1
+    while owner >= 0, start - owner < 9 {
+      switch row[owner].kind {
+      case .noun, .modifier, .quantity, .of, .verb: break
+      case .mention where article.types.isPlaceLike(row[owner].index): break
+      case .join: return owner
+      default: return place
       }
-      if owner >= 0, row[owner].kind == .join { return owner }
+      owner -= 1
     }
     return place
   }
@@ -78,10 +78,33 @@ extension ArgumentFinder {
     return nil
   }
 
+  /// Returns the person in whose title the organization at `place` stands, or `place` itself.
+  private func head(of place: Int) -> Int {
+    guard row[place].kind == .mention, article.types.isOrganization(row[place].index) else {
+      return place
+    }
+    var sawTitle = false
+    var next = place + 1
+    while next < row.count, next - place < 12 {
+      switch row[next].kind {
+      case .noun, .modifier, .of:
+        if row[next].cues.contains(.titleNoun) { sawTitle = true }
+      case .join where sawTitle: break
+      case .mention where article.types.isPerson(row[next].index):
+        return sawTitle ? next : place
+      case .mention where sawTitle: break
+      default: return place
+      }
+      next += 1
+    }
+    return place
+  }
+
   /// Returns the members of the list that begins with the item at `place`, and its end.
   func list(beginningAt place: Int) -> (places: [Int], end: Int) {
-    var places = [place]
-    var end = place + 1
+    let first = head(of: place)
+    var places = [first]
+    var end = first + 1
     while end < row.count {
       var next = end
       var nouns = 0
@@ -97,8 +120,9 @@ extension ArgumentFinder {
         nouns += 1
       }
       guard next < row.count, row[next].kind == .mention else { break }
-      places.append(next)
-      end = next + 1
+      let head = head(of: next)
+      places.append(head)
+      end = head + 1
     }
     return (places, end)
   }
@@ -109,7 +133,10 @@ extension ArgumentFinder {
     while place >= 0 {
       let item = row[place]
       switch item.kind {
-      case .noun, .modifier, .quantity, .quote, .mention, .time, .join:
+      case .join:
+        // 与 without a first member: what follows takes part.
+        return .none
+      case .noun, .modifier, .quantity, .quote, .mention, .time:
         if item.cues.contains(.naming) { return .none }
         place -= 1
       case .of:
@@ -120,6 +147,12 @@ extension ArgumentFinder {
         default: return .none
         }
       case .preposition:
+        // 将与……: a plan, no phrase.
+        if item.cues.contains(.planned), place + 1 < start || row[start - 1].kind == .join,
+          !row[place + 1].isNominal, row[place + 1].kind != .mention
+        {
+          return .none
+        }
         return .preposition
       case .aspect:
         return place > 0 && row[place - 1].isVerbal ? .verb : .none
@@ -146,8 +179,11 @@ extension ArgumentFinder {
     while next < trigger {
       switch row[next].kind {
       case .adverb, .time, .quote, .modifier: break
+      case _ where row[next].cues.contains(.after): break
       case .noun where next == place + 1: break
       case .of where next == trigger - 1: break
+      case .preposition where next + 1 < trigger && isConsumed(next + 1): break
+      case .mention where isConsumed(next): break
       default: return false
       }
       next += 1

@@ -15,7 +15,7 @@ extension ArgumentFinder {
       if place > trigger, hasVerb(trigger + 1, place) { return }
       let role = group.prepositions[item.preposition]
       let limit = place < trigger ? trigger : clause.upperBound
-      guard let found = complement(of: place, limit: limit) else {
+      guard let found = complement(of: place, role: role, limit: limit) else {
         if let role, place + 1 == trigger, group.subject.contains(where: { $0.role == role }) {
           isPassive = true
         }
@@ -41,7 +41,7 @@ extension ArgumentFinder {
   }
 
   /// Returns the first mention behind the preposition at `place`, or null where a verb comes first.
-  private func complement(of place: Int, limit: Int) -> Int? {
+  private func complement(of place: Int, role: Int?, limit: Int) -> Int? {
     var next = place + 1
     var verbs = 0
     // 将 before an adverb or a verb tells of a plan.
@@ -49,6 +49,7 @@ extension ArgumentFinder {
     while next < limit {
       switch row[next].kind {
       case .mention: return next
+      case .quantity where role.map { accepts($0, next) } ?? false: return next
       case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
       case .adverb where !isPlan: break
       case .verb where !isPlan && verbs == 0: verbs += 1
@@ -73,8 +74,11 @@ extension ArgumentFinder {
 
   /// Returns whether a preposition of time governs the whole clause of the trigger: 在X发布后.
   private func isWholeClause(_ preposition: SentenceItem, _ places: [Int], _ end: Int) -> Bool {
-    guard preposition.cues.contains(.clausePreposition), let last = places.last, isAdjacent(last)
+    guard preposition.cues.contains(.clausePreposition), let last = places.last,
+      row[last].kind == .mention
     else { return false }
+    if followsVerb(last), !article.types.isPlaceLike(row[last].index) { return true }
+    guard isAdjacent(last) else { return false }
     if row[trigger - 1].kind == .of { return true }
     if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
       return true
@@ -82,10 +86,18 @@ extension ArgumentFinder {
     return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
   }
 
+  /// Returns whether a verb other than the trigger follows the name at `place`, adverbs aside.
+  func followsVerb(_ place: Int) -> Bool {
+    var next = place + 1
+    while next < trigger, row[next].kind == .adverb || row[next].kind == .time { next += 1 }
+    return next < trigger && row[next].isVerbal
+  }
+
   // MARK: Object
 
   mutating func findObject() {
     guard !group.object.isEmpty else { return }
+    let isRelative = group.needs.count > 1 && beginsRelative
     var place = trigger + 1
     var fallback: [Int] = []
     var isHead = false
@@ -107,6 +119,8 @@ extension ArgumentFinder {
         isHead = true
         afterPreposition = false
       case .preposition:
+        // 市值为400亿元: 为 before a quantity is no preposition.
+        if place + 1 < row.count, row[place + 1].kind == .quantity { break }
         afterPreposition = true
       case .verb, .trigger:
         if item.cues.contains(.naming) || item.cues.contains(.including) { break }
@@ -121,7 +135,10 @@ extension ArgumentFinder {
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         let (places, end) = list(beginningAt: place)
-        if !isNamed(place), afterPreposition || headFollows(end, isHead: isHead) || isModifier(end) {
+        if !isNamed(place), !(isRelative && verbs == 0),
+          afterPreposition || headFollows(end, isHead: isHead && verbs == 0)
+            || isModifier(end)
+        {
           if !afterPreposition, verbs == 0, fallback.isEmpty { fallback = places }
           place = end
           continue
@@ -145,6 +162,16 @@ extension ArgumentFinder {
       place += 1
     }
     finishObject(fallback)
+  }
+
+  /// Whether the trigger begins a relative clause, so that 的 behind its object ends that: no name
+  /// stands directly before it as its subject.
+  private var beginsRelative: Bool {
+    var place = trigger - 1
+    while place >= clause.lowerBound, row[place].kind == .adverb || row[place].kind == .time {
+      place -= 1
+    }
+    return place < clause.lowerBound || row[place].kind != .mention
   }
 
   /// Takes a modifier for want of a head.

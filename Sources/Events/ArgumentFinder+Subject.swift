@@ -16,7 +16,7 @@ extension ArgumentFinder {
         continue
       }
       if group.speech != .none, isTitle(place) {
-        isUnnamed = true
+        takeNamedPerson()
         return
       }
       let list = list(endingAt: place)
@@ -29,7 +29,7 @@ extension ArgumentFinder {
         if isPossessor(place) {
           weak += list.places
         } else if let role = fill(slots, with: list.places) {
-          if list.isOpen { openList = role }
+          if list.isOpen { close(role, before: list.start) }
           // An owner only fills what is preferred to what it owns.
           let number = slots.firstIndex { $0.role == role } ?? 0
           takeOwner(before: list.start, slots: Array(slots[..<number]))
@@ -41,13 +41,39 @@ extension ArgumentFinder {
     if !hasSubject { takeWeakSubject() }
   }
 
+  /// Takes the person whose title the clause begins with: 王某，某公司首席执行官，表示…….
+  private mutating func takeNamedPerson() {
+    let name = clause.lowerBound - 2
+    if name >= 0, row[name + 1].kind == .comma, row[name].kind == .mention,
+      article.types.isPerson(row[name].index), fill(subjectSlots, with: [name]) != nil
+    {
+      return
+    }
+    isUnnamed = true
+  }
+
+  /// Finds the first member of a list that 与 opened: 甲将与乙合作.
+  private mutating func close(_ role: Int, before start: Int) {
+    var place = start - 1
+    while place >= clause.lowerBound {
+      if row[place].kind == .mention, !isConsumed(place), accepts(role, place) {
+        let list = list(endingAt: place)
+        if governor(before: list.start) == .none {
+          for place in list.places where accepts(role, place) { append(place, role: role) }
+          return
+        }
+        place = list.start
+      }
+      place -= 1
+    }
+    openList = role
+  }
+
   /// Returns whether a preposition of time governs a clause whose subject the list is.
   private func isSubject(of list: NameList, at place: Int) -> Bool {
     guard let preposition = preposition(before: list.start) else { return true }
     guard preposition.cues.contains(.clausePreposition) else { return false }
-    var next = place + 1
-    while next < trigger, row[next].kind == .adverb || row[next].kind == .time { next += 1 }
-    return isAdjacent(place) || row[next].isVerbal
+    return isAdjacent(place) || followsVerb(place)
   }
 
   /// Takes the owner of the subject: OpenAI 的 GPT-5 发布.
@@ -132,7 +158,10 @@ extension ArgumentFinder {
         if row[place].kind == .mention, !isConsumed(place) {
           let (places, last) = list(beginningAt: place)
           if group.speech != .none, isTitle(place) { return }
-          if governor(before: place) == .none, !isOwner(place, before: end),
+          let isFree =
+            governor(before: place) == .none || (place > start && row[place - 1].kind == .noun
+              && last < end && row[last].isVerbal)
+          if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
             return

@@ -78,6 +78,7 @@ struct ArgumentFinder {
     {
       carry(carried)
     }
+    findConference()
     findNear()
     findTitles()
   }

@@ -46,10 +46,10 @@ struct CircumstanceFinder {
     while place >= clause.lowerBound {
       let item = row[place]
       if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0 { break }
-      if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
       if item.cues.contains(.negated), verbs == 0 || isPlan(place + 1) {
         return .negated
       }
+      if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
       if item.cues.contains(.possible) { found = .possible }
       if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
       place -= 1

@@ -29,6 +29,7 @@ struct CueSet: OptionSet {
   static let including = CueSet(rawValue: 1 << 22)
   static let apposition = CueSet(rawValue: 1 << 23)
   static let genericSubject = CueSet(rawValue: 1 << 24)
+  static let lightVerb = CueSet(rawValue: 1 << 25)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun,
@@ -47,7 +48,7 @@ struct CueSet: OptionSet {
     ("modality.none", .neutral),
     ("event.preposition.clause", .clausePreposition), ("event.after", .after),
     ("event.naming", .naming), ("event.including", .including), ("event.apposition", .apposition),
-    ("event.generic", .genericSubject),
+    ("event.generic", .genericSubject), ("event.light", .lightVerb),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.

@@ -115,6 +115,8 @@ struct MentionTypes {
     return entity < masks.count ? masks[entity] : 0
   }
 
+  /// The bit of conferences.
+  var conference: UInt32 { vocabulary.conference }
   /// The bit of products.
   var product: UInt32 { vocabulary.product }
 

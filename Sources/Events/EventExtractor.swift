@@ -14,10 +14,14 @@ public struct EventExtractor: Sendable {
   let isSpeech: [Bool]
 
   /// Makes an extractor for the frames of a lexicon.
-  public init(lexicon: Lexicon) {
+  public init(lexicon: Lexicon) { self.init(lexicon: lexicon, frames: lexicon.frames) }
+
+  /// Makes an extractor for other descriptions of the lexicon's frames, with the same groups of
+  /// triggers in the same order; tests weaken them to see that each is needed.
+  package init(lexicon: Lexicon, frames given: [Frame]) {
     var builder = Vocabulary.Builder(lexicon: lexicon)
-    let frames = lexicon.frames.map { FrameRule($0, vocabulary: &builder) }
-    vocabulary = builder.vocabulary(frames: lexicon.frames)
+    let frames = given.map { FrameRule($0, vocabulary: &builder) }
+    vocabulary = builder.vocabulary(frames: given)
     self.frames = frames
     isSpeech = vocabulary.uses.map { use in
       use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }

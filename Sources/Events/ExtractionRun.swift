@@ -126,7 +126,8 @@ struct ExtractionRun {
       let arguments = arguments(finder)
       let score = group.weight + 100 * Set(arguments.map(\.role)).count
       if let best, best.score >= score { continue }
-      let circumstances = CircumstanceFinder(row: row, expressions: article.expressions, types: article.types)
+      let circumstances = CircumstanceFinder(
+        row: row, expressions: article.expressions, types: article.types)
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
@@ -139,7 +140,8 @@ struct ExtractionRun {
       }
       best = (
         Draft(
-          event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound, speech: group.speech,
+          event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound,
+          speech: group.speech,
           speaker: subject?.range), score
       )
     }
@@ -197,8 +199,7 @@ struct ExtractionRun {
     var result: [EventArgument] = []
     for role in finder.frame.roles.indices {
       let name = finder.frame.roles[role].name
-      for filler in finder.fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range })
-      {
+      for filler in finder.fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
         switch filler.kind {
         case .mention: result.append(argument(name, mention: filler.index))
         case .quantity:

@@ -74,7 +74,8 @@ struct FrameReader {
     for (key, value) in mapping {
       let name = key.string ?? ""
       let fields = entries(
-        of: value, known: ["types", "quantities", "cues", "many", "near", "shared", "endings", "titleOf"])
+        of: value,
+        known: ["types", "quantities", "cues", "many", "near", "shared", "endings", "titleOf"])
       var role = Frame.Role(name: name)
       role.types = words(fields["types"])
       for type in role.types where !types.contains(type) {

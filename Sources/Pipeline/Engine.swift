@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import DatesAndNumbers
+import DatesAndNumbers
 import Entities
 import Events
 import Ingestion

@@ -30,9 +30,10 @@ struct GoldSentence {
     }
     var sentences: [GoldSentence] = []
     var words: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) + [""] {
+    let lines: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines + ["" as Substring] {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      if line.isEmpty || line.allSatisfy(\.isWhitespace) {
+      if line.allSatisfy(\.isWhitespace) {
         if !words.isEmpty { sentences.append(GoldSentence(words: words)) }
         words = []
       } else if !line.hasPrefix("#"), fields.count > 1 {

@@ -3,6 +3,7 @@
 import LexiconTestSupport
 import MailuoTestSupport
 import Testing
+import TextModel
 
 /// Texts that no journalist writes must neither stop the program nor take more than linear time.
 @Suite struct HostileTextTests {

@@ -2,6 +2,7 @@
 
 import LexiconTestSupport
 import Testing
+import TextModel
 
 /// Mentions of one thing make one entity, those of two things two.
 @Suite struct JoiningTests {

@@ -15,14 +15,14 @@ struct EventReader: Sendable {
   /// The reader that all tests share; the dictionaries are compiled once.
   static let shared = Result { try EventReader() }
 
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let normalizer: Normalizer
   private let segmenter: Segmenter
   private let expressions: ExpressionRecognizer
   private let entities: EntityRecognizer
   private let extractor: EventExtractor
 
-  /// Compiles the dictionaries, those files of events excepted that `drops` names.
+  /// Compiles the dictionaries and makes all stages.
   init() throws {
     let base = Lexicon(
       image: try LexiconCompiler.image(directory: Repository.root + "/Dictionaries"))
@@ -36,7 +36,9 @@ struct EventReader: Sendable {
   }
 
   /// Returns the events of a text, written as those of cases are, and the rules that made them.
-  func events(in text: String, published: String?) -> [(event: EventCase.Event, rule: String)] {
+  func events(
+    in text: String, published: String?, extractor other: EventExtractor? = nil
+  ) -> [(event: EventCase.Event, rule: String)] {
     let normalized = normalizer.normalize(Array(text.utf8))
     var worker = segmenter.makeWorker()
     let segments = worker.segment(normalized)
@@ -47,7 +49,7 @@ struct EventReader: Sendable {
       published: published.flatMap { CalendarDate(iso8601: $0) })
     let annotations = entities.annotations(
       in: normalized, segments: segments, matches: matches, expressions: found)
-    return extractor.events(
+    return (other ?? extractor).events(
       in: normalized, segments: segments, matches: matches, expressions: found,
       annotations: annotations
     ).map { event in

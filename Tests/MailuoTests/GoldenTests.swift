@@ -20,7 +20,8 @@ import Testing
 
   private func document(_ name: String) throws -> Document {
     var reader = InputReader(inputs: [Self.articles + "/" + name], format: .auto)
-    let unit = try #require(reader.next())
+    let next = reader.next()
+    let unit = try #require(next)
     let article = try ArticleDecoder(encoding: nil, published: nil).decode(unit).get()
     let engine = Engine(lexicon: try TestLexicon.world())
     var worker = engine.makeWorker()

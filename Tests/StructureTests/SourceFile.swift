@@ -2,6 +2,7 @@
 
 import Foundation
 import MailuoTestSupport
+import Testing
 
 /// A Swift file of `Sources/`, with comments and string literals blanked out.
 struct SourceFile: CustomTestStringConvertible {

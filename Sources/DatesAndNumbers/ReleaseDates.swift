@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// What the names in an article tell of its age: nobody wrote of 文心一言 before 2023.
+struct ReleaseDates: Sendable {
+  private let table: LexiconTable
+  private let dateColumn: Int
+
+  init(lexicon: Lexicon) {
+    table = lexicon.table("DatesAndNumbers/releases")
+    dateColumn = table.column("date") ?? 1
+  }
+
+  /// Returns the latest of the first dates of all things that `bytes` names, or null.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  func latest(in bytes: [UInt8]) -> CalendarDate? {
+    guard table.rowCount > 0 else { return nil }
+    let span = bytes.span
+    var latest: CalendarDate?
+    var offset = 0
+    var isInRun = false
+    while offset < span.count {
+      let scalar = span.scalar(at: offset)
+      let isLatin = ReleaseDates.isAlphanumeric(scalar.value)
+      if !(isLatin && isInRun), let (rows, end) = table.longestKey(in: span, at: offset),
+        !isLatin || end >= span.count || !ReleaseDates.isAlphanumeric(UInt32(span[end])),
+        let date = CalendarDate(iso8601: table.field(row: rows.lowerBound, column: dateColumn))
+      {
+        if latest.map({ $0.dayNumber < date.dayNumber }) ?? true { latest = date }
+        offset = end
+        isInRun = false
+        continue
+      }
+      isInRun = isLatin
+      offset += scalar.count
+    }
+    return latest
+  }
+
+  private static func isAlphanumeric(_ value: UInt32) -> Bool {
+    value &- 0x30 < 10 || (value | 0x20) &- 0x61 < 26
+  }
+}
