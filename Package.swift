@@ -18,14 +18,12 @@ struct Module {
   let products: [Target.Dependency]
   let plugins: [Target.PluginUsage]
   let linkerSettings: [LinkerSetting]
-  let isOptimized: Bool
   let testDependencies: [String]
 
   init(
     _ name: String, _ dependencies: [String] = [], kind: Kind = .library,
     products: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [],
-    linkerSettings: [LinkerSetting] = [], isOptimized: Bool = false,
-    testDependencies: [String] = []
+    linkerSettings: [LinkerSetting] = [], testDependencies: [String] = []
   ) {
     self.name = name
     self.kind = kind
@@ -33,7 +31,6 @@ struct Module {
     self.products = products
     self.plugins = plugins
     self.linkerSettings = linkerSettings
-    self.isOptimized = isOptimized
     self.testDependencies = testDependencies
   }
 }
@@ -49,11 +46,11 @@ let modules = [
     "CICUShims", kind: .c,
     linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
   Module("ICU", ["CICUShims"]),
-  Module("TextModel", isOptimized: true),
-  Module("JSON", isOptimized: true),
-  Module("Lexicon", ["TextModel"], isOptimized: true),
-  Module("LexiconCompiler", ["TextModel", "Lexicon"], products: [yams], isOptimized: true),
-  Module("lexicon-compiler", ["LexiconCompiler"], kind: .executable, isOptimized: true),
+  Module("TextModel"),
+  Module("JSON"),
+  Module("Lexicon", ["TextModel"]),
+  Module("LexiconCompiler", ["TextModel", "Lexicon"], products: [yams]),
+  Module("lexicon-compiler", ["LexiconCompiler"], kind: .executable),
   Module("LexiconImage", ["TextModel", "Lexicon"], plugins: [.plugin(name: "CompileLexicon")]),
   Module("Ingestion", ["TextModel", "ICU", "JSON"]),
   Module(
@@ -120,14 +117,14 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Without optimization the dictionary compiler takes minutes, and every build runs it.
-let optimizedSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Modules are optimized in debug builds too: every build runs the dictionary compiler, and the
+/// tests read megabytes.
+let moduleSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func targets(for module: Module) -> [Target] {
   let dependencies = module.dependencies.map { Target.Dependency(stringLiteral: $0) }
     + module.products
   let path = "Sources/\(module.name)"
-  let settings = module.isOptimized ? optimizedSettings : swiftSettings
   let target: Target
   switch module.kind {
   case .c:
@@ -136,11 +133,11 @@ func targets(for module: Module) -> [Target] {
       linkerSettings: module.linkerSettings)
   case .library:
     target = .target(
-      name: module.name, dependencies: dependencies, path: path, swiftSettings: settings,
+      name: module.name, dependencies: dependencies, path: path, swiftSettings: moduleSettings,
       linkerSettings: module.linkerSettings, plugins: module.plugins)
   case .executable:
     target = .executableTarget(
-      name: module.name, dependencies: dependencies, path: path, swiftSettings: settings)
+      name: module.name, dependencies: dependencies, path: path, swiftSettings: moduleSettings)
   }
   return [
     target,

@@ -97,6 +97,13 @@ struct DurationReader {
     else { return nil }
     let offset = behindSpace(numeral.range.end)
     if starts("个半", at: offset) { return readOneAndHalf(numeral, start: start, at: offset + 6) }
+    if starts("个多", at: offset), let (letters, end) = unit(at: offset + 6), letters != "D" {
+      // 4个多月
+      var more = numeral
+      more.modifier = numeral.modifier ?? Modifier.moreThan
+      let letter = letters == "M?" ? "M" : letters
+      return finish(more, letters: letter, start: start, end: end)
+    }
     var unitStart = offset
     if numeral.hasTail, starts("个", at: offset), unit(at: offset) == nil { unitStart += 3 }
     guard let (letters, end) = unit(at: unitStart) else {
@@ -169,6 +176,8 @@ struct DurationReader {
       let (letters, unitEnd) = unit(at: behindSpace(next.range.end))
     {
       let name = letters.hasSuffix("?") ? String(letters.dropLast()) : letters
+      // 一天24小时 are two ways to say one thing.
+      if name == "TH", next.value.isLess(than: ExactDecimal(24)) == false { break }
       guard let smaller = order.firstIndex(of: name), smaller > rank, letters != "M?",
         letters != "D?", letters != "TH?", smaller == rank + 1 || rank >= 2
       else { break }

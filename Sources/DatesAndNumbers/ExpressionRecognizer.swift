@@ -41,7 +41,8 @@ public struct ExpressionRecognizer: Sendable {
         if let newest = releases.latest(in: text.bytes),
           date.map({ $0.dayNumber < newest.dayNumber }) ?? true
         {
-          date = finder.latestReported(in: scanner.times, since: newest, resolver: resolver)
+          date =
+            finder.latestReported(in: scanner.times, since: newest, resolver: resolver) ?? date
         }
         isInferred = date != nil
       }

@@ -34,7 +34,7 @@ extension ExpressionScanner {
   private func isArticle(_ numeral: Numeral, from start: Int) -> Bool {
     guard starts("一", at: start), numeral.range.count == 3 else { return false }
     guard let (prefix, _) = prefix(before: start) else { return true }
-    return !(prefix.isInside || prefix.isOnly)
+    return !(prefix.isOnly || (prefix.isInside && prefix.modifier != Modifier.approximate))
   }
 
   /// Reads 三分之一, 1/10.

@@ -48,8 +48,10 @@ extension ExpressionScanner {
     guard let reading = DurationReader.read(bytes, at: start, grammar: grammar),
       !isInsideWord(start) || isSplit(start)
     else { return nil }
-    // 最重要的一年 counts nothing.
-    if starts("一", at: start), starts("的", at: beforeSpace(start) - 3), reading.range.count <= 9 {
+    // 最重要的一年 counts nothing, and 有一天 is no day in particular.
+    if starts("一", at: start), reading.range.count <= 9,
+      starts("的", at: beforeSpace(start) - 3) || starts("有一天", at: start - 3)
+    {
       return nil
     }
     var first = start

@@ -35,9 +35,11 @@ extension PointReader {
     if numeral.digitCount == 2, isShortYear(numeral, behind: unit + 3) {
       time.year = .absolute(value < 70 ? 2000 + value : 1900 + value)
       index = unit + 3
-    } else if numeral.digitCount == 3, isTaiwanese, (90...150).contains(value) {
+    } else if numeral.digitCount == 3, isTaiwanese || starts("年度", at: unit),
+      (90...150).contains(value)
+    {
       time.year = .absolute(1911 + value)
-      index = unit + 3
+      index = starts("年度", at: unit) ? unit + 6 : unit + 3
     }
   }
 

@@ -39,26 +39,32 @@ struct PublicationDate {
   }
 
   /// The latest date without a year that the article reports as having happened, in the year of
-  /// the newest thing that it names; that year alone where there is no such date.
+  /// the newest thing that it names, or null.
   ///
-  /// A date nearly a year after the newest thing is one of the year before it.
+  /// The year is taken only where a date of the article lies within six weeks of the newest
+  /// thing's first day: news of a release tells of its time, an article that names an old product
+  /// tells nothing.
   func latestReported(
     in times: [RawTime], since newest: CalendarDate, resolver: TimeResolver
   ) -> CalendarDate? {
+    guard newest.month != nil else { return nil }
     var latest: CalendarDate?
+    var isNear = false
     for time in times {
-      guard case .point(let point) = time.form, time.modifier != Modifier.before,
-        point.year == nil, !point.isSpan, case .absolute(let month)? = point.month,
-        !resolver.isFuture(time.range)
+      guard case .point(let point) = time.form, point.year == nil, !point.isSpan,
+        case .absolute(let month)? = point.month
       else { continue }
       var day: Int?
       if case .absolute(let number)? = point.day { day = number }
-      guard let date = CalendarDate(year: newest.year, month: month, day: day),
-        date.dayNumber - newest.dayNumber < 270
-      else { continue }
+      guard let date = CalendarDate(year: newest.year, month: month, day: day) else { continue }
+      let distance = date.dayNumber - newest.dayNumber
+      if abs(distance) <= 42 { isNear = true }
+      guard distance < 270, time.modifier != Modifier.before, !resolver.isFuture(time.range) else {
+        continue
+      }
       if latest.map({ $0.dayNumber < date.dayNumber }) ?? true { latest = date }
     }
-    return latest ?? CalendarDate(year: newest.year)
+    return isNear ? latest : nil
   }
 
   private func date(of point: PartialTime) -> CalendarDate? {

@@ -7,10 +7,12 @@ import TextModel
 struct ReleaseDates: Sendable {
   private let table: LexiconTable
   private let dateColumn: Int
+  private let originColumn: Int
 
   init(lexicon: Lexicon) {
     table = lexicon.table("DatesAndNumbers/releases")
     dateColumn = table.column("date") ?? 1
+    originColumn = table.column("origin") ?? 2
   }
 
   /// Returns the latest of the first dates of all things that `bytes` names, or null.
@@ -29,7 +31,12 @@ struct ReleaseDates: Sendable {
         !isLatin || end >= span.count || !ReleaseDates.isAlphanumeric(UInt32(span[end])),
         let date = CalendarDate(iso8601: table.field(row: rows.lowerBound, column: dateColumn))
       {
-        if latest.map({ $0.dayNumber < date.dayNumber }) ?? true { latest = date }
+        // What is talked of years ahead says nothing of an article's age.
+        let isKnownAhead =
+          table.field(row: rows.lowerBound, column: originColumn) == "known-ahead"
+        if !isKnownAhead, latest.map({ $0.dayNumber < date.dayNumber }) ?? true {
+          latest = date
+        }
         offset = end
         isInRun = false
         continue

@@ -37,21 +37,25 @@ struct CandidateScorer {
   ///
   /// - Parameters:
   ///   - candidates: The candidates.
-  ///   - trace: Called with the features of each candidate, where they are traced.
+  ///   - trace: Called with the index, family and features of each candidate, where traced.
   mutating func score(
     _ candidates: inout [Candidate],
-    trace: (_ index: Int, _ features: [Feature]) -> Void = { _, _ in }
+    trace: (Int, CandidateFamily, [Feature]) -> Void = { _, _, _ in }
   ) {
     let counts = groups(of: &candidates)
     var leftStart = -1
+    var leftFamily = CandidateFamily.pattern
     var leftScores = SIMD8<Int32>()
     for index in candidates.indices {
       let candidate = candidates[index]
-      sum.reset()
+      let family = CandidateFamily(
+        sources: candidate.sources, isLatin: name.isLatin(candidate.range))
+      sum.reset(family: family)
       // What stands on the left of candidates with one start is the same, and they come together.
-      if candidate.range.start != leftStart || sum.isTracing {
+      if candidate.range.start != leftStart || family != leftFamily || sum.isTracing {
         context.appendLeft(of: candidate.range.start, to: &sum)
         leftStart = candidate.range.start
+        leftFamily = family
         leftScores = sum.scores
       } else {
         sum.add(leftScores)
@@ -69,7 +73,7 @@ struct CandidateScorer {
       candidates[index].scores =
         candidate.certainPlace == 0
         ? TypeScores(values: sum.scores) : TypeScores.certain(candidate.certainPlace)
-      if sum.isTracing { trace(index, sum.trace) }
+      if sum.isTracing { trace(index, family, sum.trace) }
     }
   }
 
@@ -105,6 +109,16 @@ struct CandidateScorer {
     if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }
   }
 
+  /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.
+  private func isPredicate(behind offset: Int) -> Bool {
+    let index = view.segments.tokenIndex(at: offset)
+    guard index < view.segments.tokens.count else { return false }
+    let token = view.segments.tokens[index]
+    guard token.range.start == offset else { return false }
+    return token.partOfSpeech == .adjective
+      || token.partOfSpeech == .adverb && !view.starting[offset].contains(.adverb)
+  }
+
   private mutating func addDictionary(of candidate: Candidate) {
     guard !candidate.senses.isEmpty else { return }
     var clear: UInt8 = 0
@@ -118,6 +132,11 @@ struct CandidateScorer {
         continue
       }
       ambiguous |= 1 << entity.type
+      sum.add(.trait(.ambiguousSense))
+      if view.marks[candidate.range.start].contains(.expressionEnd) {
+        sum.add(.trait(.ambiguousCounted))
+      }
+      if isPredicate(behind: candidate.range.end) { sum.add(.trait(.ambiguousPredicate)) }
       if clearEntities.contains(sense.entity) { sum.add(.trait(.alsoClear)) }
       if owners.contains(sense.entity) { sum.add(.trait(.productHere)) }
       if let parent = entity.parent, clearEntities.contains(parent) {

@@ -64,8 +64,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Two countries by their single characters: 中美.
   static let countryPair = CueKinds(rawValue: 1 << 42)
 
+  /// 大模型, 语言模型: nouns that are never part of the name before them.
+  static let modelNoun = CueKinds(rawValue: 1 << 43)
+
   /// The number of kinds.
-  static let count = 43
+  static let count = 44
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -87,7 +90,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "placeSuffix", "personAfter", "personBefore", "media", "placeBefore", "placeAfter",
     "conferenceContext", "documentContext", "genericStem", "givenName", "knownOrganization",
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
-    "strongSuffix", "productSuffix", "countryPair",
+    "strongSuffix", "productSuffix", "countryPair", "modelNoun",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -95,6 +98,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("noun.product", .productNoun), ("product.head", .productNoun),
     ("noun.organization", .organizationNoun), ("organization.context", .organizationNoun),
     ("suffix.organization.strong", [.organizationSuffix, .strongSuffix]),
+    ("noun.model", [.productNoun, .modelNoun]),
     ("place.pair", .countryPair), ("suffix.product", .productSuffix),
     ("noun.product.suffix", [.productNoun, .productSuffix]),
     ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),

@@ -10,7 +10,13 @@ struct DictionaryNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     let bytes = view.bytes
     let text = bytes.span
-    for name in view.names {
+    for (index, name) in view.names.enumerated() {
+      if let shorter = nameWithoutNoun(index, in: view) {
+        // 文心大模型: the class noun stays outside, and it shows that the bare name is meant.
+        candidates.append(
+          Candidate(range: shorter, sources: [.dictionary, .version], senses: name.senses))
+        continue
+      }
       var candidate = Candidate(range: name.range, sources: .dictionary, senses: name.senses)
       // The model has learned the six types; of another one the dictionary alone decides.
       for sense in view.senses[name.senses] where !sense.isAmbiguous {
@@ -23,6 +29,24 @@ struct DictionaryNames {
     }
     appendPlaces(in: view, to: &candidates)
     appendProducts(in: view, text: text, to: &candidates)
+  }
+
+  /// Returns the range of a shorter form of the same thing, where only a class noun follows it.
+  private func nameWithoutNoun(_ index: Int, in view: ArticleView) -> ByteRange? {
+    let name = view.names[index]
+    guard view.ending[name.range.end].contains(.modelNoun) else { return nil }
+    var next = index + 1
+    while next < view.names.count, view.names[next].range.start == name.range.start {
+      let shorter = view.names[next]
+      next += 1
+      guard view.starting[shorter.range.end].contains(.modelNoun) else { continue }
+      for sense in view.senses[shorter.senses] {
+        for other in view.senses[name.senses] where other.entity == sense.entity {
+          return shorter.range
+        }
+      }
+    }
+    return nil
   }
 
   /// Appends 湖北荆门: a place and the one in it that follows.

@@ -100,7 +100,10 @@ public struct EntityRecognizer: Sendable {
     for candidate in sorted {
       if let last = result.last, last.range == candidate.range {
         result[result.count - 1].sources.formUnion(candidate.sources)
-        if last.senses.isEmpty { result[result.count - 1].senses = candidate.senses }
+        // A name whose class noun stayed outside brings the meanings of the longer form.
+        if last.senses.isEmpty || candidate.sources.isSuperset(of: [.dictionary, .version]) {
+          result[result.count - 1].senses = candidate.senses
+        }
         if last.certainPlace == 0 {
           result[result.count - 1].certainPlace = candidate.certainPlace
         }
@@ -125,8 +128,8 @@ public struct EntityRecognizer: Sendable {
     var scorer = CandidateScorer(
       view: view, knowledge: knowledge, persons: persons, weights: weights, isTracing: true)
     var result: [(range: ByteRange, features: [String])] = []
-    scorer.score(&candidates) { index, features in
-      result.append((ranges[index], features.map(\.name)))
+    scorer.score(&candidates) { index, family, features in
+      result.append((ranges[index], features.map(\.name) + ["family=" + family.name]))
     }
     return result
   }

@@ -105,6 +105,6 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     // The dictionary's kinds.
     case isMedia, isCloud, isApp, isPlatform, isModel, isGame, isCompany, isLab, isFund, isCountry
     case isCity, isBrand, isVenue, isBenchmark, isTeam, isExchange, isService, twoTypes
-    case shortHanName
+    case shortHanName, ambiguousSense, ambiguousCounted, ambiguousPredicate
   }
 }

@@ -8,6 +8,8 @@ struct FeatureSum {
   /// The features that were added, where they are asked for.
   private(set) var trace: [Feature] = []
   let isTracing: Bool
+  /// The family of the candidate at hand.
+  private(set) var family = CandidateFamily.pattern
 
   init(weights: TypeWeights, isTracing: Bool) {
     self.weights = weights
@@ -17,7 +19,7 @@ struct FeatureSum {
   /// Adds what a feature weighs.
   @inline(__always)
   mutating func add(_ feature: Feature) {
-    scores &+= weights[feature]
+    scores &+= weights[feature, family]
     if isTracing { trace.append(feature) }
   }
 
@@ -25,7 +27,8 @@ struct FeatureSum {
   mutating func add(_ other: SIMD8<Int32>) { scores &+= other }
 
   /// Begins anew.
-  mutating func reset() {
+  mutating func reset(family: CandidateFamily) {
+    self.family = family
     scores = SIMD8()
     if isTracing { trace.removeAll(keepingCapacity: true) }
   }

@@ -8,6 +8,19 @@ struct NameFeatures {
   let view: ArticleView
   let persons: PersonNames
 
+  /// Whether no Chinese character stands in `range`.
+  func isLatin(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = range.start
+    while offset < range.end {
+      let scalar = text.scalar(at: offset)
+      if scalar.isHan { return false }
+      offset += scalar.count
+    }
+    return true
+  }
+
   /// Appends the features of the letters and words of `range`.
   func append(for range: ByteRange, to features: inout FeatureSum) {
     let bytes = view.bytes

@@ -159,7 +159,8 @@ extension ArgumentFinder {
           let (places, last) = list(beginningAt: place)
           if group.speech != .none, isTitle(place) { return }
           let isFree =
-            governor(before: place) == .none || (place > start && row[place - 1].kind == .noun
+            governor(before: place) == .none
+            || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal)
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)

@@ -18,6 +18,9 @@ struct ExtractionRun {
     var speaker: ByteRange?
   }
 
+  /// The most items of a sentence that are looked at as one.
+  private static let longestPiece = 160
+
   let extractor: EventExtractor
   let text: NormalizedText
   let segments: SegmentedText
@@ -71,35 +74,53 @@ struct ExtractionRun {
     return results
   }
 
-  /// Finds the events of one sentence.
+  /// Finds the events of one sentence, a long one piece by piece, so that the work stays linear.
   private mutating func extract(_ items: [SentenceItem], sentence: Int) {
-    let range = segments.sentences[sentence].range
-    let outer = items.filter { $0.depth == 0 && $0.kind != .quote && $0.kind != .bracket }
-    var drafts: [Draft] = []
-    let speech = outer.map(isSpeech)
-    for place in outer.indices where outer[place].kind == .trigger {
-      if let draft = draft(
-        outer, place: place, speech: speech, sentence: sentence, range: range)
-      {
-        last[draft.frame] = (draft.event, sentence)
-        drafts.append(draft)
+    var start = 0
+    while start < items.count {
+      var end = items.count
+      if end - start > ExtractionRun.longestPiece {
+        end = start + ExtractionRun.longestPiece
+        // A piece ends with a clause where there is one.
+        var cut = end
+        while cut > start + ExtractionRun.longestPiece / 2, !items[cut - 1].isBreak { cut -= 1 }
+        if items[cut - 1].isBreak { end = cut }
       }
+      extract(piece: items[start..<end], sentence: sentence)
+      start = end
     }
+  }
+
+  private mutating func extract(piece items: ArraySlice<SentenceItem>, sentence: Int) {
+    guard items.contains(where: { $0.kind == .trigger }) else { return }
+    var drafts: [Draft] = []
+    // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
+    let outer = items.filter { $0.depth == 0 && $0.kind != .quote && $0.kind != .bracket }
+    extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
     if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
       let all = items.filter { $0.kind != .quote && $0.kind != .bracket }
-      let speech = all.map(isSpeech)
-      for place in all.indices
-      where all[place].kind == .trigger && all[place].depth > 0 && !speech[place] {
-        if let draft = draft(
-          all, place: place, speech: speech, sentence: sentence, range: range)
-        {
-          drafts.append(draft)
-        }
+      extract(all, sentence: sentence, into: &drafts) { item, isSpeech in
+        item.kind == .trigger && item.depth > 0 && !isSpeech
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
     finish(&drafts, row: outer)
     results += drafts.map(\.event)
+  }
+
+  private mutating func extract(
+    _ row: [SentenceItem], sentence: Int, into drafts: inout [Draft],
+    where condition: (SentenceItem, Bool) -> Bool
+  ) {
+    let speech = row.map(isSpeech)
+    let range = segments.sentences[sentence].range
+    for place in row.indices where condition(row[place], speech[place]) {
+      guard
+        let draft = draft(row, place: place, speech: speech, sentence: sentence, range: range)
+      else { continue }
+      last[draft.frame] = (draft.event, sentence)
+      drafts.append(draft)
+    }
   }
 
   private func isSpeech(_ item: SentenceItem) -> Bool {
@@ -115,7 +136,7 @@ struct ExtractionRun {
     for sense in extractor.vocabulary.uses[candidate.use].triggers {
       let frame = extractor.frames[sense.frame]
       let group = frame.groups[sense.group]
-      guard stands(candidate.range, group), hasContext(group, range) else { continue }
+      guard group.stands(at: candidate.range, in: text, sentence: range) else { continue }
       // 解释说: the first verb of speech names the event.
       if group.speech != .none, place > 0, speech[place - 1] { continue }
       var finder = ArgumentFinder(
@@ -146,41 +167,6 @@ struct ExtractionRun {
       )
     }
     return best?.draft
-  }
-
-  /// Returns whether the words around a trigger are such as its group wants them.
-  private func stands(_ range: ByteRange, _ group: FrameRule.Group) -> Bool {
-    let bytes = text.bytes.span
-    func follows(_ word: [UInt8]) -> Bool {
-      guard range.end + word.count <= bytes.count else { return false }
-      for index in word.indices where bytes[range.end + index] != word[index] { return false }
-      return true
-    }
-    func precedes(_ word: [UInt8]) -> Bool {
-      guard range.start >= word.count else { return false }
-      for index in word.indices where bytes[range.start - word.count + index] != word[index] {
-        return false
-      }
-      return true
-    }
-    if !group.after.isEmpty, !group.after.contains(where: precedes) { return false }
-    if !group.before.isEmpty, !group.before.contains(where: follows) { return false }
-    return !group.notAfter.contains(where: precedes) && !group.notBefore.contains(where: follows)
-  }
-
-  /// Returns whether the sentence holds one of the words that a group asks for.
-  private func hasContext(_ group: FrameRule.Group, _ sentence: ByteRange) -> Bool {
-    group.context.isEmpty
-      || group.context.contains { word in
-        guard let first = word.first, sentence.count >= word.count else { return false }
-        for offset in sentence.start...(sentence.end - word.count)
-        where text.bytes[offset] == first
-          && text.bytes[offset..<(offset + word.count)].elementsEqual(word)
-        {
-          return true
-        }
-        return false
-      }
   }
 
   /// Takes over what the last event of the frame told and this one does not.

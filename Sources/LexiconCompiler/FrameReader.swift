@@ -35,7 +35,7 @@ struct FrameReader {
     do {
       root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
     } catch {
-      note("The file is no YAML: \(FrameReader.reason(of: error))", FrameReader.line(of: error))
+      note("The file is no YAML: \(FrameError.reason(of: error))", FrameError.line(of: error))
       return nil
     }
     guard let root, root.mapping != nil else {
@@ -245,31 +245,7 @@ struct FrameReader {
   private mutating func note(_ reason: String, _ node: Node?) {
     note(reason, node?.mark?.line ?? 0)
   }
-
   private mutating func note(_ reason: String, _ line: Int) {
     faults.append(Fault(line: line, reason: reason))
-  }
-
-  private static func line(of error: any Error) -> Int {
-    switch error as? YamlError {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    case .duplicatedKeysInMapping(_, let context):
-      context.mark.line
-    default:
-      0
-    }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    switch error as? YamlError {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _):
-      problem + "."
-    case .duplicatedKeysInMapping(let keys, _):
-      "the key \(keys.joined(separator: ", ")) stands there twice."
-    default:
-      "it cannot be read."
-    }
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DatesAndNumbers
+import Dispatch
 import Entities
 import Events
 import Ingestion
 public import Lexicon
 import Normalization
 import Segmentation
+import Synchronization
 public import TextModel
 
 /// The stages in their order, ready to read articles: the one place that knows the order.
@@ -24,11 +26,24 @@ public struct Engine: Sendable {
   /// Makes the stages of a lexicon.
   public init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    // Each stage takes milliseconds to make; side by side a run on one line starts sooner.
+    let expressions = Mutex<ExpressionRecognizer?>(nil)
+    let entities = Mutex<EntityRecognizer?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+      if number == 0 {
+        let made = ExpressionRecognizer(lexicon: lexicon)
+        expressions.withLock { $0 = made }
+      } else {
+        let made = EntityRecognizer(lexicon: lexicon)
+        entities.withLock { $0 = made }
+      }
+    }
     normalizer = Normalizer(lexicon: lexicon)
     segmenter = Segmenter(lexicon: lexicon)
-    expressionRecognizer = ExpressionRecognizer(lexicon: lexicon)
-    entityRecognizer = EntityRecognizer(lexicon: lexicon)
     eventExtractor = EventExtractor(lexicon: lexicon)
+    expressionRecognizer =
+      expressions.withLock { $0 } ?? ExpressionRecognizer(lexicon: lexicon)
+    entityRecognizer = entities.withLock { $0 } ?? EntityRecognizer(lexicon: lexicon)
   }
 
   /// The last stage that is wanted; the stages behind it are left out.

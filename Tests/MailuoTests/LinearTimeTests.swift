@@ -27,7 +27,7 @@ import Testing
   ])
   func tenTimesTheInput(piece: String) throws {
     let engine = Engine(lexicon: try TestLexicon.base())
-    let count = 60_000 / piece.utf8.count
+    let count = 20_000 / piece.utf8.count
     let small = Array(String(repeating: piece, count: count).utf8)
     let large = Array(String(repeating: piece, count: count * 10).utf8)
     var ratio = Double.infinity

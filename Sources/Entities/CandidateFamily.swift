@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The families of candidates; the same feature means other things in each.
+///
+/// That a verb follows says much of an unknown Chinese word and little of a name that the
+/// dictionary has, so that each family has weights of its own beside the common ones.
+enum CandidateFamily: Int, CaseIterable, Sendable {
+  case knownLatin, knownHan, latin, quoted, pattern
+
+  /// The name, as the table of weights has it.
+  var name: String { "\(self)" }
+
+  /// Returns the family of a candidate.
+  init(sources: Sources, isLatin: Bool) {
+    if sources.contains(.dictionary) {
+      self = isLatin ? .knownLatin : .knownHan
+    } else if isLatin {
+      self = .latin
+    } else if !sources.isDisjoint(with: [.quotation, .bookTitle]) {
+      self = .quoted
+    } else {
+      self = .pattern
+    }
+  }
+}

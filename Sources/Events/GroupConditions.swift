@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// The conditions on the text around a trigger.
+extension FrameRule.Group {
+  /// How far from the trigger a word of the context may stand, in bytes.
+  private static let contextReach = 300
+
+  /// Returns whether the words around a trigger are such as the group wants them.
+  func stands(at range: ByteRange, in text: NormalizedText, sentence: ByteRange) -> Bool {
+    let bytes = text.bytes.span
+    if !after.isEmpty, !ends(bytes, at: range.start, withOneOf: after) { return false }
+    if !before.isEmpty, !begins(bytes, at: range.end, withOneOf: before) { return false }
+    if ends(bytes, at: range.start, withOneOf: notAfter) { return false }
+    if begins(bytes, at: range.end, withOneOf: notBefore) { return false }
+    guard !context.isEmpty else { return true }
+    let reach = FrameRule.Group.contextReach
+    let near = ByteRange(
+      max(sentence.start, range.start - reach), min(sentence.end, range.end + reach))
+    for word in context where holds(bytes, near, word) { return true }
+    return false
+  }
+
+  private func begins(_ bytes: Span<UInt8>, at offset: Int, with word: [UInt8]) -> Bool {
+    guard offset >= 0, offset + word.count <= bytes.count else { return false }
+    for index in word.indices where bytes[offset + index] != word[index] { return false }
+    return true
+  }
+
+  private func begins(_ bytes: Span<UInt8>, at offset: Int, withOneOf words: [[UInt8]]) -> Bool {
+    for word in words where begins(bytes, at: offset, with: word) { return true }
+    return false
+  }
+
+  private func ends(_ bytes: Span<UInt8>, at offset: Int, withOneOf words: [[UInt8]]) -> Bool {
+    for word in words where begins(bytes, at: offset - word.count, with: word) { return true }
+    return false
+  }
+
+  private func holds(_ bytes: Span<UInt8>, _ sentence: ByteRange, _ word: [UInt8]) -> Bool {
+    guard let first = word.first, sentence.count >= word.count else { return false }
+    for offset in sentence.start...(sentence.end - word.count)
+    where bytes[offset] == first && begins(bytes, at: offset, with: word) {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The rows of an image's table that hold the frames.
+extension Frame {
+  /// The name of the table that holds the frames of an image.
+  package static let tableName = "Events/frames"
+  /// The columns of that table: a row's number, what it tells, of what, and how.
+  package static let columns = ["number", "key", "name", "value"]
+  /// The name of the table that lists the blockers of all frames.
+  package static let blockerTableName = "Events/blockers"
+
+  /// Decodes the frames of all layers, in the order of their numbers.
+  ///
+  /// A layer's frames follow those of the layer below it, as the rows of its tables do.
+  static func frames(in lexicon: Lexicon) -> [Frame] {
+    let table = lexicon.table(tableName)
+    guard table.columns.count == columns.count else { return [] }
+    var frames: [Frame] = []
+    for row in 0..<table.rowCount {
+      let key = table.field(row: row, column: 1)
+      let name = table.field(row: row, column: 2)
+      let value = table.field(row: row, column: 3)
+      if key == "type" {
+        frames.append(Frame(type: name))
+      } else if !frames.isEmpty {
+        frames[frames.count - 1].read(key: key, name: name, value: value)
+      }
+    }
+    return frames
+  }
+}
+
+extension Frame {
+  /// The rows that describe the frame, without their numbers.
+  package var rows: [[String]] {
+    var rows = [["type", type, ""]]
+    rows.append(["participants", "", participants.joined(separator: "|")])
+    for role in roles {
+      rows.append(["role", role.name, role.titleOf ?? ""])
+      rows.append(["role.types", "", role.types.joined(separator: "|")])
+      rows.append(["role.quantities", "", role.quantities.joined(separator: "|")])
+      rows.append(["role.cues", "", role.cues.joined(separator: "|")])
+      rows.append(["role.endings", "", role.endings.joined(separator: "|")])
+      let flags = [
+        role.isMultiple ? "m" : "", role.isNear ? "n" : "", role.isShared ? "s" : "",
+      ]
+      rows.append(["role.flags", "", flags.joined()])
+    }
+    for group in groups {
+      rows.append(["group", group.name, group.words.joined(separator: "|")])
+      rows.append(["group.subject", "", group.subject.joined(separator: "|")])
+      rows.append(["group.object", "", group.object.joined(separator: "|")])
+      for (word, role) in group.prepositions { rows.append(["group.preposition", word, role]) }
+      for need in group.needs { rows.append(["group.need", need, ""]) }
+      rows.append(["group.after", "", group.after.joined(separator: "|")])
+      rows.append(["group.before", "", group.before.joined(separator: "|")])
+      rows.append(["group.notAfter", "", group.notAfter.joined(separator: "|")])
+      rows.append(["group.notBefore", "", group.notBefore.joined(separator: "|")])
+      rows.append(["group.context", "", group.context.joined(separator: "|")])
+      rows.append(["group.reach", group.reach.rawValue, ""])
+      rows.append(["group.mutual", group.isMutual ? "1" : "", ""])
+      rows.append(["group.speech", group.speech.rawValue, ""])
+      rows.append(["group.weight", String(group.weight), ""])
+    }
+    return rows
+  }
+
+  /// Takes in one row behind that of the type.
+  private mutating func read(key: String, name: String, value: String) {
+    let list = value.utf8.split(separator: UInt8(ascii: "|")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let role = roles.count - 1
+    let group = groups.count - 1
+    switch key {
+    case "participants": participants = list
+    case "role":
+      roles.append(Role(name: name, titleOf: value.isEmpty ? nil : value))
+    case "group":
+      groups.append(Group(name: name, words: list))
+    case _ where key.utf8.starts(with: "role.".utf8) && role >= 0:
+      roles[role].read(key: key, value: value, list: list)
+    case _ where group >= 0:
+      groups[group].read(key: key, name: name, value: value, list: list)
+    default: break
+    }
+  }
+}
+
+extension Frame.Role {
+  fileprivate mutating func read(key: String, value: String, list: [String]) {
+    switch key {
+    case "role.types": types = list
+    case "role.quantities": quantities = list
+    case "role.cues": cues = list
+    case "role.flags":
+      isMultiple = value.utf8.contains(UInt8(ascii: "m"))
+      isNear = value.utf8.contains(UInt8(ascii: "n"))
+      isShared = value.utf8.contains(UInt8(ascii: "s"))
+    case "role.endings": endings = list
+    default: break
+    }
+  }
+}
+
+extension Frame.Group {
+  fileprivate mutating func read(key: String, name: String, value: String, list: [String]) {
+    switch key {
+    case "group.subject": subject = list
+    case "group.object": object = list
+    case "group.preposition": prepositions.append((name, value))
+    case "group.need": needs.append(name)
+    case "group.after": after = list
+    case "group.before": before = list
+    case "group.notAfter": notAfter = list
+    case "group.notBefore": notBefore = list
+    case "group.context": context = list
+    case "group.reach": reach = Frame.Reach(rawValue: name) ?? .document
+    case "group.mutual": isMutual = !name.isEmpty
+    case "group.speech": speech = Frame.Speech(rawValue: name) ?? .none
+    case "group.weight": weight = Int(name) ?? 0
+    default: break
+    }
+  }
+}
