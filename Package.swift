@@ -54,7 +54,8 @@ let modules = [
   Module("LexiconImage", ["TextModel", "Lexicon"], plugins: [.plugin(name: "CompileLexicon")]),
   Module("Ingestion", ["TextModel", "ICU", "JSON"]),
   Module(
-    "Normalization", ["TextModel", "Lexicon"], testDependencies: ["LexiconTestSupport", "LexiconCompiler", "ICU"]),
+    "Normalization", ["TextModel", "Lexicon"],
+    testDependencies: ["LexiconTestSupport", "LexiconCompiler", "ICU"]),
   Module(
     "Segmentation", ["TextModel", "Lexicon"],
     testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization"]),
@@ -63,7 +64,9 @@ let modules = [
     testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation"]),
   Module(
     "Entities", ["TextModel", "Lexicon"],
-    testDependencies: ["LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers"]),
+    testDependencies: [
+      "LexiconTestSupport", "LexiconCompiler", "Normalization", "Segmentation", "DatesAndNumbers",
+    ]),
   Module(
     "Events", ["TextModel", "Lexicon"],
     testDependencies: [
@@ -119,10 +122,20 @@ let swiftSettings: [SwiftSetting] = [
 
 /// Modules are optimized in debug builds too: every build runs the dictionary compiler, and the
 /// tests read megabytes.
-let moduleSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+///
+/// Release builds inline across modules, and leave out the dynamic exclusivity checks of classes
+/// that one thread owns.
+let moduleSettings =
+  swiftSettings + [
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    .unsafeFlags(
+      ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
+      .when(configuration: .release)),
+  ]
 
 func targets(for module: Module) -> [Target] {
-  let dependencies = module.dependencies.map { Target.Dependency(stringLiteral: $0) }
+  let dependencies =
+    module.dependencies.map { Target.Dependency(stringLiteral: $0) }
     + module.products
   let path = "Sources/\(module.name)"
   let target: Target
@@ -169,7 +182,8 @@ let package = Package(
     + (isSelected("LexiconCompiler")
       ? [
         .target(
-          name: "LexiconTestSupport", dependencies: ["Lexicon", "LexiconCompiler", "MailuoTestSupport"],
+          name: "LexiconTestSupport",
+          dependencies: ["Lexicon", "LexiconCompiler", "MailuoTestSupport"],
           path: "Tests/LexiconTestSupport", swiftSettings: swiftSettings)
       ] : [])
     + (isSelected("LexiconImage")

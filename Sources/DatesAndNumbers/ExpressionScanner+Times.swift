@@ -46,7 +46,9 @@ extension ExpressionScanner {
     var offset = start
     // 第, 前 and 半 go before a number or a unit.
     if bytes[start] >= 0x80, NumeralCharacter(span.scalar(at: start).value) == nil { return true }
-    while offset < span.count {
+    // No number of a time is longer; a page of digits must not be read again from each of them.
+    let end = min(span.count, start + 64)
+    while offset < end {
       let byte = span[offset]
       if byte < 0x80 {
         if isDigit(byte) || byte == UInt8(ascii: ",") || byte == 0x20 {

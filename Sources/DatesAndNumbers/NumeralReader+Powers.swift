@@ -6,7 +6,9 @@ extension NumeralReader {
   // MARK: - Powers of ten
 
   mutating func readRest() {
-    while true {
+    // No number that is meant as one has more parts; an endless row of numerals must not be read
+    // again from each of them.
+    for _ in 0..<32 {
       var offset = index
       if result.isArabic, groups.isEmpty, offset < bytes.count, bytes[offset] == 0x20 {
         offset += 1

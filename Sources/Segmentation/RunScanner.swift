@@ -111,7 +111,8 @@ struct RunScanner {
 
   /// Takes in ` 17` behind `iOS`: a space and a version, but not a year or a number that counts.
   private mutating func appendVersion(from start: Int, in bytes: Span<UInt8>) {
-    guard hasCapital(start..<offset, in: bytes), offset + 1 < bytes.count, bytes[offset] == 0x20 else {
+    guard hasCapital(start..<offset, in: bytes), offset + 1 < bytes.count, bytes[offset] == 0x20
+    else {
       return
     }
     var end = offset + 1
@@ -130,7 +131,9 @@ struct RunScanner {
       }
       end += 1
     }
-    guard digits > 0, points > 0 ? digits <= 8 : digits <= 3, !counts(behind: end, in: bytes) else { return }
+    guard digits > 0, points > 0 ? digits <= 8 : digits <= 3, !counts(behind: end, in: bytes) else {
+      return
+    }
     offset = end
   }
 

@@ -51,7 +51,8 @@ struct BenchmarkCommand: ParsableCommand {
     for _ in 0..<rounds {
       whole = max(whole, speed(engine, articles, .events, prints: true))
       if let python {
-        let text = articles.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+        let text = articles.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(
+          separator: "\n")
         for (name, speed) in try PythonPeers(python: python).speeds(on: text) {
           peers[name] = max(peers[name] ?? 0, speed)
         }
@@ -59,7 +60,8 @@ struct BenchmarkCommand: ParsableCommand {
     }
     print("whole, records printed, one thread: \(formatted(whole)) MB/s")
     for (name, speed) in peers.sorted(by: { $0.key < $1.key }) {
-      print("\(name): \(formatted(speed)) MB/s; whole pipeline is \(formatted(whole / speed)) times")
+      print(
+        "\(name): \(formatted(speed)) MB/s; whole pipeline is \(formatted(whole / speed)) times")
     }
     print("peak memory: \(peakMemory()) MB")
   }

@@ -8,7 +8,8 @@ import Mailuo
 /// `mailuo extract`: articles in, records out.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Prints the entities, times, quantities and events of articles.")
+    commandName: "extract",
+    abstract: "Prints the entities, times, quantities and events of articles.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case jsonl, pretty

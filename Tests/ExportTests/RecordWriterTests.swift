@@ -72,7 +72,8 @@ import TextModel
     #expect(record["source"] as? String == "a.txt")
     #expect(record["title"] as? String == "标题\"一\"")
     #expect(record["published"] as? String == "2024-07")
-    #expect(record["generator"] as? [String: String] == ["mailuo": "1", "lexicon": "2", "icu": "3"])
+    #expect(
+      record["generator"] as? [String: String] == ["mailuo": "1", "lexicon": "2", "icu": "3"])
     let entity = try #require((record["entities"] as? [[String: Any]])?.first)
     let mention = try #require((entity["mentions"] as? [[String: Any]])?.first)
     #expect(mention["text"] as? String == "星(xīng)瀾")

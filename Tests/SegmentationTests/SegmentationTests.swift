@@ -102,8 +102,9 @@ struct SegmentationCase: Decodable, Sendable, CustomTestStringConvertible {
     let alone = segment(sentence, lexicon: lexicon)
     let among = segment("前面的一句话。" + sentence + "后面的一句话。", lexicon: lexicon)
     let words = alone.segments.tokens.map { alone.raw($0.range) }
-    #expect(among.segments.tokens.map { among.raw($0.range) }.joined(separator: " ")
-      .contains(words.joined(separator: " ")))
+    #expect(
+      among.segments.tokens.map { among.raw($0.range) }.joined(separator: " ")
+        .contains(words.joined(separator: " ")))
   }
 
   @Test func veryLongRunsStayBounded() throws {

@@ -99,11 +99,13 @@ import Testing
   }
 
   @Test(arguments: SourceFile.all) func keepsTheHouseStyle(file: SourceFile) {
-    #expect(file.text.hasPrefix("// SPDX-License-Identifier: Apache-2.0\n")
-      || file.text.hasPrefix("// swift-tools-version"), "\(file.path)")
+    #expect(
+      file.text.hasPrefix("// SPDX-License-Identifier: Apache-2.0\n")
+        || file.text.hasPrefix("// swift-tools-version"), "\(file.path)")
     #expect(!file.code.contains("try!"), "\(file.path)")
     #expect(!file.code.contains("fatalError("), "\(file.path)")
-    #expect(file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 400,
+    #expect(
+      file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 400,
       "\(file.path) is longer than 400 lines")
     if StructureTests.seesMemory[file.path] == nil && file.module != "ICU" {
       for word in ["Unsafe", "unsafe", "Unmanaged", "@unchecked"] {

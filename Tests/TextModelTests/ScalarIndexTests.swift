@@ -50,7 +50,9 @@ import TextModel
     #expect(try #require(CalendarDate(iso8601: "1969-12-28")).weekday == 7)
   }
 
-  @Test(arguments: ["2023-02-29", "2023-13", "23-01-01", "2023-1-1", "", "2023-04-11-01", "20230411"])
+  @Test(arguments: [
+    "2023-02-29", "2023-13", "23-01-01", "2023-1-1", "", "2023-04-11-01", "20230411",
+  ])
   func rejectsWhatIsNoDate(text: String) {
     #expect(CalendarDate(iso8601: text) == nil)
   }
