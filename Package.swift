@@ -50,7 +50,7 @@ let modules = [
   Module("JSON"),
   Module("Lexicon", ["TextModel"]),
   Module("LexiconCompiler", ["TextModel", "Lexicon"], products: [yams]),
-  Module("lexicon-compiler", ["LexiconCompiler"], kind: .executable),
+  Module("lexicon-compiler", ["Lexicon", "LexiconCompiler"], kind: .executable),
   Module("LexiconImage", ["TextModel", "Lexicon"], plugins: [.plugin(name: "CompileLexicon")]),
   Module("Ingestion", ["TextModel", "ICU", "JSON"]),
   Module(

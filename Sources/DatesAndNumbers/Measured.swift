@@ -19,7 +19,9 @@ struct Measured {
 
 extension ExpressionScanner {
   /// Reads currency, unit, classifier or counted noun behind a number that ends at `offset`.
-  func measured(_ numeral: Numeral, at offset: Int) -> Measured? {
+  func measured(
+    _ numeral: Numeral, at offset: Int, isBehindLevel: Bool = false
+  ) -> Measured? {
     let start = behindSpace(offset)
     guard start < bytes.count else { return nil }
     let isSpaced = start > offset
@@ -54,10 +56,10 @@ extension ExpressionScanner {
     }
     if let classifier { return classifier }
     if let share = tenths(numeral, at: start, trapEnd: trapEnd) { return share }
-    if starts("级", at: start) {
+    if !isBehindLevel, starts("级", at: start) {
       let end = starts("级别", at: start) ? start + 6 : start + 3
       guard numeral.modifier == Modifier.magnitude else { return nil }
-      var inner = measured(numeral, at: end)
+      var inner = measured(numeral, at: end, isBehindLevel: true)
       inner?.modifier = Modifier.magnitude
       if let inner, inner.end == numeral.range.end { return nounMeasure(inner.unit, end: end) }
       return inner

@@ -176,7 +176,14 @@ extension TimeResolver {
   }
 
   private func quarter(_ quarter: PartialTime.Anchor, year: Int?, _ point: PartialTime) -> String {
-    switch quarter {
+    // The quarter last told of, or else the article's own.
+    var anchor = quarter
+    if case .told = quarter {
+      if let toldQuarter { return toldQuarter }
+      anchor = .relative(0)
+    }
+    let quarters: Int
+    switch anchor {
     case .absolute(let number):
       guard let year else {
         guard let published else { return "XXXX-Q\(number)" }
@@ -186,15 +193,13 @@ extension TimeResolver {
         return DateText.year(published.year) + "-Q\(number)"
       }
       return DateText.year(year) + "-Q\(number)"
-    case .told:
-      if let toldQuarter { return toldQuarter }
-      return self.quarter(.relative(0), year: nil, point)
-    case .relative(let quarters):
-      guard let published, let month = published.month else {
-        return DateText.year(published?.year) + "-QX"
-      }
-      let number = published.year * 4 + (month - 1) / 3 + quarters
-      return DateText.year(number / 4) + "-Q\(number % 4 + 1)"
+    case .told: quarters = 0
+    case .relative(let number): quarters = number
     }
+    guard let published, let month = published.month else {
+      return DateText.year(published?.year) + "-QX"
+    }
+    let number = published.year * 4 + (month - 1) / 3 + quarters
+    return DateText.year(number / 4) + "-Q\(number % 4 + 1)"
   }
 }

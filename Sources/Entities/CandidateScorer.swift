@@ -109,6 +109,20 @@ struct CandidateScorer {
     if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }
   }
 
+  /// Whether what stands beside an ambiguous form speaks for a name.
+  private func hasSupport(_ range: ByteRange) -> Bool {
+    let behind: CueKinds = [
+      .organizationVerb, .releaseVerb, .sayVerb, .organizationNoun, .personTitle, .owner,
+      .organizationSuffix, .version, .productNoun, .modelNoun,
+    ]
+    let before: CueKinds = [
+      .organizationNoun, .productNoun, .owner, .naming, .releaseVerb, .useVerb, .acquireVerb,
+    ]
+    return !context.kindsBehind(range.end).isDisjoint(with: behind)
+      || !view.ending[view.skippingSpacesBack(from: range.start)].isDisjoint(
+        with: before.union(.known))
+  }
+
   /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.
   private func isPredicate(behind offset: Int) -> Bool {
     let index = view.segments.tokenIndex(at: offset)
@@ -123,6 +137,7 @@ struct CandidateScorer {
     guard !candidate.senses.isEmpty else { return }
     var clear: UInt8 = 0
     var ambiguous: UInt8 = 0
+    var isSupported = false
     for sense in view.senses[candidate.senses] {
       let entity = knowledge.entry(sense.entity)
       guard entity.type < 6 else { continue }
@@ -137,15 +152,25 @@ struct CandidateScorer {
         sum.add(.trait(.ambiguousCounted))
       }
       if isPredicate(behind: candidate.range.end) { sum.add(.trait(.ambiguousPredicate)) }
-      if clearEntities.contains(sense.entity) { sum.add(.trait(.alsoClear)) }
-      if owners.contains(sense.entity) { sum.add(.trait(.productHere)) }
+      if clearEntities.contains(sense.entity) {
+        sum.add(.trait(.alsoClear))
+        isSupported = true
+      }
+      if owners.contains(sense.entity) {
+        sum.add(.trait(.productHere))
+        isSupported = true
+      }
       if let parent = entity.parent, clearEntities.contains(parent) {
         sum.add(.trait(.ownerHere))
+        isSupported = true
       }
     }
     for type in 0..<6 {
       if clear & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: false)) }
       if ambiguous & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: true)) }
+    }
+    if clear == 0, ambiguous != 0, !isSupported, !hasSupport(candidate.range) {
+      sum.add(.trait(.ambiguousBare))
     }
     if (clear | ambiguous).nonzeroBitCount > 1 { sum.add(.trait(.twoTypes)) }
     if candidate.range.count <= 6, view.bytes[candidate.range.start] >= 0x80 {

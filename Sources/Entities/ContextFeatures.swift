@@ -189,6 +189,12 @@ struct ContextFeatures {
     return nil
   }
 
+  /// Returns the kinds of the cue words right behind `offset` and behind the adverbs there.
+  func kindsBehind(_ offset: Int) -> CueKinds {
+    let next = view.skippingSpaces(from: offset)
+    return view.starting[next].union(view.starting[afterAdverbs(from: next)])
+  }
+
   /// Goes over adverbs, auxiliaries and times.
   private func afterAdverbs(from offset: Int) -> Int {
     let tokens = view.segments.tokens

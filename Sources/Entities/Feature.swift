@@ -106,5 +106,6 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case isMedia, isCloud, isApp, isPlatform, isModel, isGame, isCompany, isLab, isFund, isCountry
     case isCity, isBrand, isVenue, isBenchmark, isTeam, isExchange, isService, twoTypes
     case shortHanName, ambiguousSense, ambiguousCounted, ambiguousPredicate
+    case ambiguousBare
   }
 }

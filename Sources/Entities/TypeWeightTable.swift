@@ -6,791 +6,799 @@ extension TypeWeights {
   /// They were fitted by multinomial logistic regression to annotated candidates; what `none`
   /// weighs is taken off, so that a sum above zero means a name.  Rows are sorted by the feature.
   static let standardTable = """
-    adposition -58 -40 -53 -46 -39 -41
-    adpositionBefore 14 9 2 22 32 12
-    adpositionBehind 16 14 31 1 38 31
+    adposition -65 -42 -54 -48 -41 -43
+    adpositionBefore 14 8 2 21 31 12
+    adpositionBehind 14 14 30 1 37 30
     allCapitals 0 -8 -30 -2 38 -4
     allTitleCase 22 57 5 5 -17 -7
-    alsoClear 9 27 11 27 15 35
-    alsoQuoted 50 68 88 54 50 50
-    always -102 -145 -130 -146 -142 -127
-    ambiguous.conference -21 -18 -29 -17 -10 -20
-    ambiguous.document -20 -5 -14 -5 -4 32
-    ambiguous.organization 33 -32 -45 -34 -25 -32
-    ambiguous.person -12 58 4 10 11 10
-    ambiguous.place 6 -7 -3 26 2 1
-    ambiguous.product 0 -11 73 1 5 -2
-    ambiguousPredicate 7 3 16 4 6 5
-    ambiguousSense -27 -15 -29 -21 -25 -14
-    bookTitled 4 7 28 9 11 40
-    bracketBehind 6 25 -5 -5 0 -12
-    bracketed 47 30 -8 29 41 22
+    alsoClear 1 20 3 20 9 29
+    alsoQuoted 51 68 88 55 51 50
+    always -103 -145 -130 -146 -142 -127
+    ambiguous.conference -18 -15 -23 -14 -6 -16
+    ambiguous.document -16 -3 -12 -3 -2 34
+    ambiguous.organization 33 -31 -44 -33 -24 -31
+    ambiguous.person -12 58 5 11 11 10
+    ambiguous.place 5 -7 -3 27 2 1
+    ambiguous.product -1 -10 73 2 5 -2
+    ambiguousBare -29 -29 -38 -37 -25 -26
+    ambiguousPredicate 5 2 13 3 4 3
+    ambiguousSense -17 -3 -15 -8 -14 -3
+    bookTitled 4 7 28 8 11 39
+    bracketBehind 7 25 -5 -5 0 -11
+    bracketed 47 30 -8 28 41 22
     camelCase 3 -5 34 5 22 -8
     capitalBefore -213 -177 -212 -154 -161 -158
     capitalBehind -159 -141 -153 -117 -123 -121
-    clauseEnd 34 36 92 37 50 48
-    clauseStart 62 78 70 23 40 35
-    colonBehind 1 26 10 11 24 10
-    commaBehind 27 6 0 3 19 14
-    cutsWord -124 -102 -91 -94 -85 -88
-    dash 47 33 67 37 49 35
-    dictionary.conference -9 -2 -8 1 37 -2
-    dictionary.document -14 -9 -17 -8 -7 22
-    dictionary.organization 64 -6 1 10 -3 0
-    dictionary.person -9 55 -4 4 4 4
-    dictionary.place -44 -24 -24 22 -20 -19
-    dictionary.product 19 1 86 10 6 6
-    domain 44 43 21 26 24 25
-    dot 15 -66 -44 -25 -27 -26
-    endsAI 93 17 -8 20 6 18
+    clauseEnd 35 37 93 37 51 49
+    clauseStart 63 79 70 24 41 35
+    colonBehind 1 26 10 10 23 9
+    commaBehind 27 6 0 3 18 14
+    cutsWord -126 -102 -91 -94 -86 -89
+    dash 47 33 67 37 50 35
+    dictionary.conference -10 -3 -9 0 36 -3
+    dictionary.document -15 -10 -18 -9 -8 21
+    dictionary.organization 60 -9 -2 5 -6 -3
+    dictionary.person -11 53 -6 2 3 2
+    dictionary.place -43 -25 -25 20 -21 -19
+    dictionary.product 20 2 87 10 7 6
+    domain 44 43 20 26 24 25
+    dot 16 -65 -44 -25 -26 -25
+    endsAI 93 16 -8 20 6 17
     endsBench -1 10 -10 13 69 13
     endsDigit 19 18 34 16 19 20
     endsNoun 5 1 -6 -2 13 8
-    endsNumber 3 -24 -36 -10 1 5
+    endsNumber 3 -24 -35 -10 1 5
     first.acquireVerb -7 -6 -8 -8 -6 -6
-    first.adverb 7 -11 -21 -6 -6 -1
-    first.conferenceContext 17 3 1 3 -2 2
-    first.conferenceNoun -22 -17 -17 -17 -27 -17
-    first.conferenceSuffix -15 5 -17 -6 11 -5
+    first.adverb 5 -12 -22 -7 -7 -2
+    first.conferenceContext 17 3 1 3 -1 2
+    first.conferenceNoun -21 -17 -17 -17 -27 -16
+    first.conferenceSuffix -14 5 -17 -6 12 -5
     first.documentContext -13 -3 -5 14 -3 -4
-    first.documentNoun -23 -20 -20 -19 -18 -22
-    first.documentSuffix -27 -25 -29 -23 -23 -24
-    first.genericLatin 3 -40 -9 -28 -30 -37
-    first.genericStem -33 -26 -37 7 -20 -18
-    first.givenName 26 80 -13 34 23 17
-    first.knownConference -54 -33 -57 -29 31 -31
-    first.knownDocument -15 -9 -28 -6 -6 44
-    first.knownOrganization -21 -69 -36 -44 -34 -50
-    first.knownPerson -41 4 -37 -26 -25 -23
-    first.knownPlace -1 -14 -21 30 1 -12
-    first.knownProduct -38 -46 10 -38 -31 -43
-    first.listAnd -12 -7 -9 -7 -7 -7
-    first.locative 13 14 13 32 14 14
-    first.media -11 -7 -8 -7 -8 -7
-    first.modelNoun 14 4 1 5 17 4
-    first.naming -9 -5 -4 -5 -5 -5
+    first.documentNoun -23 -20 -20 -19 -18 -23
+    first.documentSuffix -27 -25 -29 -23 -22 -23
+    first.genericLatin 3 -40 -9 -29 -30 -37
+    first.genericStem -33 -26 -36 8 -20 -18
+    first.givenName 27 80 -12 34 23 17
+    first.knownConference -55 -34 -58 -30 30 -31
+    first.knownDocument -16 -10 -29 -7 -7 43
+    first.knownOrganization -20 -69 -36 -41 -34 -49
+    first.knownPerson -42 3 -38 -27 -26 -24
+    first.knownPlace -4 -15 -22 29 0 -13
+    first.knownProduct -39 -47 9 -39 -31 -44
+    first.listAnd -11 -7 -9 -7 -7 -7
+    first.locative 13 14 12 31 14 14
+    first.media -11 -7 -7 -7 -8 -7
+    first.modelNoun 14 4 1 5 17 5
+    first.naming -9 -5 -5 -5 -5 -4
     first.organizationNoun -57 -20 -7 -20 -22 -8
-    first.organizationSuffix -30 -27 -15 -20 -5 -17
-    first.organizationVerb -44 -22 -4 -24 -29 -24
+    first.organizationSuffix -34 -28 -16 -19 -6 -18
+    first.organizationVerb -45 -22 -5 -24 -29 -25
     first.owner 30 13 8 19 15 27
     first.personAfter -6 -4 -5 -5 -4 -4
-    first.personBefore -40 -26 -27 -25 -25 -26
-    first.personTitle -35 -39 -28 -27 -31 -15
-    first.placeAfter -21 -14 -16 -14 -17 -15
+    first.personBefore -40 -26 -27 -25 -25 -27
+    first.personTitle -35 -39 -28 -27 -30 -15
+    first.placeAfter -21 -14 -16 -14 -17 -14
     first.placeBefore -25 -22 -28 -21 -21 -25
-    first.placeNoun -9 -6 -6 -7 -6 -6
-    first.placeSuffix 24 4 15 1 5 6
-    first.preposition -55 -45 -43 -39 -39 -43
-    first.productNoun -47 -17 9 -15 8 8
-    first.productSuffix -11 -12 -7 -11 -8 -13
-    first.releaseVerb -1 -9 -11 -9 -16 -9
+    first.placeNoun -9 -5 -6 -7 -6 -5
+    first.placeSuffix 21 2 14 -1 3 5
+    first.preposition -56 -45 -43 -39 -39 -43
+    first.productNoun -46 -17 9 -15 8 8
+    first.productSuffix -11 -13 -8 -11 -9 -13
+    first.releaseVerb -9 -12 -15 -12 -19 -13
     first.sayVerb -14 -11 -12 -12 -10 -10
+    first.strongSuffix -1 -5 -6 -6 -6 -5
     first.trait -18 -10 -12 -10 -10 -9
-    first.useVerb -5 -2 3 -1 14 -1
-    first.version -67 -50 -31 -41 -44 -45
-    firstGeneric -7 0 -10 38 -4 0
-    fiveCharacters 1 -29 -15 -12 1 0
-    fourCharacters -3 -21 20 -2 -43 -33
+    first.useVerb -2 -1 5 1 15 1
+    first.version -66 -49 -30 -41 -44 -44
+    firstGeneric -6 0 -10 36 -4 -1
+    fiveCharacters 2 -28 -15 -8 1 0
+    fourCharacters -5 -21 19 -3 -44 -34
     genericFirst -3 -27 -21 -15 -22 -10
     genericInside 2 4 29 7 3 3
     genericLast -1 8 53 12 8 9
     genericWhole -64 -61 -94 -58 -64 -64
-    givenFirst -13 28 1 2 0 0
-    hanBefore 17 9 11 -3 8 5
-    hanBeforeTight -5 -6 2 -16 -4 -21
-    hanBehind 51 73 67 22 50 48
-    hanBehindTight 25 19 13 6 40 -1
+    givenFirst -13 28 1 2 0 -1
+    hanBefore 18 10 12 -2 9 5
+    hanBeforeTight -5 -5 2 -15 -3 -21
+    hanBehind 51 73 68 23 51 48
+    hanBehindTight 25 19 13 6 40 0
     hasDigit -32 -14 11 -12 -7 -14
-    hasHyphen -5 6 19 5 10 1
+    hasHyphen -5 6 19 4 9 1
     hasNumber -59 -48 -72 -47 -52 -49
-    hasParticle -37 -39 -52 -31 -32 -12
+    hasParticle -34 -37 -50 -29 -30 -11
     hasPlus 3 5 17 6 4 5
-    hasPoint 2 18 1 7 -2 27
-    hasPointInside -14 29 5 5 5 11
-    hasVerb -18 -19 -10 -28 -13 -6
+    hasPoint 2 18 2 7 -2 27
+    hasPointInside -13 30 6 5 6 11
+    hasVerb -19 -20 -10 -28 -14 -6
     hasVersion -10 1 19 6 -1 28
-    isApp 30 15 38 17 18 18
-    isBenchmark 10 10 5 10 28 10
-    isBrand -11 -8 -1 -9 -7 -7
-    isCity -29 -25 -22 -1 -19 -18
-    isCloud 20 5 8 6 4 4
-    isCompany 41 -15 12 -23 -10 -11
-    isCountry -18 -9 -8 22 -5 -5
+    isApp 33 17 40 18 20 19
+    isBenchmark 10 10 5 10 29 10
+    isBrand -12 -9 -2 -10 -8 -8
+    isCity -28 -24 -22 -1 -18 -18
+    isCloud 21 5 7 6 4 4
+    isCompany 44 -14 15 -21 -9 -9
+    isCountry -17 -8 -8 23 -5 -5
     isForeign -19 -7 13 -5 -6 -7
-    isFund -17 -12 -14 -12 -12 -13
-    isGame 5 9 27 9 9 9
-    isHan -49 -62 -61 -49 -75 -68
+    isFund -16 -12 -14 -12 -12 -13
+    isGame 4 7 24 8 8 8
+    isHan -48 -61 -60 -48 -75 -67
     isLab -21 -22 -33 -22 -22 -22
-    isLatin -32 -43 -48 -64 -51 -52
-    isMedia -30 -26 -24 -24 -23 -23
-    isMixed -53 -72 -54 -65 -47 -39
-    isModel -35 -30 -10 -30 -25 -26
-    isOption -53 -34 -40 -32 -33 -33
-    isPath -37 -39 -66 -37 -37 -38
-    isPlatform 21 17 31 17 16 17
+    isLatin -32 -43 -47 -64 -51 -52
+    isMedia -29 -25 -23 -23 -22 -22
+    isMixed -55 -73 -55 -66 -48 -40
+    isModel -34 -28 -9 -28 -24 -25
+    isOption -53 -33 -40 -32 -33 -32
+    isPath -37 -39 -67 -37 -38 -38
+    isPlatform 21 17 32 17 16 17
     isTeam -22 -11 -11 -11 -11 -11
-    isTransliterated -5 -11 -19 4 -12 -13
-    isVenue 4 -6 -5 -3 -3 -3
-    isWord -13 -5 -5 6 -4 -4
-    knownFirst -13 -11 21 2 16 10
-    knownHan|adpositionBefore -1 7 -21 -7 -3 -6
-    knownHan|adpositionBehind 33 20 17 8 8 13
-    knownHan|alsoClear 21 30 5 26 15 14
-    knownHan|alsoQuoted 1 9 29 13 10 9
-    knownHan|always 1 -4 -9 2 -4 -4
-    knownHan|ambiguous.document -25 -15 -20 -16 -14 -1
-    knownHan|ambiguous.organization 22 -31 -14 -26 -15 -17
-    knownHan|ambiguous.person 2 54 16 16 17 17
-    knownHan|ambiguous.place 6 -6 -3 26 3 2
-    knownHan|ambiguous.product -19 -11 33 -9 -3 -4
-    knownHan|ambiguousPredicate 15 10 22 9 11 10
-    knownHan|ambiguousSense -1 -9 -16 -7 -10 -5
-    knownHan|bookTitled 12 6 9 7 8 18
-    knownHan|bracketBehind 16 25 7 10 12 7
-    knownHan|bracketed 19 20 36 28 20 20
-    knownHan|clauseEnd 5 6 -8 2 3 0
-    knownHan|clauseStart 32 24 7 -8 8 -2
-    knownHan|colonBehind 2 -1 -6 -1 -1 -1
-    knownHan|commaBehind 32 16 13 29 19 19
-    knownHan|cutsWord -106 -71 -73 -72 -67 -70
-    knownHan|dictionary.conference 1 3 3 4 24 4
-    knownHan|dictionary.document -13 -10 -10 -10 -8 3
-    knownHan|dictionary.organization 34 -3 -11 5 -3 0
-    knownHan|dictionary.person -7 28 -1 0 2 1
-    knownHan|dictionary.place -44 -24 -24 22 -20 -19
-    knownHan|dictionary.product 4 9 54 6 10 10
-    knownHan|dot -24 -69 -32 -32 -32 -32
-    knownHan|endsNoun 22 6 -16 10 11 2
-    knownHan|first.adverb 27 8 3 10 10 9
-    knownHan|first.conferenceSuffix 3 4 4 4 10 4
-    knownHan|first.genericLatin 0 3 10 3 3 3
-    knownHan|first.genericStem 9 3 3 16 -4 5
-    knownHan|first.givenName 6 16 9 31 13 11
-    knownHan|first.knownConference -4 -1 -1 -2 20 1
-    knownHan|first.knownDocument -14 -11 -10 -10 -8 3
-    knownHan|first.knownOrganization 6 -19 -28 -18 -11 -16
-    knownHan|first.knownPerson -6 26 0 1 3 6
-    knownHan|first.knownPlace -6 -7 -7 32 0 -1
-    knownHan|first.knownProduct 8 -5 9 -8 -3 -4
-    knownHan|first.naming -9 -4 -4 -4 -4 -4
-    knownHan|first.organizationSuffix 34 22 22 38 19 27
-    knownHan|first.organizationVerb 1 6 3 24 1 6
-    knownHan|first.productSuffix -13 -10 -17 -10 -7 -10
+    isTransliterated -4 -10 -19 6 -11 -12
+    isVenue 3 -7 -6 -4 -3 -4
+    isWord -11 -4 -4 6 -3 -3
+    knownFirst -13 -11 21 3 16 10
+    knownHan|adpositionBefore -3 5 -22 -7 -3 -7
+    knownHan|adpositionBehind 29 18 13 6 6 10
+    knownHan|alsoClear 14 25 2 20 11 10
+    knownHan|alsoQuoted 2 9 28 14 10 9
+    knownHan|always 2 -3 -9 4 -3 -4
+    knownHan|ambiguous.document -21 -12 -17 -13 -11 1
+    knownHan|ambiguous.organization 21 -31 -16 -26 -16 -18
+    knownHan|ambiguous.person 3 55 16 17 18 17
+    knownHan|ambiguous.place 5 -6 -3 27 3 2
+    knownHan|ambiguous.product -18 -8 34 -7 -2 -2
+    knownHan|ambiguousBare -36 -31 -12 -30 -20 -13
+    knownHan|ambiguousPredicate 12 8 19 8 9 8
+    knownHan|ambiguousSense 8 2 -8 4 -1 3
+    knownHan|bookTitled 13 7 10 8 8 19
+    knownHan|bracketBehind 16 24 7 9 11 7
+    knownHan|bracketed 17 19 35 27 19 19
+    knownHan|clauseEnd 6 6 -8 2 3 0
+    knownHan|clauseStart 35 26 10 -6 10 0
+    knownHan|colonBehind 2 -2 -6 -2 -2 -2
+    knownHan|commaBehind 31 16 13 28 19 19
+    knownHan|cutsWord -108 -72 -73 -72 -68 -71
+    knownHan|dictionary.conference -1 2 2 3 23 4
+    knownHan|dictionary.document -14 -11 -11 -11 -9 2
+    knownHan|dictionary.organization 30 -6 -12 1 -5 -2
+    knownHan|dictionary.person -9 25 -3 -2 0 -1
+    knownHan|dictionary.place -43 -25 -25 20 -21 -19
+    knownHan|dictionary.product 5 9 55 7 10 10
+    knownHan|dot -24 -68 -32 -32 -31 -32
+    knownHan|endsNoun 22 7 -16 11 12 2
+    knownHan|first.adverb 26 7 1 8 8 8
+    knownHan|first.conferenceSuffix 4 4 5 4 11 4
+    knownHan|first.genericLatin 0 3 9 3 3 3
+    knownHan|first.genericStem 6 2 2 15 -5 4
+    knownHan|first.givenName 6 17 8 31 13 11
+    knownHan|first.knownConference -5 -2 -2 -3 18 0
+    knownHan|first.knownDocument -15 -12 -11 -11 -9 2
+    knownHan|first.knownOrganization 5 -19 -27 -16 -11 -15
+    knownHan|first.knownPerson -8 24 -1 -1 1 5
+    knownHan|first.knownPlace -9 -10 -9 30 -2 -3
+    knownHan|first.knownProduct 7 -7 7 -9 -4 -6
+    knownHan|first.naming -8 -4 -4 -4 -4 -4
+    knownHan|first.organizationSuffix 32 21 21 38 19 27
+    knownHan|first.organizationVerb 1 5 2 23 1 5
+    knownHan|first.productSuffix -14 -11 -19 -11 -8 -11
     knownHan|first.releaseVerb -5 -5 -5 -5 -10 -5
-    knownHan|first.useVerb 1 1 8 1 -3 1
-    knownHan|first.version -19 -13 -14 -13 -12 -12
-    knownHan|firstGeneric -18 -5 -4 5 -1 -5
-    knownHan|fiveCharacters 4 -1 5 8 10 14
-    knownHan|fourCharacters -7 1 25 12 4 4
-    knownHan|hanBefore 28 43 4 20 28 17
-    knownHan|hanBehind 2 -12 9 -24 -10 -7
-    knownHan|hasVerb -8 -4 14 0 0 3
-    knownHan|isApp 9 10 36 10 12 12
+    knownHan|first.useVerb 2 2 10 2 -2 2
+    knownHan|first.version -19 -13 -14 -12 -12 -12
+    knownHan|firstGeneric -19 -6 -5 3 -1 -5
+    knownHan|fiveCharacters 7 2 7 13 12 16
+    knownHan|fourCharacters -10 -1 23 10 2 3
+    knownHan|hanBefore 32 46 6 23 30 19
+    knownHan|hanBehind 7 -11 13 -22 -8 -5
+    knownHan|hasParticle 7 2 2 3 3 3
+    knownHan|hasVerb -12 -5 12 -2 -2 2
+    knownHan|isApp 13 12 39 13 15 14
     knownHan|isBenchmark 3 3 2 3 9 3
-    knownHan|isBrand -22 -11 -2 -13 -10 -10
-    knownHan|isCity -29 -25 -22 -1 -19 -18
-    knownHan|isCloud 28 10 8 9 8 10
-    knownHan|isCompany 22 -31 -10 -33 -16 -17
-    knownHan|isCountry -17 -8 -8 22 -5 -5
-    knownHan|isFund -27 -15 -15 -15 -15 -15
-    knownHan|isGame 5 8 21 7 8 7
-    knownHan|isHan -6 2 13 -1 -5 4
-    knownHan|isLab -1 -4 -6 -5 -5 -5
-    knownHan|isMedia 26 3 0 4 5 5
-    knownHan|isMixed 7 -6 -22 3 1 -9
-    knownHan|isModel -9 -9 19 -10 -4 -5
+    knownHan|isBrand -22 -12 -3 -14 -11 -11
+    knownHan|isCity -28 -24 -22 -1 -18 -18
+    knownHan|isCloud 30 11 9 10 9 11
+    knownHan|isCompany 27 -28 -7 -31 -14 -15
+    knownHan|isCountry -16 -8 -7 24 -4 -4
+    knownHan|isFund -26 -15 -15 -15 -14 -14
+    knownHan|isGame 3 7 19 6 7 6
+    knownHan|isHan -3 5 15 2 -2 6
+    knownHan|isLab -1 -5 -7 -6 -5 -5
+    knownHan|isMedia 27 4 0 4 6 6
+    knownHan|isMixed 5 -7 -23 1 0 -10
+    knownHan|isModel -8 -6 21 -7 -2 -3
     knownHan|isTeam -22 -11 -11 -11 -11 -11
-    knownHan|isTransliterated -12 -44 -25 -17 -24 -24
-    knownHan|isVenue 4 -6 -5 -3 -3 -3
-    knownHan|isWord -7 -4 -4 -4 -4 -4
-    knownHan|knownInside 7 8 2 2 3 3
+    knownHan|isTransliterated -11 -42 -24 -14 -23 -23
+    knownHan|isVenue 3 -7 -6 -4 -3 -4
+    knownHan|knownInside 8 8 3 2 4 4
     knownHan|last.conferenceNoun -7 -5 -5 -5 -6 -5
-    knownHan|last.documentNoun -9 -9 -7 -8 -8 -10
+    knownHan|last.documentNoun -10 -9 -8 -8 -8 -10
     knownHan|last.documentSuffix -13 -11 -10 -10 -10 -11
-    knownHan|last.genericStem 7 -10 -20 -18 -9 -8
-    knownHan|last.givenName 14 12 13 35 14 14
-    knownHan|last.knownConference 1 3 3 4 24 4
-    knownHan|last.knownDocument -13 -10 -10 -10 -8 3
-    knownHan|last.knownOrganization 28 -5 -8 2 -4 -2
-    knownHan|last.knownPerson -9 25 -2 -2 0 -1
-    knownHan|last.knownPlace -29 -17 -17 29 -13 -12
-    knownHan|last.knownProduct -20 -14 8 -17 -14 -14
+    knownHan|last.genericStem 8 -9 -19 -17 -8 -7
+    knownHan|last.givenName 10 10 11 33 12 12
+    knownHan|last.knownConference -1 2 2 3 23 4
+    knownHan|last.knownDocument -14 -11 -11 -11 -9 2
+    knownHan|last.knownOrganization 25 -7 -8 -2 -6 -3
+    knownHan|last.knownPerson -11 22 -4 -4 -2 -3
+    knownHan|last.knownPlace -29 -18 -18 27 -14 -12
+    knownHan|last.knownProduct -19 -15 7 -17 -14 -14
     knownHan|last.media 6 3 3 3 3 3
-    knownHan|last.organizationNoun -12 -7 -7 -7 -8 -8
-    knownHan|last.organizationSuffix -19 -3 -17 7 -9 -5
+    knownHan|last.organizationNoun -14 -8 -9 -9 -9 -9
+    knownHan|last.organizationSuffix -17 -2 -15 8 -8 -4
     knownHan|last.personAfter -23 -12 -12 -12 -12 -12
-    knownHan|last.placeAfter -26 -25 -25 -48 -25 -25
-    knownHan|last.placeNoun -10 -10 -10 -19 -10 -10
-    knownHan|last.placeSuffix 4 0 6 -9 0 0
-    knownHan|last.productNoun -4 -16 -40 -17 -17 -12
-    knownHan|last.productSuffix 15 6 6 6 6 7
-    knownHan|last.strongSuffix 10 3 2 2 2 2
-    knownHan|last.version -32 -17 -13 -17 -17 -17
-    knownHan|left.adverb -8 -8 -15 -1 -5 -7
-    knownHan|left.conferenceContext 5 -6 -8 -6 6 -3
-    knownHan|left.conferenceSuffix 2 3 3 3 8 3
-    knownHan|left.documentContext -6 -13 -18 -26 -13 -10
-    knownHan|left.genericLatin -17 -5 -1 -14 -8 -8
-    knownHan|left.genericStem -16 -7 -3 -7 -7 -1
-    knownHan|left.givenName 6 8 20 8 8 8
-    knownHan|left.knownOrganization 1 10 27 7 8 6
-    knownHan|left.knownPlace -28 -22 -21 -30 -26 -21
-    knownHan|left.knownProduct 0 3 8 6 3 3
-    knownHan|left.listAnd 23 21 22 33 28 20
-    knownHan|left.locative -7 -5 -6 -5 -5 -5
-    knownHan|left.media 9 4 4 4 4 4
-    knownHan|left.naming -12 -10 -11 -18 -10 -10
-    knownHan|left.organizationNoun -28 -10 -2 -10 -10 -10
-    knownHan|left.organizationSuffix -40 -22 -22 -36 -24 -24
-    knownHan|left.organizationVerb 1 -7 -15 -14 -8 -8
-    knownHan|left.owner 4 6 -1 23 6 5
-    knownHan|left.personAfter 8 4 4 4 4 4
-    knownHan|left.personBefore -35 -14 -11 -17 -14 -17
-    knownHan|left.personTitle 7 22 10 9 9 9
-    knownHan|left.placeBefore 1 3 18 6 5 3
-    knownHan|left.preposition -18 3 -5 -14 -7 -9
-    knownHan|left.releaseVerb -13 -6 -15 -11 -9 -10
-    knownHan|left.sayVerb 16 13 20 12 12 12
+    knownHan|last.placeAfter -24 -23 -23 -46 -23 -23
+    knownHan|last.placeNoun -8 -9 -9 -17 -9 -9
+    knownHan|last.placeSuffix 4 0 6 -8 0 0
+    knownHan|last.productNoun -7 -18 -42 -19 -19 -14
+    knownHan|last.productSuffix 14 5 4 5 5 7
+    knownHan|last.strongSuffix 12 4 3 3 3 3
+    knownHan|last.version -32 -17 -12 -17 -16 -16
+    knownHan|left.adverb -8 -7 -14 0 -4 -6
+    knownHan|left.conferenceContext 6 -5 -8 -4 6 -3
+    knownHan|left.conferenceSuffix 0 2 2 2 6 2
+    knownHan|left.documentContext -10 -13 -18 -22 -13 -10
+    knownHan|left.genericLatin -19 -5 -3 -15 -8 -9
+    knownHan|left.genericStem -15 -6 -2 -6 -6 0
+    knownHan|left.givenName 5 7 18 7 7 7
+    knownHan|left.knownOrganization 0 9 26 6 7 5
+    knownHan|left.knownPlace -28 -22 -22 -31 -26 -22
+    knownHan|left.knownProduct -3 2 6 6 2 2
+    knownHan|left.listAnd 22 21 21 32 27 20
+    knownHan|left.locative -7 -5 -7 -5 -5 -5
+    knownHan|left.media 10 5 4 5 5 5
+    knownHan|left.naming -12 -11 -11 -19 -10 -10
+    knownHan|left.organizationNoun -30 -11 -3 -11 -11 -11
+    knownHan|left.organizationSuffix -40 -22 -22 -37 -24 -24
+    knownHan|left.organizationVerb 4 -5 -13 -11 -6 -6
+    knownHan|left.owner 0 3 -4 20 3 2
+    knownHan|left.personAfter 9 4 4 4 4 4
+    knownHan|left.personBefore -36 -15 -12 -18 -15 -18
+    knownHan|left.personTitle 8 24 11 10 10 10
+    knownHan|left.placeBefore -2 0 16 2 3 0
+    knownHan|left.preposition -18 1 -7 -16 -8 -10
+    knownHan|left.productNoun -2 -4 -7 -4 -4 -4
+    knownHan|left.releaseVerb -12 -6 -15 -10 -9 -9
+    knownHan|left.sayVerb 16 12 19 11 11 11
     knownHan|left.strongSuffix 5 8 8 5 5 5
-    knownHan|left.trait -7 -7 -10 -9 -7 -7
+    knownHan|left.trait -8 -7 -10 -9 -7 -7
+    knownHan|left.useVerb -7 1 -4 1 -2 3
+    knownHan|left.version -6 1 -1 4 -1 -1
     knownHan|leftFar.acquireVerb -6 -3 -3 -3 -3 -3
-    knownHan|leftFar.adverb -5 6 -2 -8 -2 -1
-    knownHan|leftFar.conferenceContext -22 -7 -6 0 -5 1
-    knownHan|leftFar.conferenceSuffix 9 1 -1 -9 8 0
-    knownHan|leftFar.documentContext 5 -4 -10 -7 -4 -9
-    knownHan|leftFar.genericLatin 36 21 28 21 21 21
-    knownHan|leftFar.genericStem -4 -14 -21 -22 -11 -13
-    knownHan|leftFar.givenName -17 -15 -18 -14 -13 -13
-    knownHan|leftFar.knownOrganization 15 20 36 24 19 18
+    knownHan|leftFar.adverb -5 6 -2 -8 -3 -2
+    knownHan|leftFar.conferenceContext -21 -6 -5 1 -4 1
+    knownHan|leftFar.conferenceSuffix 8 0 -1 -9 8 0
+    knownHan|leftFar.documentContext 6 -4 -10 -7 -4 -8
+    knownHan|leftFar.genericLatin 37 22 30 22 22 22
+    knownHan|leftFar.genericStem -4 -10 -17 -20 -9 -11
+    knownHan|leftFar.givenName -11 -7 -10 -7 -7 -7
+    knownHan|leftFar.knownOrganization 14 19 35 24 19 18
     knownHan|leftFar.knownPerson 10 8 8 6 6 6
-    knownHan|leftFar.knownPlace 11 9 8 14 8 10
+    knownHan|leftFar.knownPlace 11 8 8 14 8 10
     knownHan|leftFar.knownProduct -12 -3 5 1 -2 -2
-    knownHan|leftFar.modelNoun -8 -6 -8 -6 -6 -6
-    knownHan|leftFar.organizationNoun 17 10 11 15 11 11
-    knownHan|leftFar.organizationSuffix -19 -11 -17 -6 -12 -11
-    knownHan|leftFar.organizationVerb -19 -14 -20 -6 -13 -13
+    knownHan|leftFar.locative -3 -1 -2 -2 -1 6
+    knownHan|leftFar.modelNoun -7 -5 -8 -5 -5 -5
+    knownHan|leftFar.organizationNoun 18 11 11 16 11 12
+    knownHan|leftFar.organizationSuffix -19 -12 -17 -5 -12 -11
+    knownHan|leftFar.organizationVerb -20 -15 -21 -7 -14 -14
     knownHan|leftFar.owner -14 -13 -17 -21 -13 -13
-    knownHan|leftFar.personAfter 16 8 8 8 8 8
-    knownHan|leftFar.personBefore 4 4 0 14 4 4
-    knownHan|leftFar.personTitle -9 -4 -6 -4 -5 -5
-    knownHan|leftFar.placeBefore 17 13 12 26 14 13
-    knownHan|leftFar.preposition -41 -31 -36 -35 -30 -30
-    knownHan|leftFar.productNoun -41 -21 -18 -24 -20 -13
-    knownHan|leftFar.productSuffix -19 -10 -8 -12 -10 -11
-    knownHan|leftFar.releaseVerb -18 -11 -23 1 -11 -11
-    knownHan|leftFar.sayVerb -1 7 2 2 3 9
-    knownHan|leftFar.strongSuffix -11 -7 -7 -8 -7 -7
-    knownHan|leftFar.useVerb 15 9 19 5 9 8
-    knownHan|leftFar.version -5 -2 -6 -1 -2 6
-    knownHan|leftList.adverb -10 -5 -14 -6 -7 -7
-    knownHan|leftList.documentSuffix 4 4 4 7 4 4
-    knownHan|leftList.genericLatin 7 8 17 8 8 8
-    knownHan|leftList.genericStem -9 1 10 5 1 1
+    knownHan|leftFar.personAfter 17 8 8 8 8 8
+    knownHan|leftFar.personBefore 5 5 0 14 4 4
+    knownHan|leftFar.personTitle -8 -3 -6 -4 -4 -4
+    knownHan|leftFar.placeBefore 17 12 12 25 14 13
+    knownHan|leftFar.preposition -38 -29 -35 -33 -28 -28
+    knownHan|leftFar.productNoun -44 -23 -20 -26 -22 -15
+    knownHan|leftFar.productSuffix -21 -12 -10 -15 -12 -12
+    knownHan|leftFar.releaseVerb -18 -11 -24 1 -11 -12
+    knownHan|leftFar.sayVerb -1 6 2 2 3 9
+    knownHan|leftFar.strongSuffix -12 -7 -8 -7 -7 -7
+    knownHan|leftFar.useVerb 15 9 19 6 9 8
+    knownHan|leftFar.version -5 -1 -5 -1 -1 6
+    knownHan|leftList.adverb -9 -4 -13 -6 -6 -6
+    knownHan|leftList.documentSuffix 4 4 4 8 4 4
+    knownHan|leftList.genericLatin 7 8 18 8 8 8
+    knownHan|leftList.genericStem -10 1 10 4 1 1
     knownHan|leftList.knownOrganization 8 5 9 6 5 5
     knownHan|leftList.knownPlace 7 7 7 16 7 7
-    knownHan|leftList.knownProduct -10 -4 4 -6 -3 -3
+    knownHan|leftList.knownProduct -10 -4 3 -6 -4 -4
     knownHan|leftList.modelNoun -3 -3 -7 -3 -3 -3
     knownHan|leftList.organizationNoun 8 9 9 21 9 9
-    knownHan|leftList.organizationSuffix -4 -2 3 -7 -2 -2
+    knownHan|leftList.organizationSuffix -3 -2 4 -6 -2 -2
     knownHan|leftList.organizationVerb 4 3 3 6 3 3
-    knownHan|leftList.productNoun -22 -14 -19 -14 -14 -14
-    knownHan|leftList.strongSuffix -7 -8 -9 -15 -8 -8
-    knownHan|leftOwner.adverb -10 -9 -14 -12 -9 -9
-    knownHan|leftOwner.documentContext -4 -4 -6 -4 -4 -4
-    knownHan|leftOwner.genericStem -28 -17 -22 -19 -17 -17
-    knownHan|leftOwner.knownPlace 9 9 9 17 9 10
-    knownHan|leftOwner.organizationSuffix -16 -9 -9 -11 -9 -8
+    knownHan|leftList.productNoun -24 -15 -20 -15 -15 -15
+    knownHan|leftList.strongSuffix -7 -8 -10 -15 -8 -8
+    knownHan|leftOwner.adverb -11 -10 -15 -13 -10 -10
+    knownHan|leftOwner.genericStem -27 -17 -22 -19 -17 -17
+    knownHan|leftOwner.knownPlace 9 9 8 16 9 10
+    knownHan|leftOwner.organizationSuffix -16 -9 -8 -11 -9 -8
     knownHan|leftOwner.organizationVerb 6 1 1 0 1 1
     knownHan|leftOwner.productNoun -5 1 1 0 1 8
-    knownHan|leftOwner.releaseVerb -3 -4 -8 -5 -5 -5
+    knownHan|leftOwner.releaseVerb -2 -4 -7 -4 -4 -4
     knownHan|leftOwner.useVerb 8 2 1 2 2 2
     knownHan|leftOwner.version -4 -1 -5 -1 -1 7
-    knownHan|lineEnd 17 7 6 6 7 7
-    knownHan|lineStart -52 -27 -22 -47 -28 -27
-    knownHan|listBefore 22 20 21 23 19 16
-    knownHan|listBehind 27 27 44 32 25 27
-    knownHan|manyTokens 24 19 28 18 28 15
-    knownHan|nineOrMore 13 3 3 2 4 1
-    knownHan|nounBefore 2 23 41 7 12 17
-    knownHan|nounBehind -17 0 -10 -24 -7 -18
+    knownHan|lineEnd 16 6 5 5 6 6
+    knownHan|lineStart -37 -20 -13 -41 -21 -20
+    knownHan|listBefore 23 20 21 24 19 16
+    knownHan|listBehind 29 29 46 33 26 28
+    knownHan|manyTokens 24 20 29 19 29 16
+    knownHan|nineOrMore 14 3 4 2 5 2
+    knownHan|nounBefore 0 22 39 6 11 15
+    knownHan|nounBehind -15 0 -11 -25 -8 -18
     knownHan|numberBefore -11 -12 -14 -11 -21 -12
-    knownHan|object.organizationVerb -6 -9 -22 0 0 -11
-    knownHan|object.releaseVerb -17 -10 -17 -8 -13 -16
-    knownHan|object.sayVerb 0 14 9 1 5 11
-    knownHan|object.trait 8 12 26 19 14 12
-    knownHan|object.useVerb 9 7 16 16 10 12
-    knownHan|oftenHere 32 13 -9 29 10 6
-    knownHan|oneToken 5 3 8 7 -3 3
-    knownHan|ownerBefore -17 0 5 12 2 8
-    knownHan|ownerBehind 40 22 10 25 19 25
-    knownHan|ownerHere 20 3 11 2 5 5
-    knownHan|productHere 57 26 24 41 29 29
-    knownHan|properBefore -7 -13 -11 -34 -10 -14
-    knownHan|properBehind -55 -38 -26 -67 -39 -38
-    knownHan|properToken -20 -14 -25 -17 -12 -15
-    knownHan|quoted 1 3 10 -9 10 9
-    knownHan|right.adverb 17 9 12 11 8 10
-    knownHan|right.conferenceContext -4 -13 -10 -27 -18 -13
-    knownHan|right.conferenceNoun -19 -5 -6 3 -4 -5
+    knownHan|object.organizationVerb -10 -11 -23 -1 -2 -12
+    knownHan|object.releaseVerb -18 -12 -18 -10 -14 -17
+    knownHan|object.sayVerb 0 13 8 1 5 11
+    knownHan|object.trait 8 12 26 20 14 12
+    knownHan|object.useVerb 7 6 15 14 8 10
+    knownHan|oftenHere 25 9 -13 24 6 2
+    knownHan|oneToken 3 1 6 6 -5 2
+    knownHan|ownerBefore -15 1 5 13 3 9
+    knownHan|ownerBehind 43 27 14 30 22 28
+    knownHan|ownerHere 10 -4 2 -5 -1 -2
+    knownHan|productHere 45 19 17 33 22 22
+    knownHan|properBefore -7 -14 -12 -35 -11 -14
+    knownHan|properBehind -57 -39 -26 -69 -40 -39
+    knownHan|properToken -21 -14 -25 -17 -13 -16
+    knownHan|quoted 2 4 10 -10 10 9
+    knownHan|right.adverb 22 11 15 15 11 13
+    knownHan|right.conferenceContext -3 -13 -9 -27 -17 -13
+    knownHan|right.conferenceNoun -19 -5 -6 3 -3 -5
     knownHan|right.conferenceSuffix -22 -7 -8 0 -6 -7
-    knownHan|right.documentContext -21 -7 -22 -12 -10 -18
-    knownHan|right.documentSuffix -1 -4 -4 -6 -4 -8
-    knownHan|right.genericStem 0 -5 15 -8 -2 -3
+    knownHan|right.documentContext -19 -6 -21 -10 -9 -17
+    knownHan|right.documentSuffix -4 -6 -6 -8 -6 -9
+    knownHan|right.genericLatin 6 1 5 -3 1 1
+    knownHan|right.genericStem -1 -5 14 -8 -3 -3
     knownHan|right.knownConference 6 6 7 14 7 7
-    knownHan|right.knownOrganization -28 -15 -15 -16 -15 -15
-    knownHan|right.knownPlace 5 -4 -4 -13 -4 -4
-    knownHan|right.knownProduct 25 9 5 9 9 9
-    knownHan|right.listAnd 6 6 23 13 9 11
-    knownHan|right.listEtc 27 12 14 5 11 11
+    knownHan|right.knownOrganization -28 -15 -15 -17 -15 -15
+    knownHan|right.knownPlace 5 -4 -4 -14 -4 -4
+    knownHan|right.knownProduct 25 9 5 8 9 9
+    knownHan|right.listAnd 8 7 24 13 10 12
+    knownHan|right.listEtc 25 11 12 4 10 10
     knownHan|right.locative -15 -13 -15 -13 -18 -13
-    knownHan|right.media 13 10 10 19 10 10
-    knownHan|right.modelNoun 0 11 36 12 12 12
-    knownHan|right.organizationNoun 47 23 14 39 24 24
-    knownHan|right.organizationSuffix 0 0 8 6 1 0
-    knownHan|right.organizationVerb 28 9 -6 5 8 8
-    knownHan|right.personAfter -2 1 -7 -2 -2 -2
-    knownHan|right.personBefore -39 -27 -23 -23 -23 -22
-    knownHan|right.personTitle 11 11 14 8 8 9
-    knownHan|right.placeAfter 12 10 13 18 10 10
-    knownHan|right.placeBefore 5 4 14 -2 4 5
-    knownHan|right.placeNoun -3 4 4 16 4 4
-    knownHan|right.placeSuffix -27 -11 -11 -5 -11 -11
-    knownHan|right.preposition 19 19 27 11 14 15
-    knownHan|right.productNoun 34 13 12 18 14 14
-    knownHan|right.productSuffix -45 -25 -53 4 -24 -24
-    knownHan|right.releaseVerb 6 -1 -20 -25 -7 -8
-    knownHan|right.sayVerb 23 19 21 15 15 15
-    knownHan|right.strongSuffix -39 -16 -17 -7 -16 -16
-    knownHan|right.trait 7 5 4 7 6 5
-    knownHan|right.version 6 12 40 7 13 13
+    knownHan|right.media 14 11 11 19 11 11
+    knownHan|right.modelNoun 0 11 35 12 11 11
+    knownHan|right.organizationNoun 46 22 13 37 23 22
+    knownHan|right.organizationSuffix -2 -2 7 4 0 -1
+    knownHan|right.organizationVerb 27 8 -7 5 7 7
+    knownHan|right.owner -7 -5 -5 -4 -4 -4
+    knownHan|right.personAfter -1 1 -7 -2 -2 -2
+    knownHan|right.personBefore -38 -26 -22 -22 -22 -22
+    knownHan|right.personTitle 10 10 13 8 8 8
+    knownHan|right.placeAfter 11 10 13 20 10 10
+    knownHan|right.placeBefore 6 4 14 -2 4 5
+    knownHan|right.placeNoun -4 4 4 16 4 4
+    knownHan|right.placeSuffix -29 -12 -12 -6 -12 -12
+    knownHan|right.preposition 19 19 27 12 14 15
+    knownHan|right.productNoun 29 10 9 15 12 12
+    knownHan|right.productSuffix -46 -26 -54 3 -25 -25
+    knownHan|right.releaseVerb 6 -2 -20 -25 -7 -8
+    knownHan|right.sayVerb 20 15 19 13 13 13
+    knownHan|right.strongSuffix -39 -16 -17 -7 -17 -17
+    knownHan|right.trait 7 5 5 8 6 5
+    knownHan|right.version 4 11 38 6 12 12
     knownHan|rightFar.acquireVerb 7 3 3 3 3 3
-    knownHan|rightFar.conferenceContext 15 1 -2 -18 -9 -4
-    knownHan|rightFar.conferenceNoun -25 -12 -12 -10 -10 -12
-    knownHan|rightFar.conferenceSuffix -29 -15 -16 -13 -13 -15
-    knownHan|rightFar.documentContext -21 -3 -8 -7 -6 -14
-    knownHan|rightFar.documentSuffix 2 -2 -3 -5 -2 -6
-    knownHan|rightFar.genericStem 3 -3 12 -7 -2 -2
+    knownHan|rightFar.conferenceContext 14 1 -2 -19 -9 -4
+    knownHan|rightFar.conferenceNoun -26 -13 -13 -11 -11 -13
+    knownHan|rightFar.conferenceSuffix -29 -16 -17 -15 -14 -15
+    knownHan|rightFar.documentContext -20 -2 -8 -7 -6 -13
+    knownHan|rightFar.documentSuffix -1 -4 -5 -7 -4 -8
+    knownHan|rightFar.genericLatin 6 1 5 -3 1 1
+    knownHan|rightFar.genericStem 0 -4 11 -6 -3 -3
     knownHan|rightFar.givenName 8 8 8 17 8 8
     knownHan|rightFar.knownConference 6 6 7 14 7 7
-    knownHan|rightFar.knownOrganization -8 -5 -5 -5 -5 -5
-    knownHan|rightFar.knownPlace 8 -1 -1 -8 -1 -1
-    knownHan|rightFar.knownProduct 29 11 7 11 11 11
-    knownHan|rightFar.listAnd -3 -2 15 5 3 4
-    knownHan|rightFar.listEtc 27 12 14 5 11 11
+    knownHan|rightFar.knownOrganization -9 -6 -6 -6 -6 -6
+    knownHan|rightFar.knownPlace 9 -1 -1 -8 -1 -1
+    knownHan|rightFar.knownProduct 28 11 7 11 11 11
+    knownHan|rightFar.listAnd -2 -2 15 4 3 4
+    knownHan|rightFar.listEtc 25 11 12 4 10 10
     knownHan|rightFar.locative -15 -13 -15 -13 -18 -13
-    knownHan|rightFar.media 29 16 16 19 16 16
-    knownHan|rightFar.modelNoun 0 11 36 12 12 12
-    knownHan|rightFar.organizationNoun 42 23 14 45 24 24
-    knownHan|rightFar.organizationSuffix -20 -11 -4 -4 -10 -10
-    knownHan|rightFar.organizationVerb 30 13 1 13 12 12
-    knownHan|rightFar.personAfter -2 0 -7 -2 -2 -2
-    knownHan|rightFar.personBefore -39 -28 -26 -28 -25 -25
-    knownHan|rightFar.personTitle 10 11 14 8 8 8
-    knownHan|rightFar.placeAfter 11 16 19 36 16 16
-    knownHan|rightFar.placeBefore 19 4 15 1 6 7
-    knownHan|rightFar.placeNoun -3 4 4 16 4 4
-    knownHan|rightFar.placeSuffix -27 -11 -11 -5 -11 -11
-    knownHan|rightFar.preposition 5 13 27 4 9 10
-    knownHan|rightFar.productNoun 30 8 7 7 9 9
-    knownHan|rightFar.productSuffix -45 -25 -53 4 -24 -24
-    knownHan|rightFar.releaseVerb 17 2 -21 -20 -4 -5
-    knownHan|rightFar.sayVerb 29 12 21 15 16 14
-    knownHan|rightFar.strongSuffix -39 -16 -17 -7 -16 -16
-    knownHan|rightFar.trait 7 4 4 7 5 4
-    knownHan|rightFar.useVerb 12 8 3 0 4 3
-    knownHan|rightFar.version 6 12 40 7 13 13
-    knownHan|rightList.genericLatin 9 6 8 5 6 6
+    knownHan|rightFar.media 27 14 14 18 15 15
+    knownHan|rightFar.modelNoun 0 11 35 12 11 11
+    knownHan|rightFar.organizationNoun 38 21 11 43 22 21
+    knownHan|rightFar.organizationSuffix -25 -14 -7 -7 -13 -13
+    knownHan|rightFar.organizationVerb 26 11 -1 11 10 9
+    knownHan|rightFar.personAfter -2 1 -7 -2 -2 -2
+    knownHan|rightFar.personBefore -42 -30 -28 -30 -27 -26
+    knownHan|rightFar.personTitle 8 9 11 7 7 7
+    knownHan|rightFar.placeAfter 10 15 18 36 15 15
+    knownHan|rightFar.placeBefore 18 3 14 -1 5 7
+    knownHan|rightFar.placeNoun -4 4 4 16 4 4
+    knownHan|rightFar.placeSuffix -29 -12 -12 -6 -12 -12
+    knownHan|rightFar.preposition 2 10 24 2 7 8
+    knownHan|rightFar.productNoun 26 5 4 3 6 6
+    knownHan|rightFar.productSuffix -46 -26 -54 3 -25 -25
+    knownHan|rightFar.releaseVerb 17 1 -21 -20 -4 -5
+    knownHan|rightFar.sayVerb 26 8 19 12 14 12
+    knownHan|rightFar.strongSuffix -39 -16 -17 -7 -17 -17
+    knownHan|rightFar.trait 7 5 4 7 5 5
+    knownHan|rightFar.useVerb 13 8 4 0 4 4
+    knownHan|rightFar.version 4 11 38 6 12 12
+    knownHan|rightList.genericLatin 10 6 9 6 6 6
     knownHan|rightList.genericStem 25 12 13 11 12 12
-    knownHan|rightList.knownOrganization 32 18 24 16 18 18
-    knownHan|rightList.knownPlace 6 6 6 14 6 6
+    knownHan|rightList.knownOrganization 31 17 23 15 17 17
+    knownHan|rightList.knownPlace 5 6 5 14 6 6
     knownHan|rightList.knownProduct -12 -1 9 -1 -1 -1
-    knownHan|rightList.organizationSuffix 12 8 14 6 8 8
+    knownHan|rightList.organizationSuffix 14 9 15 7 9 9
     knownHan|rightList.productNoun 1 2 6 2 2 2
-    knownHan|rightOwned.documentSuffix -20 -11 -11 -12 -11 -11
-    knownHan|rightOwned.genericStem -7 1 13 6 2 2
-    knownHan|rightOwned.knownOrganization 5 6 4 6 4 4
-    knownHan|rightOwned.knownProduct 6 2 1 2 2 2
-    knownHan|rightOwned.modelNoun 15 2 -7 2 3 3
-    knownHan|rightOwned.organizationNoun -6 -3 -3 5 -2 -2
-    knownHan|rightOwned.organizationSuffix 1 0 0 10 2 1
-    knownHan|rightOwned.organizationVerb 8 0 -8 0 0 0
-    knownHan|rightOwned.owner 13 6 11 3 6 6
-    knownHan|rightOwned.productNoun 8 0 -6 0 0 0
-    knownHan|rightOwned.useVerb -16 -13 -23 -13 -13 -13
-    knownHan|shortHanName -26 5 -14 -18 -21 -25
-    knownHan|singleBefore 40 49 55 66 46 49
-    knownHan|singleBehind 2 4 -11 14 -4 7
-    knownHan|singleTokens 5 7 7 3 10 2
-    knownHan|sixToEight -5 6 0 8 9 12
-    knownHan|slash 26 27 36 45 27 27
-    knownHan|source.apposition -1 -3 -8 -3 -3 -3
-    knownHan|source.book-title 28 22 24 23 23 47
-    knownHan|source.compound 1 1 12 -1 -1 1
-    knownHan|source.conference 39 21 22 22 39 22
-    knownHan|source.dictionary 1 -4 -9 2 -4 -4
-    knownHan|source.document -9 -9 -22 -12 -11 -10
-    knownHan|source.organization -20 -12 -32 -24 -26 -18
-    knownHan|source.person 26 15 13 14 13 13
-    knownHan|source.place -17 -24 -18 -31 -21 -20
-    knownHan|source.quotation 28 38 70 37 44 43
-    knownHan|source.subject 8 5 12 3 5 5
-    knownHan|source.version 3 6 17 4 6 6
-    knownHan|startsAdjective 29 12 10 8 10 9
-    knownHan|startsNumeral 23 13 20 14 14 14
-    knownHan|startsOrganization 6 -19 -28 -18 -11 -16
-    knownHan|startsPerson -6 26 0 1 3 6
-    knownHan|startsPlace -6 -7 -7 32 0 -1
-    knownHan|startsProduct 8 -5 9 -8 -3 -4
-    knownHan|startsProper -100 -58 -71 -80 -60 -60
-    knownHan|startsSingle 24 13 28 13 13 10
-    knownHan|startsSurname -19 2 -3 0 -3 -6
-    knownHan|startsVerb -6 18 14 4 5 6
-    knownHan|startsWeakSurname -15 3 6 13 7 8
+    knownHan|rightOwned.documentSuffix -19 -10 -11 -11 -10 -10
+    knownHan|rightOwned.genericStem -7 1 12 7 2 2
+    knownHan|rightOwned.modelNoun 14 2 -7 2 2 2
+    knownHan|rightOwned.organizationNoun -5 -2 -2 6 -1 -1
+    knownHan|rightOwned.organizationSuffix 1 0 -1 10 1 1
+    knownHan|rightOwned.organizationVerb 7 -1 -9 0 0 -1
+    knownHan|rightOwned.owner 12 6 10 3 6 6
+    knownHan|rightOwned.productNoun 7 -1 -7 -1 0 0
+    knownHan|rightOwned.useVerb -16 -14 -23 -14 -13 -13
+    knownHan|shortHanName -24 6 -13 -18 -20 -23
+    knownHan|singleBefore 42 52 57 67 48 50
+    knownHan|singleBehind 7 7 -7 15 -2 9
+    knownHan|singleTokens 1 4 3 1 7 -1
+    knownHan|sixToEight -6 6 -1 7 8 11
+    knownHan|slash 27 27 38 46 28 28
+    knownHan|source.apposition -5 -6 -11 -6 -6 -6
+    knownHan|source.book-title 29 23 25 23 24 48
+    knownHan|source.compound 3 2 13 1 1 3
+    knownHan|source.conference 39 21 21 21 39 22
+    knownHan|source.dictionary 2 -3 -9 4 -3 -4
+    knownHan|source.document -11 -11 -25 -14 -13 -11
+    knownHan|source.organization -18 -11 -31 -24 -25 -17
+    knownHan|source.person 26 16 13 15 13 13
+    knownHan|source.place -20 -25 -20 -33 -23 -22
+    knownHan|source.quotation 31 40 72 40 46 45
+    knownHan|source.subject 17 11 18 10 10 10
+    knownHan|source.version 5 6 17 5 6 6
+    knownHan|startsAdjective 26 11 9 7 9 8
+    knownHan|startsNumeral 24 14 20 14 14 14
+    knownHan|startsOrganization 5 -19 -27 -16 -11 -15
+    knownHan|startsPerson -8 24 -1 -1 1 5
+    knownHan|startsPlace -9 -10 -9 30 -2 -3
+    knownHan|startsProduct 7 -7 7 -9 -4 -6
+    knownHan|startsProper -98 -56 -70 -78 -59 -59
+    knownHan|startsSingle 23 13 27 12 13 10
+    knownHan|startsSurname -17 6 3 4 0 -3
+    knownHan|startsVerb -7 17 14 3 5 5
+    knownHan|startsWeakSurname -16 2 5 11 6 7
     knownHan|subject.acquireVerb 12 4 0 4 4 4
-    knownHan|subject.organizationVerb -20 -17 -26 -24 -16 -32
-    knownHan|subject.releaseVerb 5 10 4 11 6 -9
-    knownHan|subject.sayVerb -8 2 6 -14 -2 -4
-    knownHan|subject.trait 32 26 30 33 24 24
-    knownHan|subject.useVerb 21 24 27 39 26 20
-    knownHan|threeCharacters -12 -27 -22 -27 -25 -18
-    knownHan|twiceHere 43 23 42 43 27 36
-    knownHan|twoCharacters 8 14 -20 0 -5 -18
-    knownHan|twoTokens -28 -26 -45 -22 -28 -22
-    knownHan|twoTypes -41 -3 32 17 0 0
-    knownHan|verbBefore 28 28 26 57 25 24
-    knownHan|verbBehind 43 4 10 18 20 28
-    knownHan|wordNoun 43 14 25 40 22 23
-    knownHan|wordProper 83 54 72 47 50 58
-    knownHan|wordVerb -12 7 -11 -7 -5 -6
-    knownInside -45 -18 -32 -1 -30 -16
-    knownLast 11 -2 8 3 0 1
+    knownHan|subject.organizationVerb -23 -18 -26 -25 -17 -33
+    knownHan|subject.releaseVerb 4 9 3 11 6 -9
+    knownHan|subject.sayVerb -11 0 3 -17 -4 -6
+    knownHan|subject.trait 33 26 32 33 25 24
+    knownHan|subject.useVerb 16 21 24 36 24 18
+    knownHan|threeCharacters -12 -27 -22 -29 -26 -18
+    knownHan|twiceHere 41 21 39 41 25 34
+    knownHan|twoCharacters 9 15 -19 0 -5 -17
+    knownHan|twoTokens -25 -25 -44 -21 -27 -21
+    knownHan|twoTypes -44 -5 31 13 -2 -2
+    knownHan|verbBefore 27 30 27 59 26 25
+    knownHan|verbBehind 41 3 9 16 19 27
+    knownHan|wordNoun 47 16 26 41 23 25
+    knownHan|wordProper 81 54 72 47 49 58
+    knownHan|wordVerb -13 7 -12 -7 -6 -6
+    knownInside -47 -18 -32 -1 -30 -16
+    knownLast 11 -2 8 3 1 1
     knownLatin|adpositionBefore 4 7 25 8 12 8
-    knownLatin|adpositionBehind 8 13 -2 6 15 7
-    knownLatin|allCapitals -11 -10 -19 -9 -5 -10
+    knownLatin|adpositionBehind 9 13 -2 7 15 8
+    knownLatin|allCapitals -11 -10 -19 -9 -4 -10
     knownLatin|allTitleCase 6 11 -2 2 3 0
-    knownLatin|alsoClear -13 -3 6 1 0 21
-    knownLatin|always -11 -6 -9 -15 -14 -9
-    knownLatin|ambiguous.conference -21 -18 -29 -17 -14 -20
-    knownLatin|ambiguous.document 5 10 5 11 10 34
-    knownLatin|ambiguous.organization 12 0 -31 -8 -10 -15
-    knownLatin|ambiguous.person -14 4 -11 -6 -6 -7
-    knownLatin|ambiguous.product 20 -1 39 10 8 2
-    knownLatin|ambiguousPredicate -7 -6 -5 -5 -5 -5
-    knownLatin|ambiguousSense -26 -6 -12 -13 -15 -8
+    knownLatin|alsoClear -13 -5 1 -1 -2 19
+    knownLatin|always -11 -6 -8 -14 -13 -8
+    knownLatin|ambiguous.conference -19 -15 -24 -15 -11 -17
+    knownLatin|ambiguous.document 5 10 5 10 10 33
+    knownLatin|ambiguous.organization 12 0 -28 -7 -9 -13
+    knownLatin|ambiguous.person -14 3 -12 -6 -7 -7
+    knownLatin|ambiguous.product 18 -2 39 9 7 0
+    knownLatin|ambiguousBare 7 2 -26 -7 -5 -13
+    knownLatin|ambiguousPredicate -7 -6 -6 -5 -5 -5
+    knownLatin|ambiguousSense -25 -5 -7 -12 -13 -7
     knownLatin|bracketBehind -9 -11 -19 -10 -11 -12
-    knownLatin|bracketed 17 4 -13 1 -1 2
-    knownLatin|camelCase -23 -13 -10 -13 -13 -15
-    knownLatin|capitalBefore -92 -81 -100 -69 -69 -70
+    knownLatin|bracketed 18 5 -11 2 0 3
+    knownLatin|camelCase -23 -13 -11 -13 -13 -15
+    knownLatin|capitalBefore -92 -81 -101 -69 -70 -70
     knownLatin|capitalBehind -58 -41 -51 -39 -41 -40
-    knownLatin|clauseEnd 26 29 58 28 27 30
-    knownLatin|clauseStart 14 23 15 11 8 8
-    knownLatin|commaBehind 34 27 45 27 26 29
-    knownLatin|dash 16 10 15 10 10 10
-    knownLatin|dictionary.conference -9 -5 -11 -3 13 -6
+    knownLatin|clauseEnd 27 30 60 29 28 31
+    knownLatin|clauseStart 12 22 13 9 7 6
+    knownLatin|commaBehind 34 27 45 27 26 30
+    knownLatin|dash 17 10 16 10 10 10
+    knownLatin|dictionary.conference -9 -6 -11 -4 13 -6
     knownLatin|dictionary.document -1 1 -7 2 1 19
-    knownLatin|dictionary.organization 30 -3 12 5 -1 0
-    knownLatin|dictionary.person -2 27 -3 4 3 3
+    knownLatin|dictionary.organization 30 -3 10 4 -1 -1
+    knownLatin|dictionary.person -2 28 -3 4 3 3
     knownLatin|dictionary.product 15 -8 32 3 -3 -4
     knownLatin|domain 3 10 1 3 3 3
-    knownLatin|endsAI 22 5 -6 5 4 5
-    knownLatin|endsDigit -6 -8 -6 -5 -7 -3
+    knownLatin|endsAI 22 4 -6 5 4 4
+    knownLatin|endsDigit -5 -8 -6 -5 -7 -3
     knownLatin|endsNumber 2 -5 -8 -3 -4 2
-    knownLatin|first.givenName -8 8 -10 -3 -4 -4
-    knownLatin|first.knownConference -38 -23 -31 -20 -4 -23
-    knownLatin|first.knownDocument -2 1 -7 1 1 18
-    knownLatin|first.knownOrganization -25 -52 -74 -42 -45 -47
+    knownLatin|first.givenName -8 8 -9 -3 -4 -4
+    knownLatin|first.knownConference -38 -23 -32 -20 -4 -23
+    knownLatin|first.knownDocument -1 1 -8 1 1 18
+    knownLatin|first.knownOrganization -24 -51 -74 -42 -44 -47
     knownLatin|first.knownPerson -5 23 -6 2 0 0
-    knownLatin|first.knownProduct -28 -34 2 -22 -29 -30
+    knownLatin|first.knownProduct -29 -34 -1 -23 -30 -31
     knownLatin|first.productNoun 21 22 45 22 22 22
-    knownLatin|genericLast 4 9 21 8 8 8
-    knownLatin|genericWhole -17 -16 -28 -16 -17 -17
-    knownLatin|hanBefore 11 5 13 4 5 15
-    knownLatin|hanBeforeTight -6 11 -13 -6 -7 -4
-    knownLatin|hanBehind 68 54 76 48 59 52
-    knownLatin|hanBehindTight 15 32 15 16 25 20
-    knownLatin|hasAmpersand -12 -6 -7 -6 -6 -6
-    knownLatin|hasDigit 0 -2 7 1 -2 3
+    knownLatin|genericLast 4 9 20 8 8 8
+    knownLatin|genericWhole -18 -16 -28 -16 -17 -17
+    knownLatin|hanBefore 11 5 12 4 5 14
+    knownLatin|hanBeforeTight -6 11 -12 -6 -6 -4
+    knownLatin|hanBehind 68 53 75 48 58 52
+    knownLatin|hanBehindTight 16 33 15 16 26 20
+    knownLatin|hasAmpersand -12 -6 -6 -6 -6 -6
+    knownLatin|hasDigit 0 -2 6 0 -2 3
     knownLatin|hasPlus 4 4 8 4 4 4
-    knownLatin|hasVersion -11 -8 -9 -7 -7 -8
-    knownLatin|isApp 22 5 2 7 6 6
+    knownLatin|hasVersion -10 -7 -8 -7 -7 -8
+    knownLatin|isApp 20 4 1 6 5 5
     knownLatin|isBenchmark 6 7 3 7 20 7
     knownLatin|isBrand 10 3 1 3 3 3
-    knownLatin|isCloud -7 -5 0 -4 -4 -6
-    knownLatin|isCompany 18 15 22 10 5 6
+    knownLatin|isCloud -8 -6 -2 -5 -5 -7
+    knownLatin|isCompany 17 15 22 10 5 6
     knownLatin|isFund 10 3 1 3 3 1
-    knownLatin|isGame 0 1 6 2 2 2
-    knownLatin|isLab -20 -18 -26 -17 -17 -17
-    knownLatin|isLatin -11 -6 -9 -15 -14 -9
+    knownLatin|isLab -19 -18 -26 -16 -17 -17
+    knownLatin|isLatin -11 -6 -8 -14 -13 -8
     knownLatin|isMedia -56 -29 -24 -28 -28 -28
-    knownLatin|isModel -25 -21 -29 -20 -21 -21
-    knownLatin|isPath -24 -23 -43 -23 -23 -23
-    knownLatin|isPlatform 21 17 31 17 16 17
+    knownLatin|isModel -26 -22 -30 -21 -22 -22
+    knownLatin|isPath -25 -23 -44 -23 -23 -23
+    knownLatin|isPlatform 20 17 32 17 16 17
     knownLatin|knownFirst -1 -4 9 0 3 -2
-    knownLatin|knownLast 6 0 -2 0 0 0
-    knownLatin|last.genericLatin -22 -10 -7 -10 -8 -11
+    knownLatin|knownLast 6 0 -2 1 0 0
+    knownLatin|last.genericLatin -22 -10 -8 -10 -8 -11
     knownLatin|last.genericStem -1 2 8 2 2 2
-    knownLatin|last.givenName -5 3 -8 -3 -3 -3
-    knownLatin|last.knownConference -10 -6 -11 -4 13 -7
+    knownLatin|last.givenName -5 3 -7 -2 -2 -3
+    knownLatin|last.knownConference -10 -6 -12 -4 13 -7
     knownLatin|last.knownDocument -1 1 -7 2 1 19
-    knownLatin|last.knownOrganization 23 -7 7 1 -5 -4
-    knownLatin|last.knownPerson -10 13 -11 -3 -5 -5
-    knownLatin|last.knownProduct 4 -18 13 -7 -13 -14
+    knownLatin|last.knownOrganization 23 -7 5 0 -5 -4
+    knownLatin|last.knownPerson -10 14 -12 -3 -5 -5
+    knownLatin|last.knownProduct 4 -18 12 -7 -14 -14
     knownLatin|last.organizationSuffix -6 -3 0 -3 -3 -3
     knownLatin|last.productNoun 21 21 42 21 21 21
-    knownLatin|last.version 1 3 9 4 8 3
-    knownLatin|latinBefore 0 2 7 2 2 2
-    knownLatin|latinBehind -21 -21 -38 -20 -21 -20
-    knownLatin|left.acquireVerb 5 8 12 6 6 6
-    knownLatin|left.adverb 23 15 24 15 15 15
-    knownLatin|left.conferenceContext -56 -26 -24 -26 -21 -27
-    knownLatin|left.documentContext -23 -11 -9 -10 -10 -7
+    knownLatin|last.version 2 3 10 4 9 4
+    knownLatin|latinBefore 1 3 9 3 3 3
+    knownLatin|latinBehind -21 -20 -38 -20 -21 -20
+    knownLatin|left.acquireVerb 5 7 11 6 5 5
+    knownLatin|left.adverb 22 15 24 15 15 15
+    knownLatin|left.conferenceContext -56 -25 -24 -25 -20 -26
+    knownLatin|left.documentContext -24 -11 -11 -11 -11 -8
     knownLatin|left.genericLatin 9 12 27 12 12 12
-    knownLatin|left.genericStem -10 -4 1 -3 -4 2
-    knownLatin|left.givenName -8 -13 -6 -7 -7 -7
-    knownLatin|left.knownOrganization -28 -20 -24 -18 -19 -19
-    knownLatin|left.knownProduct -6 -4 -3 -3 -4 -4
-    knownLatin|left.listAnd -9 -4 -7 -4 -2 3
-    knownLatin|left.listEtc 4 4 3 4 3 7
-    knownLatin|left.locative 18 10 11 10 10 10
-    knownLatin|left.media 7 9 21 9 9 9
-    knownLatin|left.modelNoun 0 2 7 2 2 2
-    knownLatin|left.naming -3 -3 -6 -2 -2 1
-    knownLatin|left.organizationNoun -11 -10 -18 -10 -10 -10
-    knownLatin|left.organizationSuffix 46 23 29 24 24 24
-    knownLatin|left.organizationVerb 7 14 31 13 13 12
+    knownLatin|left.genericStem -10 -5 0 -4 -5 1
+    knownLatin|left.givenName -8 -14 -7 -7 -7 -7
+    knownLatin|left.knownOrganization -28 -20 -24 -18 -19 -18
+    knownLatin|left.knownProduct -6 -5 -4 -4 -4 -4
+    knownLatin|left.listAnd -9 -3 -6 -3 -1 3
+    knownLatin|left.listEtc 4 3 3 3 3 7
+    knownLatin|left.locative 18 10 12 10 10 10
+    knownLatin|left.media 6 8 19 8 8 8
+    knownLatin|left.modelNoun 0 2 6 2 2 2
+    knownLatin|left.naming -4 -4 -9 -4 -4 -1
+    knownLatin|left.organizationNoun -11 -11 -19 -10 -10 -11
+    knownLatin|left.organizationSuffix 47 24 29 25 24 24
+    knownLatin|left.organizationVerb 8 14 32 13 13 13
     knownLatin|left.owner -39 -33 -55 -32 -33 -35
-    knownLatin|left.personAfter -16 -9 -16 -9 -2 -9
-    knownLatin|left.personBefore -12 -18 -32 -18 -19 -21
+    knownLatin|left.personAfter -15 -8 -16 -8 -2 -9
+    knownLatin|left.personBefore -12 -18 -31 -18 -19 -21
     knownLatin|left.personTitle 10 10 2 5 5 5
-    knownLatin|left.placeBefore -28 -12 -16 -13 -7 -14
-    knownLatin|left.preposition 28 11 15 12 11 12
-    knownLatin|left.productNoun 9 0 0 1 1 0
-    knownLatin|left.productSuffix 27 8 0 9 8 8
-    knownLatin|left.releaseVerb 12 12 26 12 12 12
+    knownLatin|left.placeBefore -28 -12 -15 -13 -7 -14
+    knownLatin|left.preposition 29 12 16 13 11 13
+    knownLatin|left.productNoun 10 0 0 2 1 0
+    knownLatin|left.productSuffix 27 7 -2 8 8 8
+    knownLatin|left.releaseVerb 12 13 26 13 13 12
     knownLatin|left.sayVerb -5 -5 -14 -5 2 -5
     knownLatin|left.trait 31 20 30 20 20 20
-    knownLatin|left.useVerb 12 4 4 5 3 9
+    knownLatin|left.useVerb 13 3 3 4 3 8
     knownLatin|left.version -5 -6 -12 -6 -6 -6
-    knownLatin|leftFar.adverb -28 -13 -6 -12 -13 -10
-    knownLatin|leftFar.conferenceContext 20 9 10 9 9 9
-    knownLatin|leftFar.conferenceSuffix -10 -7 -16 -8 -6 -8
-    knownLatin|leftFar.documentContext 12 9 11 9 9 15
+    knownLatin|leftFar.adverb -28 -13 -6 -12 -13 -9
+    knownLatin|leftFar.conferenceContext 19 9 11 9 9 9
+    knownLatin|leftFar.conferenceSuffix -10 -7 -16 -8 -7 -8
+    knownLatin|leftFar.documentContext 12 8 10 8 8 15
     knownLatin|leftFar.genericLatin 14 19 41 18 18 18
-    knownLatin|leftFar.genericStem 27 24 40 23 22 26
+    knownLatin|leftFar.genericStem 27 24 40 23 22 25
     knownLatin|leftFar.givenName -9 -9 -17 -9 -9 -9
-    knownLatin|leftFar.knownOrganization 2 -8 -28 -8 -1 -9
+    knownLatin|leftFar.knownOrganization 2 -8 -29 -8 -1 -9
     knownLatin|leftFar.knownPlace -27 -15 -22 -15 -10 -15
-    knownLatin|leftFar.knownProduct -11 1 18 2 2 1
-    knownLatin|leftFar.listAnd -30 -30 -56 -29 -29 -29
-    knownLatin|leftFar.locative 7 5 8 5 5 5
+    knownLatin|leftFar.knownProduct -12 1 17 1 1 1
+    knownLatin|leftFar.listAnd -30 -30 -58 -30 -30 -30
+    knownLatin|leftFar.locative 6 5 9 5 5 5
     knownLatin|leftFar.modelNoun -4 -4 -9 -4 -3 -4
-    knownLatin|leftFar.organizationNoun -11 0 10 1 1 4
+    knownLatin|leftFar.organizationNoun -11 0 9 0 0 4
+    knownLatin|leftFar.organizationSuffix 1 2 6 2 2 4
     knownLatin|leftFar.organizationVerb -6 -1 -1 0 -1 9
-    knownLatin|leftFar.owner 20 15 27 15 15 14
+    knownLatin|leftFar.owner 19 15 27 15 15 14
     knownLatin|leftFar.personBefore -4 -5 -8 -4 -3 -4
     knownLatin|leftFar.personTitle 1 6 16 6 5 6
     knownLatin|leftFar.placeAfter -2 2 10 2 1 2
     knownLatin|leftFar.placeBefore 14 5 3 5 5 5
-    knownLatin|leftFar.placeSuffix -19 -10 -10 -10 -10 -10
-    knownLatin|leftFar.preposition 2 7 26 8 9 8
-    knownLatin|leftFar.productSuffix 6 7 16 7 7 6
+    knownLatin|leftFar.placeSuffix -18 -9 -10 -9 -10 -9
+    knownLatin|leftFar.preposition 0 6 25 8 8 7
+    knownLatin|leftFar.productSuffix 6 7 18 8 7 6
     knownLatin|leftFar.releaseVerb -4 -4 -7 -4 -4 -5
     knownLatin|leftFar.sayVerb 5 3 1 3 3 6
-    knownLatin|leftFar.strongSuffix -5 -7 -14 -7 -7 -7
-    knownLatin|leftFar.trait 9 5 7 5 5 5
-    knownLatin|leftFar.useVerb -17 -10 -16 -10 -9 -5
-    knownLatin|leftFar.version -12 -5 -2 -5 -5 -6
-    knownLatin|leftList.genericLatin -1 -5 -12 -5 -5 -5
+    knownLatin|leftFar.strongSuffix -5 -7 -15 -7 -7 -7
+    knownLatin|leftFar.trait 9 5 8 5 5 5
+    knownLatin|leftFar.useVerb -17 -11 -16 -10 -10 -5
+    knownLatin|leftFar.version -13 -5 -2 -5 -5 -6
+    knownLatin|leftList.genericLatin -1 -4 -10 -4 -4 -4
     knownLatin|leftList.genericStem 8 4 4 4 4 4
     knownLatin|leftList.knownOrganization 27 11 9 11 11 11
-    knownLatin|leftList.knownProduct -23 -7 4 -7 -7 -7
-    knownLatin|leftOwner.adverb -5 -4 -8 -4 -5 -4
+    knownLatin|leftList.knownProduct -23 -7 3 -7 -7 -7
+    knownLatin|leftOwner.adverb -5 -5 -9 -5 -5 -5
     knownLatin|leftOwner.documentContext -5 -5 -10 -5 -5 -5
-    knownLatin|leftOwner.genericStem 31 20 28 20 20 19
+    knownLatin|leftOwner.genericStem 31 19 27 19 19 19
     knownLatin|leftOwner.knownOrganization -1 3 11 3 3 2
     knownLatin|leftOwner.knownPlace -24 -12 -16 -12 -7 -12
-    knownLatin|leftOwner.organizationSuffix 6 3 3 3 3 3
+    knownLatin|leftOwner.organizationSuffix 6 3 3 3 3 2
     knownLatin|leftOwner.organizationVerb -8 -8 -15 -8 -8 -8
     knownLatin|leftOwner.owner 19 10 12 10 10 10
     knownLatin|leftOwner.releaseVerb -5 -5 -9 -5 -5 -5
-    knownLatin|leftOwner.useVerb -6 -4 -6 -4 -4 -4
-    knownLatin|leftOwner.version -3 -3 -6 -3 -3 -4
-    knownLatin|lineStart -10 -5 7 -2 -3 -3
-    knownLatin|listBefore -33 -10 -4 -11 -10 -6
-    knownLatin|listBehind -1 8 21 8 14 10
-    knownLatin|longWord -6 -3 -15 -7 -7 -8
+    knownLatin|leftOwner.useVerb -6 -4 -6 -4 -4 -5
+    knownLatin|leftOwner.version -4 -3 -6 -3 -3 -4
+    knownLatin|lineStart -11 -6 6 -3 -4 -4
+    knownLatin|listBefore -32 -9 -2 -10 -10 -5
+    knownLatin|listBehind -1 7 21 8 13 10
+    knownLatin|longWord -6 -3 -14 -7 -6 -8
     knownLatin|lowerCase 6 6 3 3 2 2
     knownLatin|lowerFirst 4 5 14 5 5 5
-    knownLatin|nounBefore -21 -17 -23 -14 -9 -11
-    knownLatin|nounBehind -13 -3 3 -2 9 2
-    knownLatin|numberBefore -4 4 13 4 9 4
-    knownLatin|numberBehind -29 -38 -76 -37 -41 -38
-    knownLatin|object.acquireVerb 13 3 -5 2 2 2
-    knownLatin|object.organizationVerb -24 -9 -8 -8 -11 6
-    knownLatin|object.releaseVerb -22 -20 -45 -22 -23 -20
-    knownLatin|object.sayVerb -7 -7 -2 -3 3 -4
-    knownLatin|object.trait 26 3 -6 4 -3 2
-    knownLatin|object.useVerb -19 -26 -41 -23 -25 -17
-    knownLatin|oftenHere -44 -51 -72 -43 -47 -36
-    knownLatin|oneWord -13 -21 -16 -20 -22 -15
-    knownLatin|ownerBefore 17 19 43 19 22 14
-    knownLatin|ownerBehind 57 49 80 45 45 46
-    knownLatin|ownerHere -21 -5 9 -5 -5 -6
-    knownLatin|properBefore 0 -2 7 1 -4 4
-    knownLatin|properBehind 15 1 -4 2 -4 1
-    knownLatin|quoted -32 -15 -13 -15 -15 -15
-    knownLatin|right.adverb 25 11 20 14 19 11
-    knownLatin|right.conferenceContext -9 9 1 0 4 -1
+    knownLatin|nounBefore -21 -18 -24 -14 -9 -11
+    knownLatin|nounBehind -14 -3 3 -2 8 2
+    knownLatin|numberBefore -4 4 14 4 9 4
+    knownLatin|numberBehind -29 -38 -77 -37 -42 -38
+    knownLatin|object.acquireVerb 12 2 -6 2 1 1
+    knownLatin|object.organizationVerb -24 -9 -8 -8 -11 5
+    knownLatin|object.releaseVerb -21 -19 -44 -21 -22 -19
+    knownLatin|object.sayVerb -6 -7 -2 -3 3 -4
+    knownLatin|object.trait 27 3 -5 4 -2 3
+    knownLatin|object.useVerb -18 -26 -41 -22 -25 -16
+    knownLatin|oftenHere -43 -51 -71 -43 -46 -35
+    knownLatin|oneWord -13 -21 -15 -19 -22 -15
+    knownLatin|ownerBefore 18 20 44 19 23 15
+    knownLatin|ownerBehind 56 49 80 45 44 46
+    knownLatin|ownerHere -21 -6 5 -6 -7 -8
+    knownLatin|properBefore 0 -1 8 1 -4 4
+    knownLatin|properBehind 17 2 -3 2 -4 1
+    knownLatin|quoted -31 -15 -12 -15 -15 -15
+    knownLatin|right.adverb 23 10 19 13 18 11
+    knownLatin|right.conferenceContext -9 8 0 0 3 -1
     knownLatin|right.conferenceNoun -2 -9 -26 -8 -3 -9
     knownLatin|right.conferenceSuffix -6 -13 -33 -12 -8 -13
-    knownLatin|right.documentContext -17 -1 6 -2 -3 5
-    knownLatin|right.documentNoun -6 -7 -14 -7 -7 -5
-    knownLatin|right.genericLatin 9 6 11 6 6 6
+    knownLatin|right.documentContext -16 -1 5 -2 -3 5
+    knownLatin|right.documentNoun -6 -7 -14 -7 -7 -6
+    knownLatin|right.genericLatin 9 6 10 6 6 6
     knownLatin|right.genericStem -3 -7 -23 -9 -10 -9
-    knownLatin|right.knownOrganization -17 -8 -9 -8 -8 -8
+    knownLatin|right.knownOrganization -16 -8 -9 -8 -8 -8
     knownLatin|right.knownProduct -6 0 7 0 0 0
-    knownLatin|right.listAnd 10 3 -2 4 6 7
-    knownLatin|right.locative -18 -5 4 -4 0 -5
-    knownLatin|right.modelNoun -14 -12 -19 -11 -11 -12
-    knownLatin|right.organizationNoun 17 -5 -29 -5 -5 -5
-    knownLatin|right.organizationSuffix -6 -7 -7 -6 -7 -8
-    knownLatin|right.organizationVerb 5 7 7 5 5 9
+    knownLatin|right.listAnd 9 3 -1 3 6 6
+    knownLatin|right.locative -19 -5 3 -4 0 -5
+    knownLatin|right.modelNoun -14 -12 -19 -11 -11 -11
+    knownLatin|right.organizationNoun 18 -5 -28 -4 -5 -5
+    knownLatin|right.organizationSuffix -5 -7 -7 -6 -6 -8
+    knownLatin|right.organizationVerb 6 8 7 5 5 9
     knownLatin|right.owner 19 3 -10 3 3 3
     knownLatin|right.personAfter -15 -10 -15 -10 -10 -10
-    knownLatin|right.personBefore 24 8 8 10 13 9
-    knownLatin|right.personTitle 39 19 20 19 19 19
+    knownLatin|right.personBefore 23 8 9 10 13 9
+    knownLatin|right.personTitle 40 19 21 20 20 20
     knownLatin|right.placeAfter -2 2 8 2 2 2
     knownLatin|right.placeBefore 2 10 -5 1 0 1
-    knownLatin|right.preposition 1 4 11 5 8 7
-    knownLatin|right.productNoun -10 -11 -12 -9 -7 -13
-    knownLatin|right.productSuffix 1 5 16 5 8 5
+    knownLatin|right.preposition 2 4 12 5 8 7
+    knownLatin|right.productNoun -9 -10 -11 -9 -6 -13
+    knownLatin|right.productSuffix 1 5 16 6 9 5
     knownLatin|right.releaseVerb -7 6 16 3 3 2
-    knownLatin|right.sayVerb 0 -2 -18 -5 -6 -6
-    knownLatin|right.strongSuffix -12 -7 -7 -7 -7 -7
-    knownLatin|right.useVerb -11 -5 -10 -7 -8 -10
-    knownLatin|right.version -6 -14 -31 -14 -14 -15
+    knownLatin|right.sayVerb 0 -3 -18 -6 -6 -6
+    knownLatin|right.strongSuffix -11 -6 -7 -6 -6 -6
+    knownLatin|right.useVerb -12 -6 -12 -8 -9 -11
+    knownLatin|right.version -6 -14 -32 -14 -14 -15
     knownLatin|rightFar.acquireVerb 12 3 -3 3 3 2
-    knownLatin|rightFar.conferenceContext 10 15 5 8 11 7
+    knownLatin|rightFar.conferenceContext 9 15 4 8 11 6
     knownLatin|rightFar.conferenceNoun -2 -9 -26 -8 -3 -9
-    knownLatin|rightFar.conferenceSuffix -7 -13 -33 -13 -8 -13
-    knownLatin|rightFar.documentContext -10 -6 -11 -6 -7 -4
-    knownLatin|rightFar.documentNoun -6 -7 -14 -7 -7 -5
-    knownLatin|rightFar.genericLatin 10 7 10 7 7 7
-    knownLatin|rightFar.genericStem 6 6 6 4 3 8
-    knownLatin|rightFar.knownOrganization -15 -6 -5 -6 -6 -7
-    knownLatin|rightFar.knownProduct -2 4 13 4 8 4
-    knownLatin|rightFar.listAnd 10 3 -2 4 6 7
-    knownLatin|rightFar.locative -16 -3 8 -2 2 -3
-    knownLatin|rightFar.modelNoun -14 -12 -19 -11 -11 -12
-    knownLatin|rightFar.organizationNoun 16 -4 -24 -4 -4 -4
-    knownLatin|rightFar.organizationSuffix -19 -13 -11 -12 -12 -14
-    knownLatin|rightFar.organizationVerb 23 17 11 13 12 16
-    knownLatin|rightFar.owner 23 8 4 9 9 8
-    knownLatin|rightFar.personAfter -15 -10 -15 -10 -10 -10
-    knownLatin|rightFar.personBefore 32 8 -3 9 12 8
+    knownLatin|rightFar.conferenceSuffix -6 -13 -33 -12 -8 -13
+    knownLatin|rightFar.documentContext -10 -6 -11 -7 -8 -4
+    knownLatin|rightFar.documentNoun -6 -7 -14 -7 -7 -6
+    knownLatin|rightFar.genericLatin 10 7 10 7 7 6
+    knownLatin|rightFar.genericStem 6 6 5 4 3 7
+    knownLatin|rightFar.knownOrganization -14 -6 -5 -6 -6 -7
+    knownLatin|rightFar.knownProduct -3 4 13 4 7 4
+    knownLatin|rightFar.listAnd 9 3 -1 3 6 6
+    knownLatin|rightFar.locative -17 -3 7 -3 1 -3
+    knownLatin|rightFar.modelNoun -14 -12 -19 -11 -11 -11
+    knownLatin|rightFar.organizationNoun 16 -4 -24 -3 -4 -4
+    knownLatin|rightFar.organizationSuffix -18 -13 -11 -12 -12 -14
+    knownLatin|rightFar.organizationVerb 24 18 12 13 13 16
+    knownLatin|rightFar.owner 22 8 4 8 8 8
+    knownLatin|rightFar.personAfter -15 -11 -15 -10 -10 -10
+    knownLatin|rightFar.personBefore 32 7 -2 9 13 8
     knownLatin|rightFar.personTitle 19 8 7 8 8 8
     knownLatin|rightFar.placeAfter 0 2 8 2 2 2
-    knownLatin|rightFar.placeBefore 20 18 4 10 9 9
-    knownLatin|rightFar.preposition 35 10 1 11 14 10
-    knownLatin|rightFar.productNoun -30 -22 -26 -21 -18 -25
+    knownLatin|rightFar.placeBefore 21 18 3 10 9 9
+    knownLatin|rightFar.preposition 36 10 2 12 15 10
+    knownLatin|rightFar.productNoun -30 -23 -27 -21 -18 -25
     knownLatin|rightFar.productSuffix 2 6 16 6 9 5
     knownLatin|rightFar.releaseVerb 3 10 22 8 7 7
-    knownLatin|rightFar.sayVerb -15 -7 -30 -14 -14 -15
-    knownLatin|rightFar.strongSuffix -12 -7 -7 -7 -7 -7
+    knownLatin|rightFar.sayVerb -15 -8 -31 -14 -15 -15
+    knownLatin|rightFar.strongSuffix -11 -6 -7 -6 -6 -6
     knownLatin|rightFar.version 1 -7 -18 -7 -7 -8
-    knownLatin|rightList.genericLatin -11 -9 -17 -9 -10 -9
-    knownLatin|rightList.genericStem 9 2 -4 2 1 2
-    knownLatin|rightList.knownOrganization 2 3 10 4 3 3
+    knownLatin|rightList.genericLatin -10 -8 -15 -9 -9 -9
+    knownLatin|rightList.genericStem 9 2 -4 2 1 1
+    knownLatin|rightList.knownOrganization 3 3 10 4 3 3
     knownLatin|rightList.knownPlace 8 2 -3 2 2 2
-    knownLatin|rightList.knownProduct -2 9 32 9 9 9
-    knownLatin|rightOwned.documentNoun 8 2 1 3 3 2
-    knownLatin|rightOwned.documentSuffix 11 4 2 4 4 4
+    knownLatin|rightList.knownProduct -2 8 30 9 9 9
+    knownLatin|rightOwned.documentNoun 8 2 2 3 3 3
+    knownLatin|rightOwned.documentSuffix 12 4 3 4 4 4
     knownLatin|rightOwned.genericStem 20 7 3 7 7 7
-    knownLatin|rightOwned.organizationSuffix 5 8 6 5 5 4
+    knownLatin|rightOwned.organizationSuffix 5 8 7 5 5 4
     knownLatin|rightOwned.organizationVerb 1 4 11 4 4 4
     knownLatin|rightOwned.personTitle 6 3 3 3 3 3
-    knownLatin|rightOwned.productNoun 15 2 -8 2 2 2
-    knownLatin|rightOwned.releaseVerb 4 6 16 7 7 7
+    knownLatin|rightOwned.productNoun 14 2 -7 2 2 2
+    knownLatin|rightOwned.releaseVerb 4 6 15 6 6 6
     knownLatin|shortCapitals 26 8 12 14 18 27
-    knownLatin|shortWord -3 -13 -10 -7 -9 -3
-    knownLatin|singleBefore -8 -5 3 -5 1 -3
-    knownLatin|singleBehind 29 35 47 27 35 28
-    knownLatin|singleLetter -30 -12 -6 -12 -12 -13
-    knownLatin|slash -14 -12 -20 -12 -12 -12
-    knownLatin|source.dictionary -11 -6 -9 -15 -14 -9
-    knownLatin|source.latin 42 44 75 35 42 42
-    knownLatin|source.quotation 6 7 14 7 7 7
+    knownLatin|shortWord -3 -13 -11 -8 -9 -4
+    knownLatin|singleBefore -9 -6 2 -5 0 -4
+    knownLatin|singleBehind 29 35 48 27 36 29
+    knownLatin|singleLetter -31 -14 -9 -14 -14 -14
+    knownLatin|slash -14 -12 -21 -12 -12 -12
+    knownLatin|source.dictionary -11 -6 -8 -14 -13 -8
+    knownLatin|source.latin 41 44 74 35 42 42
+    knownLatin|source.quotation 6 7 15 7 7 7
     knownLatin|startsDigit 6 -1 0 1 0 6
-    knownLatin|startsNumber 17 6 5 7 6 6
-    knownLatin|subject.acquireVerb 14 6 -8 3 2 2
-    knownLatin|subject.organizationVerb -14 -20 -30 -15 -10 -8
-    knownLatin|subject.releaseVerb -10 -25 -48 -23 -27 -28
-    knownLatin|subject.sayVerb -9 -9 -46 -15 -9 -17
+    knownLatin|startsNumber 17 5 4 6 6 6
+    knownLatin|subject.acquireVerb 14 6 -8 3 1 2
+    knownLatin|subject.organizationVerb -14 -21 -31 -15 -10 -8
+    knownLatin|subject.releaseVerb -10 -25 -49 -24 -27 -28
+    knownLatin|subject.sayVerb -8 -8 -45 -15 -9 -17
     knownLatin|subject.trait 8 -4 -14 -3 -3 -3
     knownLatin|subject.useVerb 16 -6 -16 -3 -2 -7
-    knownLatin|threeWords 20 13 18 13 13 12
-    knownLatin|titleCase -15 -18 -14 -19 -30 -24
-    knownLatin|twiceHere -64 -55 -78 -52 -59 -52
-    knownLatin|twoTypes 45 13 6 15 14 14
+    knownLatin|threeWords 19 13 18 13 13 12
+    knownLatin|titleCase -15 -19 -14 -19 -30 -24
+    knownLatin|twiceHere -64 -54 -77 -52 -59 -51
+    knownLatin|twoTypes 45 13 7 16 14 15
     knownLatin|twoWords -17 2 -12 -8 -5 -6
-    knownLatin|verbBefore 17 11 0 6 10 7
-    knownLatin|verbBehind -3 11 33 10 11 11
-    last.acquireVerb -6 -5 -5 -7 -4 -5
-    last.adverb -22 -33 -28 -24 -34 -24
-    last.conferenceContext -1 -9 -6 -5 -5 -5
-    last.conferenceNoun -4 -3 -13 -3 25 -3
-    last.conferenceSuffix -5 -1 3 7 78 5
+    knownLatin|verbBefore 16 11 -2 5 9 6
+    knownLatin|verbBehind -2 11 34 10 12 11
+    last.acquireVerb -6 -5 -5 -7 -4 -4
+    last.adverb -23 -33 -28 -24 -34 -24
+    last.conferenceContext 1 -9 -6 -4 -4 -4
+    last.conferenceNoun -3 -3 -12 -3 26 -3
+    last.conferenceSuffix -4 0 3 7 78 6
     last.documentContext -17 -4 -6 14 -4 -5
     last.documentNoun 18 -1 1 6 7 41
-    last.documentSuffix 6 18 10 12 11 71
-    last.genericLatin -110 -85 -78 -76 -80 -87
-    last.genericStem -22 -34 -51 -8 -32 -18
-    last.givenName -18 0 0 12 -3 -3
-    last.knownConference -18 -11 -18 -7 33 -9
-    last.knownDocument -1 4 -3 6 6 49
-    last.knownOrganization 45 -21 -24 -8 -21 -18
-    last.knownPerson -41 22 -34 -21 -20 -22
-    last.knownPlace -13 -11 -13 43 -6 -5
-    last.knownProduct -57 -69 -12 -53 -58 -58
-    last.listEtc -7 -5 -4 -4 -4 -4
-    last.locative 22 29 22 40 22 22
-    last.media 47 19 20 21 21 21
-    last.modelNoun -16 -14 -16 -13 -14 -17
-    last.organizationNoun 8 -18 -35 -18 -20 -18
-    last.organizationSuffix 33 -16 7 1 -22 3
-    last.organizationVerb -50 -45 -27 -58 -39 -46
-    last.owner -4 -5 -6 -5 -4 -5
-    last.personAfter 10 1 -1 1 1 1
-    last.personBefore -12 -23 -12 -12 -12 -12
-    last.personTitle -32 -6 -30 -19 -20 -20
-    last.placeAfter -45 -46 -58 -78 -47 -47
+    last.documentSuffix 8 19 11 12 11 72
+    last.genericLatin -109 -85 -77 -75 -80 -87
+    last.genericStem -21 -34 -50 -7 -32 -18
+    last.givenName -21 -1 -1 11 -4 -4
+    last.knownConference -18 -11 -19 -8 32 -9
+    last.knownDocument -2 3 -4 5 6 48
+    last.knownOrganization 46 -22 -24 -11 -21 -18
+    last.knownPerson -41 21 -36 -23 -21 -23
+    last.knownPlace -10 -11 -13 43 -5 -4
+    last.knownProduct -56 -69 -12 -54 -58 -58
+    last.listEtc -8 -5 -5 -5 -5 -5
+    last.locative 22 29 22 40 23 23
+    last.media 48 20 20 21 22 22
+    last.modelNoun -16 -15 -17 -14 -15 -17
+    last.organizationNoun 7 -19 -36 -18 -21 -19
+    last.organizationSuffix 37 -15 8 2 -21 4
+    last.organizationVerb -49 -45 -27 -58 -39 -46
+    last.owner -4 -4 -6 -5 -4 -5
+    last.personAfter 14 2 1 3 2 2
+    last.personBefore -12 -22 -12 -11 -11 -11
+    last.personTitle -31 -6 -30 -19 -19 -20
+    last.placeAfter -42 -45 -57 -76 -45 -45
     last.placeBefore -6 -10 -6 -5 -5 -5
-    last.placeNoun -6 -4 -7 2 -5 -5
-    last.placeSuffix 0 -10 -2 20 -2 -2
-    last.preposition -24 -45 -23 -23 -23 -23
-    last.productNoun -36 -24 3 -25 -20 -3
-    last.productSuffix 3 2 71 1 12 -3
-    last.releaseVerb -19 -13 -16 -12 -13 -13
-    last.sayVerb 19 1 1 -2 2 2
-    last.strongSuffix 80 20 11 19 17 20
+    last.placeNoun -7 -4 -8 1 -5 -5
+    last.placeSuffix 4 -6 0 22 1 1
+    last.preposition -24 -44 -23 -23 -23 -23
+    last.productNoun -38 -25 3 -26 -21 -4
+    last.productSuffix 2 2 70 1 12 -3
+    last.releaseVerb -17 -12 -15 -11 -12 -12
+    last.sayVerb 20 1 1 -2 2 2
+    last.strongSuffix 85 21 12 20 18 22
     last.trait -7 -5 -6 -5 -5 -6
-    last.useVerb -33 -24 -25 -24 -33 -25
-    last.version -30 -29 5 -13 -6 -4
-    latinBefore -83 -69 -95 -64 -67 -66
-    latinBehind -50 -46 -73 -43 -45 -44
+    last.useVerb -33 -24 -24 -24 -33 -24
+    last.version -30 -29 5 -13 -6 -3
+    latinBefore -82 -68 -94 -63 -66 -65
+    latinBehind -50 -45 -73 -43 -45 -43
     latin|adpositionBefore -8 -1 22 7 34 10
-    latin|adpositionBehind 0 -16 13 -1 3 2
+    latin|adpositionBehind 1 -15 14 -1 4 2
     latin|allCapitals 11 2 -11 8 42 5
     latin|allTitleCase 16 46 7 3 -19 -7
-    latin|alsoQuoted -10 21 -3 2 2 2
-    latin|always -21 -37 -38 -49 -38 -43
-    latin|bracketBehind -54 -42 -20 -32 -39 -37
+    latin|alsoQuoted -10 21 -2 2 2 2
+    latin|always -21 -37 -39 -49 -38 -43
+    latin|bracketBehind -55 -42 -20 -32 -39 -37
     latin|bracketed -35 -10 -34 -19 8 -26
     latin|camelCase 27 8 44 18 35 8
-    latin|capitalBefore -122 -96 -112 -86 -92 -88
+    latin|capitalBefore -121 -96 -111 -85 -91 -88
     latin|capitalBehind -101 -100 -102 -78 -82 -81
-    latin|clauseEnd 6 -4 27 7 22 10
-    latin|clauseStart 26 58 43 29 39 24
+    latin|clauseEnd 6 -5 27 7 21 10
+    latin|clauseStart 26 57 43 28 38 23
     latin|colonBehind -3 29 20 14 27 13
     latin|commaBehind 13 2 4 8 26 16
     latin|dash 50 26 38 31 44 29
@@ -799,30 +807,30 @@ extension TypeWeights {
     latin|endsAI 71 12 -2 16 2 13
     latin|endsBench -1 10 -9 13 67 13
     latin|endsDigit 24 25 40 22 26 23
-    latin|endsNumber 2 -19 -27 -7 5 3
+    latin|endsNumber 1 -19 -27 -7 5 3
     latin|first.conferenceSuffix -2 -1 -4 0 6 0
-    latin|first.documentSuffix -4 -4 -6 -3 -3 -3
+    latin|first.documentSuffix -4 -4 -6 -3 -3 -4
     latin|first.genericLatin -38 -48 -29 -33 -41 -33
     latin|first.genericStem -37 -20 -20 -20 -21 -21
-    latin|first.givenName -25 43 -1 2 0 0
+    latin|first.givenName -25 43 -1 2 1 0
     latin|first.knownConference 2 4 -9 7 40 6
     latin|first.knownDocument 4 5 -7 6 5 28
     latin|first.knownOrganization -7 -11 19 -2 -3 -6
-    latin|first.knownPerson -14 -20 -16 -13 -13 -13
-    latin|first.knownProduct -29 -16 2 -16 -27 -25
+    latin|first.knownPerson -14 -20 -16 -12 -13 -12
+    latin|first.knownProduct -28 -15 3 -16 -26 -24
     latin|first.organizationSuffix -52 -26 -14 -24 -25 -25
     latin|first.personTitle -8 -6 -6 -5 -5 -5
     latin|first.productNoun -15 -10 6 -6 -7 -7
-    latin|first.version -31 -19 11 -11 -11 -13
-    latin|genericFirst -8 -30 -26 -18 -25 -12
+    latin|first.version -31 -19 10 -11 -12 -13
+    latin|genericFirst -8 -30 -26 -18 -25 -13
     latin|genericInside 0 4 29 6 3 3
     latin|genericLast -6 -1 33 4 0 1
-    latin|genericWhole -47 -45 -66 -42 -47 -47
+    latin|genericWhole -47 -44 -66 -42 -47 -47
     latin|givenFirst -9 24 5 4 2 2
-    latin|hanBefore 15 14 25 2 -5 19
+    latin|hanBefore 15 13 25 1 -5 19
     latin|hanBeforeTight 1 -17 14 -10 3 -17
-    latin|hanBehind 16 41 34 13 26 19
-    latin|hanBehindTight 9 -13 -2 -9 15 -20
+    latin|hanBehind 15 41 33 13 26 19
+    latin|hanBehindTight 9 -14 -2 -9 14 -21
     latin|hasDigit -32 -12 4 -12 -5 -17
     latin|hasHyphen -2 4 20 5 8 2
     latin|hasNumber -37 -33 -56 -33 -34 -35
@@ -830,113 +838,113 @@ extension TypeWeights {
     latin|hasPoint 7 13 3 8 -1 29
     latin|hasVersion 0 8 27 13 6 36
     latin|isForeign -19 -7 13 -5 -6 -7
-    latin|isLatin -21 -37 -38 -49 -38 -43
-    latin|isOption -47 -30 -36 -29 -29 -29
-    latin|isPath -12 -16 -23 -14 -15 -16
-    latin|knownFirst -12 -7 12 2 14 12
+    latin|isLatin -21 -37 -39 -49 -38 -43
+    latin|isOption -48 -30 -36 -29 -29 -29
+    latin|isPath -12 -16 -23 -14 -15 -15
+    latin|knownFirst -12 -6 12 2 14 12
     latin|knownLast 5 -2 10 2 1 1
     latin|last.conferenceSuffix -16 -13 -17 -10 -3 -10
     latin|last.documentSuffix -3 -2 -3 1 1 12
     latin|last.genericLatin -54 -50 -32 -40 -46 -50
     latin|last.genericStem -25 -12 -4 -11 -12 -12
-    latin|last.givenName -2 33 23 13 13 13
+    latin|last.givenName -1 34 23 13 13 13
     latin|last.knownConference -6 -6 -5 -5 -7 -5
     latin|last.knownOrganization -12 -11 -23 -12 -13 -13
-    latin|last.knownPerson -17 -16 -18 -13 -13 -13
+    latin|last.knownPerson -17 -15 -18 -13 -13 -13
     latin|last.knownProduct -31 -30 -31 -24 -25 -24
-    latin|last.organizationSuffix -7 -29 -16 -15 -18 -18
+    latin|last.organizationSuffix -8 -29 -17 -16 -18 -18
     latin|last.personTitle -27 -27 -50 -26 -26 -26
-    latin|last.productNoun -30 -28 -46 -27 -28 -27
-    latin|last.version 29 8 37 23 26 39
-    latin|latinBefore -82 -70 -102 -66 -69 -68
+    latin|last.productNoun -30 -27 -45 -26 -27 -27
+    latin|last.version 29 8 36 22 26 39
+    latin|latinBefore -82 -71 -103 -66 -69 -68
     latin|latinBehind -29 -25 -35 -23 -24 -23
     latin|left.acquireVerb -3 -7 -13 -7 -8 -8
-    latin|left.adverb 2 7 29 9 13 7
+    latin|left.adverb 1 6 29 9 12 7
     latin|left.conferenceContext -11 -16 -16 -11 -1 -15
-    latin|left.conferenceNoun 9 4 8 5 7 5
+    latin|left.conferenceNoun 9 4 8 6 7 5
     latin|left.conferenceSuffix 9 4 7 6 10 5
-    latin|left.documentContext -22 -4 1 -1 7 15
+    latin|left.documentContext -21 -4 1 -1 7 15
     latin|left.documentNoun 0 4 7 4 4 9
-    latin|left.documentSuffix 13 9 13 10 8 14
-    latin|left.genericLatin -11 -8 -11 -7 1 -8
-    latin|left.genericStem 9 -15 -10 -7 -15 -4
+    latin|left.documentSuffix 13 9 13 9 8 14
+    latin|left.genericLatin -11 -7 -10 -6 1 -7
+    latin|left.genericStem 8 -15 -11 -7 -16 -4
     latin|left.givenName -12 -12 -17 -11 -11 -11
-    latin|left.knownOrganization -9 -1 14 0 -1 0
+    latin|left.knownOrganization -10 -1 14 0 -1 0
     latin|left.knownPlace 7 -1 -5 1 5 1
-    latin|left.knownProduct 4 6 23 8 6 6
-    latin|left.listAnd -7 9 14 1 -7 4
-    latin|left.locative 2 -2 -2 -2 -7 -3
-    latin|left.media -4 -3 -6 -3 -4 -4
+    latin|left.knownProduct 5 6 24 8 7 7
+    latin|left.listAnd -7 8 13 1 -7 4
+    latin|left.locative 2 -2 -2 -2 -6 -3
+    latin|left.media -4 -3 -6 -3 -3 -3
     latin|left.modelNoun -18 -16 -19 -14 -15 -16
-    latin|left.naming 12 5 29 10 5 9
-    latin|left.organizationNoun 36 2 -14 5 4 4
+    latin|left.naming 12 5 30 10 6 10
+    latin|left.organizationNoun 36 2 -14 6 4 5
     latin|left.organizationSuffix 47 3 3 11 5 8
-    latin|left.organizationVerb 1 -9 -19 -9 -14 -13
-    latin|left.owner -27 -18 -24 -18 -20 -21
+    latin|left.organizationVerb 1 -9 -19 -10 -15 -14
+    latin|left.owner -26 -17 -23 -18 -20 -20
     latin|left.personAfter -2 -2 -10 -2 4 -2
-    latin|left.personBefore 0 -12 -4 -5 -1 -3
-    latin|left.personTitle -12 24 -24 -4 -5 -6
+    latin|left.personBefore 1 -12 -4 -4 0 -3
+    latin|left.personTitle -12 24 -25 -4 -5 -6
     latin|left.placeAfter 7 2 4 3 3 3
     latin|left.placeBefore -3 -9 8 -2 7 -11
-    latin|left.placeSuffix 14 4 1 5 5 5
+    latin|left.placeSuffix 14 3 1 5 5 4
     latin|left.preposition 1 -9 16 -1 -5 1
-    latin|left.productNoun 7 0 37 8 0 3
+    latin|left.productNoun 7 1 38 8 1 3
     latin|left.productSuffix 1 -6 -10 -4 -4 -4
-    latin|left.releaseVerb -11 0 18 4 18 0
-    latin|left.sayVerb 20 6 8 9 13 6
-    latin|left.strongSuffix 10 -4 -11 -2 -4 -3
+    latin|left.releaseVerb -10 1 19 4 18 1
+    latin|left.sayVerb 20 7 8 9 13 6
+    latin|left.strongSuffix 9 -4 -11 -2 -4 -3
     latin|left.trait 0 4 6 5 4 16
-    latin|left.useVerb -18 -22 -8 -12 -9 -7
-    latin|left.version 8 5 23 8 7 8
+    latin|left.useVerb -18 -22 -7 -11 -8 -7
+    latin|left.version 9 5 23 9 8 8
     latin|leftFar.adverb 27 2 16 10 -3 24
     latin|leftFar.conferenceContext -5 -5 -7 -3 5 -6
     latin|leftFar.conferenceNoun 1 5 6 4 9 3
     latin|leftFar.conferenceSuffix -14 0 -9 1 5 23
-    latin|leftFar.documentContext -10 -12 -9 -9 -10 -12
-    latin|leftFar.documentSuffix 5 7 20 8 8 8
+    latin|leftFar.documentContext -11 -12 -9 -9 -10 -12
+    latin|leftFar.documentSuffix 5 7 20 8 8 7
     latin|leftFar.genericLatin -22 -12 -18 -14 -15 -14
-    latin|leftFar.genericStem 26 23 16 16 26 11
-    latin|leftFar.givenName 21 24 51 24 24 24
+    latin|leftFar.genericStem 25 22 15 16 25 11
+    latin|leftFar.givenName 20 23 50 23 23 23
     latin|leftFar.knownConference 4 6 1 6 19 5
-    latin|leftFar.knownOrganization -9 -3 8 -1 -4 3
-    latin|leftFar.knownPerson -11 -5 -10 -7 -7 -7
+    latin|leftFar.knownOrganization -9 -2 9 -1 -4 3
+    latin|leftFar.knownPerson -10 -5 -10 -7 -7 -7
     latin|leftFar.knownPlace 20 19 37 19 18 19
     latin|leftFar.knownProduct 19 12 24 13 11 12
-    latin|leftFar.listAnd -7 -3 1 -3 -3 -3
+    latin|leftFar.listAnd -7 -3 1 -2 -3 -3
     latin|leftFar.locative -6 -4 0 -4 -7 -5
     latin|leftFar.naming 1 2 -5 2 11 2
     latin|leftFar.organizationNoun 0 9 -5 1 0 2
-    latin|leftFar.organizationSuffix 16 7 17 11 0 30
-    latin|leftFar.organizationVerb -1 4 17 3 -2 2
-    latin|leftFar.owner -14 -2 4 1 -3 19
+    latin|leftFar.organizationSuffix 16 8 17 11 0 30
+    latin|leftFar.organizationVerb -1 5 18 3 -1 2
+    latin|leftFar.owner -14 -2 4 0 -3 19
     latin|leftFar.personAfter -7 4 4 0 0 0
-    latin|leftFar.personBefore 16 2 8 6 5 5
-    latin|leftFar.personTitle 8 8 12 6 5 6
+    latin|leftFar.personBefore 16 2 8 6 4 5
+    latin|leftFar.personTitle 7 7 12 6 5 6
     latin|leftFar.placeAfter 14 10 9 10 19 10
     latin|leftFar.placeBefore 5 2 12 4 2 3
-    latin|leftFar.preposition 21 6 15 13 30 11
-    latin|leftFar.productNoun 15 2 20 5 -1 -2
-    latin|leftFar.releaseVerb 26 17 56 22 17 18
+    latin|leftFar.preposition 20 6 15 13 30 11
+    latin|leftFar.productNoun 16 2 21 6 -1 -1
+    latin|leftFar.releaseVerb 27 17 56 22 17 18
     latin|leftFar.sayVerb 8 -9 9 2 0 6
-    latin|leftFar.strongSuffix -9 0 -20 -9 -9 -12
-    latin|leftFar.trait 7 2 3 3 3 3
-    latin|leftFar.useVerb 35 12 18 13 9 6
+    latin|leftFar.strongSuffix -9 0 -20 -9 -9 -13
+    latin|leftFar.trait 8 2 3 3 3 3
+    latin|leftFar.useVerb 35 11 18 13 9 6
     latin|leftFar.version -8 -2 14 -1 -7 -4
     latin|leftList.adverb 14 1 -6 2 2 2
     latin|leftList.documentSuffix -1 1 -1 1 1 7
-    latin|leftList.genericLatin -24 -23 -38 -22 -24 -23
+    latin|leftList.genericLatin -24 -24 -39 -23 -24 -24
     latin|leftList.genericStem 21 4 1 6 5 5
-    latin|leftList.knownOrganization 21 2 -7 3 2 2
-    latin|leftList.knownProduct 13 17 43 18 16 16
+    latin|leftList.knownOrganization 21 1 -7 3 2 2
+    latin|leftList.knownProduct 13 17 44 18 17 17
     latin|leftList.organizationSuffix -1 -4 -9 -4 -4 -4
-    latin|leftList.productNoun -1 5 20 5 4 4
+    latin|leftList.productNoun -1 5 20 5 4 5
     latin|leftList.strongSuffix 7 1 -2 1 1 1
     latin|leftList.version -18 -12 -14 -11 -13 -12
     latin|leftOwner.conferenceContext -4 -4 -13 -4 5 -4
-    latin|leftOwner.documentContext -6 -6 -9 -6 -6 -6
-    latin|leftOwner.genericLatin 11 12 25 12 11 12
-    latin|leftOwner.genericStem -23 -23 -35 -21 -24 -23
-    latin|leftOwner.knownOrganization -8 -3 0 -1 -3 6
+    latin|leftOwner.documentContext -6 -6 -10 -6 -6 -6
+    latin|leftOwner.genericLatin 11 11 25 12 11 12
+    latin|leftOwner.genericStem -23 -23 -34 -21 -24 -23
+    latin|leftOwner.knownOrganization -8 -3 1 -1 -3 6
     latin|leftOwner.locative -9 -8 -14 -8 -10 -8
     latin|leftOwner.organizationNoun 0 11 0 2 2 1
     latin|leftOwner.organizationSuffix 18 18 -3 7 6 5
@@ -947,1081 +955,1084 @@ extension TypeWeights {
     latin|leftOwner.sayVerb -13 -9 -9 -8 -9 -8
     latin|leftOwner.strongSuffix 1 13 5 4 4 3
     latin|leftOwner.useVerb -2 0 7 1 0 0
-    latin|lineEnd -32 -19 -30 -18 -6 -20
-    latin|lineStart 24 32 9 14 16 5
-    latin|listBefore 17 -1 3 6 10 20
-    latin|listBehind 4 6 -11 -1 -3 6
-    latin|longWord 21 12 20 14 36 9
-    latin|lowerCase -57 -19 -32 -35 -49 -42
-    latin|lowerFirst -7 -8 5 -5 -9 -8
-    latin|manyWords -7 -15 -3 -6 2 -9
-    latin|nounBefore 1 0 7 -2 -5 -3
-    latin|nounBehind -18 -40 -14 -22 -11 -30
+    latin|lineEnd -33 -19 -30 -18 -6 -20
+    latin|lineStart 21 30 7 12 14 3
+    latin|listBefore 17 -1 2 6 10 20
+    latin|listBehind 3 6 -11 -1 -3 6
+    latin|longWord 21 12 20 14 36 8
+    latin|lowerCase -57 -20 -32 -35 -50 -42
+    latin|lowerFirst -7 -8 5 -5 -10 -8
+    latin|manyWords -7 -14 -3 -6 2 -9
+    latin|nounBefore 1 0 7 -1 -5 -3
+    latin|nounBehind -20 -41 -15 -22 -11 -31
     latin|numberBefore -18 -16 -24 -14 -7 -17
-    latin|numberBehind -58 -50 -74 -47 -49 -48
+    latin|numberBehind -58 -50 -74 -47 -48 -47
     latin|object.acquireVerb 35 15 -7 9 7 6
-    latin|object.organizationVerb -6 -33 -13 -15 -21 -5
-    latin|object.releaseVerb 6 20 25 16 32 23
-    latin|object.sayVerb -21 -34 -8 -17 -18 -22
-    latin|object.trait -2 -17 -18 -9 -10 -1
+    latin|object.organizationVerb -5 -33 -12 -15 -21 -5
+    latin|object.releaseVerb 7 20 25 17 32 23
+    latin|object.sayVerb -21 -34 -8 -18 -18 -22
+    latin|object.trait -2 -17 -19 -9 -10 -1
     latin|object.useVerb -18 -37 -1 -15 -10 -4
-    latin|oftenHere -24 -53 10 -18 -37 10
-    latin|oneWord 2 -15 -3 -22 -13 -29
-    latin|ownerBefore 19 4 30 8 2 4
-    latin|ownerBehind 70 51 62 39 30 39
-    latin|properBefore -8 26 -25 -3 -1 -5
+    latin|oftenHere -23 -52 10 -18 -36 11
+    latin|oneWord 2 -15 -3 -22 -13 -30
+    latin|ownerBefore 18 4 30 8 1 4
+    latin|ownerBehind 69 50 61 39 29 38
+    latin|properBefore -6 26 -25 -2 -1 -4
     latin|properBehind 9 12 16 10 15 7
-    latin|quoted -11 -12 -2 -9 -13 -12
+    latin|quoted -12 -12 -2 -9 -14 -12
     latin|right.acquireVerb -12 0 3 -3 -4 -6
-    latin|right.adverb 20 8 4 7 -5 19
-    latin|right.conferenceContext 41 23 28 20 15 17
-    latin|right.conferenceNoun 4 2 -8 3 19 3
-    latin|right.conferenceSuffix 10 10 4 13 26 29
-    latin|right.documentContext 15 8 22 10 5 14
-    latin|right.documentNoun 11 1 6 3 -3 3
-    latin|right.documentSuffix -2 -11 -11 -8 -16 -7
-    latin|right.genericLatin 3 5 19 6 6 6
+    latin|right.adverb 19 7 3 6 -5 19
+    latin|right.conferenceContext 41 23 29 20 15 17
+    latin|right.conferenceNoun 4 2 -7 3 19 3
+    latin|right.conferenceSuffix 10 10 5 13 26 29
+    latin|right.documentContext 16 8 22 11 5 14
+    latin|right.documentNoun 11 1 6 3 -3 4
+    latin|right.documentSuffix -1 -10 -9 -7 -15 -6
+    latin|right.genericLatin 2 5 19 6 5 5
     latin|right.genericStem -6 8 -20 -4 -1 3
-    latin|right.knownOrganization -10 -9 -15 -8 -9 -9
+    latin|right.knownOrganization -10 -9 -14 -8 -9 -8
     latin|right.knownPlace 5 6 6 6 15 6
-    latin|right.knownProduct -5 -5 -7 -4 -4 -4
+    latin|right.knownProduct -4 -5 -7 -4 -4 -4
     latin|right.listAnd 8 4 14 5 3 6
     latin|right.listEtc -9 -9 -16 -5 15 -10
-    latin|right.locative -27 -21 -19 -18 -21 -20
+    latin|right.locative -27 -21 -19 -18 -21 -21
     latin|right.modelNoun -10 -9 -14 -9 -10 -10
-    latin|right.organizationNoun -3 -13 -8 -9 -14 -11
-    latin|right.organizationSuffix 18 -5 -16 2 -7 27
-    latin|right.organizationVerb 2 -15 -4 -2 -8 14
-    latin|right.owner 11 22 16 11 10 10
-    latin|right.personAfter -25 -13 -18 -15 -16 -15
-    latin|right.personBefore 12 26 16 13 13 19
-    latin|right.personTitle -10 -19 -13 -12 -14 -14
-    latin|right.placeAfter -27 -12 -4 -11 -12 -12
-    latin|right.placeBefore -2 0 -24 -9 -17 -11
-    latin|right.placeNoun -4 -4 -6 -3 -3 -3
-    latin|right.placeSuffix -6 -5 -8 -5 -5 -5
-    latin|right.preposition -11 6 -17 -3 9 3
-    latin|right.productNoun -30 -21 21 -11 -20 -7
+    latin|right.organizationNoun -3 -12 -8 -8 -14 -10
+    latin|right.organizationSuffix 19 -4 -16 2 -7 28
+    latin|right.organizationVerb 4 -14 -3 -2 -7 14
+    latin|right.owner 12 22 16 12 10 10
+    latin|right.personAfter -26 -13 -18 -15 -16 -15
+    latin|right.personBefore 12 26 15 13 13 18
+    latin|right.personTitle -9 -18 -12 -11 -13 -13
+    latin|right.placeAfter -27 -12 -3 -11 -12 -12
+    latin|right.placeBefore -2 0 -23 -9 -17 -11
+    latin|right.placeNoun -4 -3 -6 -3 -3 -3
+    latin|right.placeSuffix -5 -5 -8 -5 -5 -5
+    latin|right.preposition -12 6 -17 -3 9 3
+    latin|right.productNoun -29 -20 22 -10 -20 -6
     latin|right.productSuffix 4 2 6 4 1 13
-    latin|right.releaseVerb 14 20 9 9 5 5
-    latin|right.sayVerb 10 5 -6 1 -4 -2
-    latin|right.strongSuffix -41 -20 -17 -20 -20 -21
+    latin|right.releaseVerb 15 21 9 9 6 5
+    latin|right.sayVerb 10 6 -5 1 -3 -1
+    latin|right.strongSuffix -40 -20 -17 -19 -20 -20
     latin|right.trait -21 -21 -6 -14 -19 -16
-    latin|right.useVerb 5 -9 10 -1 -6 -8
-    latin|right.version -8 -9 -7 -7 -10 -9
-    latin|rightFar.acquireVerb -10 1 3 -3 -4 -6
-    latin|rightFar.conferenceContext 16 5 14 10 22 5
-    latin|rightFar.conferenceNoun 4 2 -8 3 19 3
+    latin|right.useVerb 4 -9 10 -2 -6 -8
+    latin|right.version -7 -8 -7 -7 -9 -9
+    latin|rightFar.acquireVerb -10 1 3 -3 -3 -6
+    latin|rightFar.conferenceContext 16 5 14 10 23 5
+    latin|rightFar.conferenceNoun 4 2 -7 3 19 3
     latin|rightFar.conferenceSuffix 2 -1 -8 1 15 0
-    latin|rightFar.documentContext 22 1 -2 9 13 19
-    latin|rightFar.documentNoun 12 5 6 7 15 8
-    latin|rightFar.documentSuffix 6 -6 -13 -2 3 -1
-    latin|rightFar.genericLatin 5 -7 4 -1 -5 -3
-    latin|rightFar.genericStem 29 13 18 19 36 27
+    latin|rightFar.documentContext 23 2 -2 9 13 19
+    latin|rightFar.documentNoun 13 5 6 8 15 8
+    latin|rightFar.documentSuffix 7 -5 -12 -1 3 0
+    latin|rightFar.genericLatin 5 -8 3 -2 -5 -3
+    latin|rightFar.genericStem 29 12 18 19 36 27
     latin|rightFar.givenName -2 -1 6 0 -1 0
-    latin|rightFar.knownOrganization -4 -15 -32 -13 -14 -13
+    latin|rightFar.knownOrganization -4 -15 -31 -13 -14 -13
     latin|rightFar.knownPlace 5 6 6 6 15 6
     latin|rightFar.knownProduct -14 -11 -14 -9 -3 -9
     latin|rightFar.listAnd 6 2 8 3 0 4
     latin|rightFar.listEtc -9 -9 -16 -5 15 -10
-    latin|rightFar.locative -24 -18 -12 -15 -18 -17
+    latin|rightFar.locative -25 -18 -13 -15 -18 -17
     latin|rightFar.modelNoun -11 -10 -16 -10 -11 -11
-    latin|rightFar.organizationNoun -9 -30 -40 -18 -6 -21
-    latin|rightFar.organizationSuffix 2 -18 4 -1 5 6
-    latin|rightFar.organizationVerb -8 -11 3 -1 -13 25
-    latin|rightFar.owner -3 16 37 14 7 26
-    latin|rightFar.personAfter -26 -16 -24 -17 -19 -17
-    latin|rightFar.personBefore 4 9 -21 1 13 4
-    latin|rightFar.personTitle -7 -15 -4 -8 -10 -10
+    latin|rightFar.organizationNoun -8 -29 -39 -18 -5 -21
+    latin|rightFar.organizationSuffix 3 -17 5 -1 6 6
+    latin|rightFar.organizationVerb -7 -11 4 -1 -12 25
+    latin|rightFar.owner -2 16 37 14 8 27
+    latin|rightFar.personAfter -26 -16 -25 -17 -19 -17
+    latin|rightFar.personBefore 4 10 -21 1 14 5
+    latin|rightFar.personTitle -6 -15 -3 -8 -10 -10
     latin|rightFar.placeAfter -20 -8 2 -7 -8 -8
     latin|rightFar.placeBefore -6 -6 4 -6 -16 -9
-    latin|rightFar.placeNoun -4 -4 -6 -3 -3 -3
-    latin|rightFar.preposition 5 4 15 6 12 7
-    latin|rightFar.productNoun -39 -32 -4 -22 -32 -19
-    latin|rightFar.productSuffix 8 2 4 4 2 13
-    latin|rightFar.releaseVerb 2 19 27 12 4 20
-    latin|rightFar.sayVerb 10 11 -4 2 -2 0
-    latin|rightFar.strongSuffix -41 -20 -17 -20 -20 -21
-    latin|rightFar.trait 0 2 23 5 1 4
-    latin|rightFar.useVerb -10 -1 -7 -6 -15 -1
-    latin|rightFar.version -8 -8 -3 -6 -8 -8
+    latin|rightFar.placeNoun -4 -3 -6 -3 -3 -3
+    latin|rightFar.preposition 5 5 15 6 12 8
+    latin|rightFar.productNoun -37 -31 -2 -21 -31 -18
+    latin|rightFar.productSuffix 8 2 4 4 2 14
+    latin|rightFar.releaseVerb 2 19 28 12 5 20
+    latin|rightFar.sayVerb 10 12 -3 3 -2 0
+    latin|rightFar.strongSuffix -40 -20 -17 -19 -20 -20
+    latin|rightFar.trait 0 1 22 5 1 4
+    latin|rightFar.useVerb -11 -1 -7 -7 -16 -1
+    latin|rightFar.version -7 -7 -2 -6 -8 -8
     latin|rightList.documentSuffix -12 -12 -19 -11 -11 -11
-    latin|rightList.genericLatin -25 -12 -9 -12 -13 -13
-    latin|rightList.genericStem -9 -10 -11 -8 -10 -10
+    latin|rightList.genericLatin -25 -12 -10 -12 -14 -13
+    latin|rightList.genericStem -9 -10 -11 -9 -10 -10
     latin|rightList.givenName 1 6 4 3 3 2
-    latin|rightList.knownOrganization 17 -3 -11 0 -1 -1
+    latin|rightList.knownOrganization 18 -3 -10 0 -1 0
     latin|rightList.knownPlace 5 12 3 5 4 4
     latin|rightList.knownProduct 7 13 44 15 14 15
     latin|rightList.version -12 -6 -1 -5 -6 -6
     latin|rightOwned.adverb 1 2 11 3 3 3
     latin|rightOwned.documentContext 4 4 11 5 5 4
-    latin|rightOwned.documentNoun 4 7 0 3 3 3
+    latin|rightOwned.documentNoun 4 7 0 3 2 3
     latin|rightOwned.documentSuffix 16 9 -6 4 4 4
     latin|rightOwned.genericLatin -7 -5 -5 -5 -5 -6
-    latin|rightOwned.genericStem -1 6 21 8 8 18
+    latin|rightOwned.genericStem -1 6 22 8 8 18
     latin|rightOwned.givenName 9 -1 -5 1 1 1
-    latin|rightOwned.naming -3 2 17 4 3 3
+    latin|rightOwned.naming -3 2 17 3 3 3
     latin|rightOwned.organizationNoun 22 -2 -23 -1 -1 -1
     latin|rightOwned.organizationSuffix 14 4 -1 3 3 1
-    latin|rightOwned.organizationVerb -5 -7 -1 -4 -5 -6
-    latin|rightOwned.personAfter 15 2 -9 2 2 2
-    latin|rightOwned.personTitle 43 11 9 15 15 14
+    latin|rightOwned.organizationVerb -5 -7 -1 -4 -4 -6
+    latin|rightOwned.personAfter 14 2 -9 2 2 2
+    latin|rightOwned.personTitle 43 11 8 15 15 14
     latin|rightOwned.placeAfter -13 0 15 0 0 0
-    latin|rightOwned.productNoun 14 13 33 14 14 14
+    latin|rightOwned.productNoun 14 13 33 14 13 14
     latin|rightOwned.releaseVerb -19 -8 4 -6 -7 -7
-    latin|rightOwned.useVerb -15 -9 -3 -7 -7 -8
+    latin|rightOwned.useVerb -15 -8 -3 -7 -7 -8
     latin|rightOwned.version -13 0 13 0 0 -1
     latin|shortCapitals -4 -34 -30 -12 -5 18
-    latin|shortWord -18 -16 -18 -12 -12 6
-    latin|singleBefore 12 7 4 5 26 24
-    latin|singleBehind -11 5 5 -6 -15 23
-    latin|singleLetter 13 -3 -16 -2 -3 -3
+    latin|shortWord -18 -16 -17 -12 -12 6
+    latin|singleBefore 12 7 3 5 26 24
+    latin|singleBehind -11 4 4 -6 -15 23
+    latin|singleLetter 14 -3 -15 -2 -3 -3
     latin|slash -25 -24 -4 -15 -16 -16
     latin|source.conference -15 -13 -22 -11 -3 -11
     latin|source.document -3 -2 -3 1 1 12
     latin|source.latin -13 -9 23 -24 -13 -17
-    latin|source.organization 43 -4 2 9 6 6
-    latin|source.quotation 25 14 35 17 14 15
+    latin|source.organization 43 -4 2 8 6 6
+    latin|source.quotation 24 14 35 17 14 15
     latin|startsAI -37 -20 -20 -20 -20 -21
     latin|startsDigit -25 -32 -22 -19 -13 -13
     latin|startsNumber 38 16 13 16 16 16
     latin|subject.acquireVerb -54 -30 -60 -35 -25 -39
     latin|subject.organizationVerb 46 23 20 21 27 27
-    latin|subject.releaseVerb -1 15 8 2 14 -14
-    latin|subject.sayVerb -5 37 6 6 3 1
-    latin|subject.trait -33 -39 -13 -23 -21 -27
-    latin|subject.useVerb -2 -19 9 -4 3 -2
+    latin|subject.releaseVerb 0 15 8 3 14 -14
+    latin|subject.sayVerb -3 38 7 7 3 2
+    latin|subject.trait -34 -39 -13 -23 -21 -27
+    latin|subject.useVerb -2 -19 9 -4 4 -2
     latin|threeWords -8 -20 1 -6 -1 -2
-    latin|titleCase 32 37 21 4 -26 -10
-    latin|twiceHere -7 26 -6 -1 11 -13
-    latin|twoWords 10 31 2 3 -7 15
-    latin|verbBefore 4 5 -20 -2 3 17
-    latin|verbBehind 11 18 -6 5 13 8
-    left.acquireVerb 8 8 15 8 5 5
-    left.adverb -6 -9 2 1 2 -10
-    left.conferenceContext -19 -19 -14 -11 28 -19
-    left.conferenceNoun 17 11 11 12 26 11
-    left.conferenceSuffix 7 3 0 4 16 3
-    left.documentContext -3 0 7 -2 11 47
+    latin|titleCase 32 38 21 4 -26 -10
+    latin|twiceHere -6 27 -5 0 12 -12
+    latin|twoWords 10 31 1 3 -7 15
+    latin|verbBefore 3 5 -20 -3 2 16
+    latin|verbBehind 10 18 -6 5 13 8
+    left.acquireVerb 8 8 14 8 5 4
+    left.adverb -6 -8 3 2 3 -9
+    left.conferenceContext -19 -19 -14 -10 28 -19
+    left.conferenceNoun 18 11 11 13 26 11
+    left.conferenceSuffix 6 2 0 4 15 2
+    left.documentContext -2 1 7 2 12 48
     left.documentNoun -4 5 2 6 6 30
-    left.documentSuffix 3 4 0 6 4 29
-    left.genericLatin -53 -5 -10 -27 -15 -22
-    left.genericStem -9 -26 -5 -17 -10 1
-    left.givenName -24 -28 -12 -18 -18 -18
-    left.knownOrganization -49 -10 15 -19 -22 -21
-    left.knownPlace -1 -16 -22 -25 -13 -14
-    left.knownProduct -27 -15 1 -9 -15 -15
-    left.listAnd 30 24 34 39 27 27
-    left.listEtc -4 0 1 0 -1 9
-    left.locative -10 -7 -6 0 -11 -8
-    left.media 32 18 26 17 16 18
-    left.modelNoun -18 -11 -1 -9 -10 -11
-    left.naming 29 12 48 10 13 20
-    left.organizationNoun 84 18 6 22 19 21
-    left.organizationSuffix 9 -16 -18 -29 -31 -23
-    left.organizationVerb 13 -3 3 -4 6 -19
-    left.owner -16 -6 -1 9 -11 -9
-    left.personAfter 2 -4 -21 -4 9 -5
-    left.personBefore 19 -8 -16 -10 -4 -21
-    left.personTitle 34 84 0 20 24 22
-    left.placeAfter 10 12 11 8 9 7
-    left.placeBefore -12 -12 28 6 6 -20
-    left.placeSuffix -6 -3 -8 11 -2 -2
-    left.preposition 26 12 18 -2 -3 2
-    left.productNoun -18 -18 43 -9 -17 -23
-    left.productSuffix 17 -3 -7 -1 -1 -1
-    left.releaseVerb 1 12 25 5 16 -5
-    left.sayVerb 48 15 15 18 29 13
+    left.documentSuffix 3 4 0 6 5 29
+    left.genericLatin -54 -5 -11 -28 -16 -23
+    left.genericStem -8 -25 -5 -16 -10 1
+    left.givenName -24 -28 -13 -19 -18 -18
+    left.knownOrganization -48 -10 15 -19 -22 -21
+    left.knownPlace -2 -16 -22 -26 -13 -14
+    left.knownProduct -29 -16 0 -10 -16 -16
+    left.listAnd 31 24 35 39 27 27
+    left.listEtc -3 0 1 0 -1 9
+    left.locative -12 -9 -8 -2 -13 -9
+    left.media 32 17 25 17 15 17
+    left.modelNoun -19 -11 -1 -9 -11 -11
+    left.naming 28 11 46 9 12 19
+    left.organizationNoun 82 17 4 21 18 21
+    left.organizationSuffix 10 -16 -18 -30 -31 -23
+    left.organizationVerb 13 -2 4 -3 7 -18
+    left.owner -18 -7 -2 7 -12 -10
+    left.personAfter 3 -4 -20 -3 9 -5
+    left.personBefore 18 -9 -17 -11 -5 -21
+    left.personTitle 35 85 1 21 24 22
+    left.placeAfter 11 12 12 8 10 8
+    left.placeBefore -12 -13 27 4 6 -21
+    left.placeSuffix -5 -2 -8 12 -1 -1
+    left.preposition 27 12 19 -2 -3 2
+    left.productNoun -19 -18 42 -10 -17 -23
+    left.productSuffix 18 -3 -8 0 0 -1
+    left.releaseVerb -4 10 24 4 15 -7
+    left.sayVerb 47 14 14 18 29 12
     left.strongSuffix 8 13 3 5 3 3
-    left.trait 8 5 8 4 6 16
-    left.useVerb 24 -1 22 11 16 34
-    left.version -10 -4 1 -1 -8 -10
+    left.trait 8 5 8 4 5 16
+    left.useVerb 24 -2 21 9 16 33
+    left.version -12 -4 0 -1 -9 -11
     leftFar.acquireVerb 23 15 23 15 15 15
-    leftFar.adverb 23 1 15 -9 -10 14
-    leftFar.conferenceNoun 10 15 15 27 21 13
-    leftFar.conferenceSuffix 8 16 -5 15 47 34
-    leftFar.documentContext -4 -11 -5 -7 -5 -11
-    leftFar.documentNoun -1 -3 -6 -3 -3 -3
+    leftFar.adverb 24 1 15 -10 -10 13
+    leftFar.conferenceNoun 9 15 14 26 21 13
+    leftFar.conferenceSuffix 8 16 -5 14 47 34
+    leftFar.documentContext -4 -11 -6 -7 -5 -11
     leftFar.documentSuffix -8 -5 -2 -5 -5 -5
     leftFar.genericLatin 9 12 32 10 8 6
-    leftFar.genericStem 17 18 15 -8 6 2
-    leftFar.givenName 4 7 29 8 9 8
-    leftFar.knownConference 3 6 1 6 19 5
-    leftFar.knownOrganization 5 3 11 7 -9 -1
-    leftFar.knownPerson 4 7 -3 1 4 0
-    leftFar.knownPlace 1 0 14 28 7 9
-    leftFar.knownProduct -30 -9 24 -4 -8 -9
-    leftFar.listAnd -51 -41 -62 -41 -41 -41
-    leftFar.listEtc -19 -12 -13 -12 -14 -12
+    leftFar.genericStem 18 20 17 -7 7 3
+    leftFar.givenName 8 13 35 14 13 13
+    leftFar.knownConference 3 6 1 6 18 5
+    leftFar.knownOrganization 4 3 10 7 -10 -2
+    leftFar.knownPerson 5 7 -3 1 4 0
+    leftFar.knownPlace 1 0 14 27 7 9
+    leftFar.knownProduct -30 -8 24 -4 -8 -9
+    leftFar.listAnd -51 -42 -64 -41 -42 -41
+    leftFar.listEtc -21 -13 -14 -13 -15 -13
     leftFar.locative -14 -9 -5 -10 -12 -4
     leftFar.media 2 -2 -7 -2 -2 -2
-    leftFar.modelNoun 5 -2 -6 -2 -1 -2
+    leftFar.modelNoun 6 -1 -6 -2 -1 -2
     leftFar.naming -10 -9 -22 -9 -2 -9
-    leftFar.organizationNoun -17 0 -4 -3 -6 2
-    leftFar.organizationSuffix 0 -7 -8 -2 -23 9
-    leftFar.organizationVerb 37 19 37 30 19 23
-    leftFar.owner -32 -19 -6 -25 -20 -3
-    leftFar.personAfter 2 7 8 4 3 4
-    leftFar.personBefore 4 -8 -5 5 -5 -7
+    leftFar.organizationNoun -16 0 -4 -2 -6 3
+    leftFar.organizationSuffix -1 -8 -8 -1 -23 8
+    leftFar.organizationVerb 36 18 36 30 19 23
+    leftFar.owner -31 -19 -6 -25 -19 -3
+    leftFar.personAfter 3 7 9 4 3 4
+    leftFar.personBefore 5 -8 -5 4 -5 -7
     leftFar.personTitle -12 17 8 1 0 0
-    leftFar.placeAfter 9 3 3 5 15 4
-    leftFar.placeBefore 5 1 10 12 5 -2
-    leftFar.placeNoun 7 1 1 2 2 1
-    leftFar.placeSuffix -17 -5 -3 10 -4 -4
-    leftFar.preposition 7 -10 24 4 7 -6
-    leftFar.productNoun -10 -12 5 -15 -16 -2
-    leftFar.productSuffix 0 -4 1 -7 -6 -6
-    leftFar.releaseVerb -9 -12 15 9 -3 3
-    leftFar.sayVerb -3 -10 -3 -3 -7 14
-    leftFar.strongSuffix -23 -17 -45 -23 -24 -29
-    leftFar.trait 14 11 17 13 21 10
-    leftFar.useVerb 12 -5 8 -10 -3 -10
-    leftFar.version -25 -7 11 -5 -12 7
-    leftList.adverb 21 17 5 9 9 10
-    leftList.conferenceSuffix -2 0 -5 0 8 0
-    leftList.documentNoun -6 -1 -5 1 -1 9
+    leftFar.placeAfter 10 4 4 6 15 4
+    leftFar.placeBefore 5 1 10 11 5 -2
+    leftFar.placeNoun 7 1 1 3 2 2
+    leftFar.placeSuffix -17 -5 -3 9 -4 -5
+    leftFar.preposition 8 -10 24 4 7 -5
+    leftFar.productNoun -11 -13 5 -16 -17 -2
+    leftFar.productSuffix 0 -4 2 -8 -6 -7
+    leftFar.releaseVerb -11 -12 15 8 -3 2
+    leftFar.sayVerb -2 -10 -3 -3 -7 14
+    leftFar.strongSuffix -23 -16 -45 -21 -23 -28
+    leftFar.trait 13 10 17 14 20 10
+    leftFar.useVerb 12 -5 8 -9 -3 -10
+    leftFar.version -25 -6 11 -5 -12 7
+    leftList.adverb 21 17 6 9 9 10
+    leftList.conferenceSuffix -1 0 -4 0 8 0
+    leftList.documentNoun -5 -1 -6 1 -1 9
     leftList.documentSuffix 2 12 21 17 11 21
-    leftList.genericLatin -30 -25 -34 -24 -25 -26
+    leftList.genericLatin -29 -24 -32 -23 -24 -25
     leftList.genericStem -3 -9 0 -7 -7 -6
-    leftList.knownConference 4 6 -3 7 27 6
+    leftList.knownConference 4 6 -4 7 27 6
     leftList.knownDocument -2 2 -1 2 2 14
-    leftList.knownOrganization 57 18 21 22 21 21
-    leftList.knownProduct -25 -1 35 -3 -1 -1
-    leftList.organizationNoun -8 -1 -4 10 -1 -1
-    leftList.organizationSuffix 22 0 4 -6 1 2
-    leftList.personTitle -15 -6 0 -6 -6 -5
-    leftList.productNoun -14 1 26 1 1 1
-    leftList.productSuffix -5 -9 -17 -9 -9 -9
-    leftList.sayVerb 4 4 8 4 4 4
-    leftList.strongSuffix 9 -5 -12 -13 -5 -5
+    leftList.knownOrganization 58 18 21 22 21 21
+    leftList.knownProduct -26 -2 34 -4 -2 -2
+    leftList.organizationNoun -7 -1 -4 11 -1 -1
+    leftList.organizationSuffix 22 0 4 -7 1 2
+    leftList.personTitle -15 -5 0 -6 -5 -5
+    leftList.productNoun -15 0 26 1 0 1
+    leftList.productSuffix -6 -9 -17 -9 -9 -9
+    leftList.sayVerb 4 4 7 4 4 4
+    leftList.strongSuffix 9 -5 -12 -12 -4 -4
     leftList.trait -6 -4 -6 -4 -4 -4
-    leftList.useVerb -9 -9 -16 -9 -9 -9
-    leftList.version -19 -13 -14 -12 -13 -13
-    leftOwner.adverb 10 14 30 16 22 12
+    leftList.useVerb -8 -9 -16 -9 -9 -9
+    leftList.version -20 -13 -15 -13 -14 -14
+    leftOwner.adverb 8 13 29 15 21 11
     leftOwner.conferenceContext -1 0 -10 0 13 0
-    leftOwner.conferenceSuffix 11 12 12 12 25 11
-    leftOwner.documentContext -10 -8 -11 -9 -9 -10
-    leftOwner.genericLatin 6 7 20 7 6 4
-    leftOwner.genericStem -15 -11 -8 -9 -18 -6
-    leftOwner.givenName 4 5 11 5 5 5
-    leftOwner.knownOrganization -2 2 9 7 0 8
-    leftOwner.knownPlace 25 15 5 27 20 17
-    leftOwner.locative -17 -14 -22 -14 -16 -15
-    leftOwner.modelNoun -9 -6 -6 -5 -6 -6
-    leftOwner.organizationNoun 15 20 9 11 10 13
-    leftOwner.organizationSuffix 3 9 -11 0 -3 -2
-    leftOwner.organizationVerb 30 3 -17 2 11 -1
+    leftOwner.conferenceSuffix 12 12 12 12 25 12
+    leftOwner.documentContext -9 -8 -10 -8 -8 -9
+    leftOwner.genericLatin 6 7 20 7 6 5
+    leftOwner.genericStem -15 -12 -8 -9 -18 -7
+    leftOwner.givenName 4 4 10 4 4 4
+    leftOwner.knownOrganization -2 2 8 7 -1 8
+    leftOwner.knownPlace 24 14 4 26 20 16
+    leftOwner.locative -17 -14 -22 -14 -15 -14
+    leftOwner.modelNoun -9 -6 -6 -6 -6 -6
+    leftOwner.organizationNoun 15 19 9 11 10 13
+    leftOwner.organizationSuffix 3 10 -11 1 -3 -2
+    leftOwner.organizationVerb 30 3 -16 2 11 -1
     leftOwner.owner 9 1 -2 2 1 1
     leftOwner.personTitle -10 -5 -7 -6 -6 -6
-    leftOwner.placeAfter 0 4 1 5 19 4
-    leftOwner.productNoun 6 6 8 6 5 20
-    leftOwner.releaseVerb 13 9 13 9 8 18
+    leftOwner.placeAfter 0 5 1 5 19 4
+    leftOwner.productNoun 5 6 8 6 5 20
+    leftOwner.releaseVerb 15 10 14 10 9 19
     leftOwner.sayVerb -14 -10 -10 -9 -10 -9
     leftOwner.strongSuffix 0 13 5 4 4 3
     leftOwner.useVerb -3 -9 -13 -10 -11 -14
     leftOwner.version -2 1 -4 1 1 16
-    lineEnd 28 12 -6 7 25 18
-    lineStart -3 16 17 -11 15 1
-    listBefore -12 7 34 3 10 14
-    listBehind 54 47 74 39 48 39
+    lineEnd 28 11 -6 6 24 17
+    lineStart 2 19 20 -8 17 4
+    listBefore -11 8 34 4 10 14
+    listBehind 55 48 75 40 49 40
     longWord 15 9 5 7 29 0
-    lowerCase -51 -13 -30 -32 -48 -40
-    lowerFirst -3 -3 19 0 -4 -3
-    manyTokens 2 1 6 -24 -4 10
-    manyWords -7 -15 -3 -6 3 -9
-    nineOrMore -33 -31 -45 -24 -9 0
-    nounBefore -41 6 -7 -25 -12 -6
-    nounBehind -26 -44 -16 -37 -5 -27
-    numberBefore -18 1 7 9 38 -1
-    numberBehind -87 -88 -150 -84 -90 -86
-    object.acquireVerb 35 16 3 8 7 6
-    object.organizationVerb 15 -17 -5 9 11 7
-    object.releaseVerb -23 4 7 -7 4 9
-    object.sayVerb 17 18 -5 -13 1 -4
-    object.trait 7 -23 -6 -7 -17 -10
-    object.useVerb -25 -36 27 -9 -12 4
-    oftenHere 31 -9 27 21 -16 31
-    oneToken -47 -59 -78 -36 -67 -62
-    oneWord -11 -36 -18 -41 -35 -45
-    ownerBefore -8 4 32 13 22 30
-    ownerBehind 106 78 96 46 40 52
-    ownerHere -2 -2 20 -3 0 -1
-    pattern|adposition -58 -42 -55 -48 -45 -47
-    pattern|adpositionBefore 26 7 -1 24 -3 8
-    pattern|adpositionBehind -12 5 5 -5 15 21
-    pattern|alsoQuoted 62 39 64 40 40 41
-    pattern|always -94 -116 -106 -103 -109 -107
-    pattern|bookTitled -31 -23 -27 -24 -21 -23
-    pattern|bracketBehind 54 53 33 27 28 28
-    pattern|bracketed 45 16 2 17 14 25
+    lowerCase -51 -13 -29 -32 -47 -40
+    lowerFirst -3 -3 19 1 -4 -3
+    manyTokens 3 1 6 -24 -4 11
+    manyWords -7 -15 -3 -5 3 -9
+    nineOrMore -35 -32 -45 -25 -10 0
+    nounBefore -42 6 -8 -25 -13 -7
+    nounBehind -23 -43 -15 -37 -5 -26
+    numberBefore -17 1 8 9 38 0
+    numberBehind -87 -88 -151 -84 -90 -86
+    object.acquireVerb 35 16 2 8 7 6
+    object.organizationVerb 14 -17 -6 9 11 7
+    object.releaseVerb -25 3 7 -8 4 9
+    object.sayVerb 18 18 -4 -12 2 -4
+    object.trait 7 -23 -6 -6 -17 -10
+    object.useVerb -25 -36 27 -10 -12 4
+    oftenHere 30 -10 26 19 -17 30
+    oneToken -49 -60 -79 -37 -68 -63
+    oneWord -11 -36 -18 -41 -35 -44
+    ownerBefore -7 4 32 13 23 31
+    ownerBehind 108 81 97 49 41 54
+    ownerHere -11 -10 7 -11 -8 -9
+    pattern|adposition -66 -45 -57 -51 -47 -50
+    pattern|adpositionBefore 28 7 -1 24 -2 8
+    pattern|adpositionBehind -11 6 6 -4 16 21
+    pattern|alsoQuoted 62 39 64 41 40 41
+    pattern|always -96 -117 -107 -103 -110 -108
+    pattern|bookTitled -32 -24 -28 -25 -22 -24
+    pattern|bracketBehind 55 53 33 27 29 29
+    pattern|bracketed 46 16 3 18 14 25
     pattern|clauseEnd 7 9 8 3 3 -4
-    pattern|clauseStart -13 -34 -20 -17 -22 -13
+    pattern|clauseStart -12 -33 -20 -17 -22 -13
     pattern|commaBehind -32 -22 -28 -42 -38 -39
     pattern|cutsWord -18 -31 -18 -23 -18 -18
-    pattern|dash -22 -4 13 -5 -5 -4
+    pattern|dash -21 -4 13 -4 -5 -4
     pattern|dot -10 -10 -7 -7 -8 -7
-    pattern|endsNoun -23 -5 -4 -13 -2 -6
-    pattern|first.adverb -16 -15 -13 -11 -11 -11
-    pattern|first.conferenceContext 20 6 5 6 1 6
-    pattern|first.conferenceNoun -22 -17 -17 -17 -27 -17
-    pattern|first.conferenceSuffix -6 12 -1 0 7 2
+    pattern|endsNoun -22 -5 -3 -13 -2 -6
+    pattern|first.adverb -16 -14 -12 -11 -11 -11
+    pattern|first.conferenceContext 20 6 5 6 2 6
+    pattern|first.conferenceNoun -21 -17 -17 -17 -27 -16
+    pattern|first.conferenceSuffix -6 12 -1 0 6 2
     pattern|first.documentContext -13 -3 -5 14 -3 -4
-    pattern|first.documentNoun -21 -18 -18 -17 -16 -20
-    pattern|first.documentSuffix -22 -22 -23 -20 -20 -25
-    pattern|first.genericLatin 43 13 28 8 4 6
-    pattern|first.genericStem -28 -21 -36 0 -13 -14
+    pattern|first.documentNoun -21 -19 -18 -17 -16 -20
+    pattern|first.documentSuffix -23 -22 -23 -21 -20 -26
+    pattern|first.genericLatin 44 14 28 9 4 6
+    pattern|first.genericStem -25 -19 -35 1 -12 -13
     pattern|first.givenName 63 21 3 11 22 18
     pattern|first.knownConference -14 -14 -16 -14 -24 -14
-    pattern|first.knownDocument -3 -3 -4 -3 -3 -7
-    pattern|first.knownOrganization 8 15 47 21 27 22
-    pattern|first.knownPerson -17 -26 -15 -16 -15 -17
-    pattern|first.knownPlace 0 -6 -13 -1 2 -7
-    pattern|first.knownProduct 13 10 0 10 30 18
-    pattern|first.listAnd -12 -7 -9 -7 -7 -7
-    pattern|first.locative 15 16 16 33 16 16
-    pattern|first.media -11 -7 -8 -7 -8 -7
-    pattern|first.modelNoun 18 8 7 9 21 9
-    pattern|first.organizationNoun -69 -33 -36 -33 -35 -21
-    pattern|first.organizationSuffix -39 -39 -39 -48 -21 -38
+    pattern|first.knownDocument -4 -3 -4 -3 -3 -7
+    pattern|first.knownOrganization 9 15 47 20 27 22
+    pattern|first.knownPerson -16 -25 -15 -15 -15 -17
+    pattern|first.knownPlace 0 -5 -12 0 3 -6
+    pattern|first.knownProduct 14 11 1 11 31 19
+    pattern|first.listAnd -11 -7 -9 -7 -7 -7
+    pattern|first.locative 15 16 15 33 16 16
+    pattern|first.media -11 -7 -7 -7 -8 -7
+    pattern|first.modelNoun 19 8 7 9 21 9
+    pattern|first.organizationNoun -70 -33 -36 -34 -35 -21
+    pattern|first.organizationSuffix -42 -40 -39 -49 -22 -39
     pattern|first.organizationVerb -33 -17 11 -37 -19 -19
-    pattern|first.owner 30 12 7 18 14 26
+    pattern|first.owner 30 12 8 18 14 26
     pattern|first.personAfter -6 -4 -5 -5 -4 -4
-    pattern|first.personBefore -38 -24 -25 -23 -23 -24
-    pattern|first.personTitle -36 -38 -28 -27 -30 -18
-    pattern|first.placeAfter -20 -13 -14 -13 -16 -13
-    pattern|first.placeBefore -11 -9 -14 -9 -9 -9
-    pattern|first.placeNoun -9 -6 -6 -7 -6 -6
-    pattern|first.placeSuffix 24 4 16 1 5 7
-    pattern|first.preposition -42 -33 -30 -28 -28 -28
-    pattern|first.productNoun -32 -11 -6 -12 8 8
-    pattern|first.productSuffix 4 0 13 1 1 0
-    pattern|first.releaseVerb 4 -3 -6 -4 -6 -4
+    pattern|first.personBefore -39 -25 -25 -23 -23 -25
+    pattern|first.personTitle -35 -38 -28 -27 -29 -18
+    pattern|first.placeAfter -19 -13 -14 -13 -16 -13
+    pattern|first.placeBefore -10 -9 -14 -9 -9 -9
+    pattern|first.placeNoun -9 -5 -6 -7 -6 -5
+    pattern|first.placeSuffix 21 2 14 0 4 5
+    pattern|first.preposition -43 -33 -31 -28 -28 -29
+    pattern|first.productNoun -31 -11 -6 -12 8 8
+    pattern|first.productSuffix 6 0 14 2 1 0
+    pattern|first.releaseVerb -4 -7 -9 -7 -9 -7
     pattern|first.sayVerb -11 -8 -8 -10 -7 -7
-    pattern|first.strongSuffix -12 -9 -9 -9 -9 -9
+    pattern|first.strongSuffix -17 -11 -12 -12 -12 -11
     pattern|first.trait -18 -10 -11 -10 -10 -10
-    pattern|first.useVerb -9 -7 -12 -6 13 -6
+    pattern|first.useVerb -8 -7 -12 -5 13 -5
     pattern|first.version -7 -10 -14 -10 -14 -11
-    pattern|firstGeneric -7 -2 -19 27 -16 4
-    pattern|fiveCharacters -23 -42 -49 -34 -23 -31
-    pattern|fourCharacters 13 -17 -17 -11 -41 -45
-    pattern|hanBefore -36 -40 -6 -14 -15 -33
-    pattern|hanBehind -27 -1 -39 -5 -20 -14
-    pattern|hasNumber -21 -15 -17 -15 -19 -15
-    pattern|hasParticle -37 -34 -30 -27 -26 -26
-    pattern|hasPointInside -21 20 -3 -3 -2 -3
-    pattern|hasVerb -15 -17 -22 -32 -16 -37
-    pattern|isHan -20 -37 -49 -21 -39 -57
-    pattern|isMixed -74 -79 -57 -82 -70 -50
-    pattern|isTransliterated 4 33 8 21 12 12
+    pattern|firstGeneric -6 -3 -19 26 -17 4
+    pattern|fiveCharacters -24 -43 -50 -35 -24 -31
+    pattern|fourCharacters 14 -17 -16 -10 -41 -45
+    pattern|hanBefore -39 -41 -7 -15 -16 -34
+    pattern|hanBehind -30 -1 -40 -5 -21 -15
+    pattern|hasNumber -21 -15 -16 -15 -19 -15
+    pattern|hasParticle -38 -35 -30 -28 -27 -27
+    pattern|hasPointInside -20 20 -3 -2 -2 -2
+    pattern|hasVerb -12 -17 -21 -31 -15 -36
+    pattern|isHan -22 -38 -50 -22 -40 -58
+    pattern|isMixed -74 -79 -56 -82 -69 -50
+    pattern|isTransliterated 4 32 8 20 11 11
     pattern|isWord -5 -1 -1 10 0 0
-    pattern|knownInside -48 -19 -22 4 -27 -11
-    pattern|last.acquireVerb -6 -5 -5 -7 -4 -5
-    pattern|last.adverb -22 -33 -28 -24 -34 -24
-    pattern|last.conferenceContext 0 -9 -6 -5 -4 -4
-    pattern|last.conferenceNoun 1 0 -10 0 24 0
+    pattern|knownInside -51 -20 -22 3 -27 -12
+    pattern|last.acquireVerb -6 -5 -5 -7 -4 -4
+    pattern|last.adverb -23 -33 -28 -24 -34 -24
+    pattern|last.conferenceContext 1 -9 -5 -4 -4 -4
+    pattern|last.conferenceNoun 2 0 -9 0 25 0
     pattern|last.conferenceSuffix 11 9 17 13 63 13
-    pattern|last.documentContext -18 -4 -7 13 -4 -8
+    pattern|last.documentContext -17 -4 -6 13 -4 -7
     pattern|last.documentNoun 23 1 5 8 9 33
-    pattern|last.documentSuffix 5 12 -9 2 2 38
+    pattern|last.documentSuffix 6 13 -9 2 2 39
     pattern|last.genericLatin -34 -25 -39 -26 -25 -25
-    pattern|last.genericStem -16 -34 -70 0 -36 -30
-    pattern|last.givenName -25 -49 -27 -33 -27 -27
+    pattern|last.genericStem -16 -34 -70 -1 -36 -31
+    pattern|last.givenName -24 -48 -27 -33 -27 -27
     pattern|last.knownDocument 14 14 14 14 14 27
-    pattern|last.knownOrganization 6 1 0 1 1 1
-    pattern|last.knownPerson -6 0 -3 -4 -3 -3
-    pattern|last.knownPlace 11 5 5 14 6 6
-    pattern|last.knownProduct -6 -2 5 -2 -1 -2
-    pattern|last.listEtc -7 -5 -4 -4 -4 -4
-    pattern|last.locative 22 29 22 40 22 22
-    pattern|last.media 41 16 17 18 19 19
-    pattern|last.modelNoun -6 -6 -5 -4 -5 -4
-    pattern|last.organizationNoun 17 -11 -27 -11 -12 -10
-    pattern|last.organizationSuffix 34 -8 7 -14 -22 -14
-    pattern|last.organizationVerb -65 -61 -66 -74 -55 -58
-    pattern|last.personAfter 40 16 15 17 16 17
-    pattern|last.personBefore -12 -23 -12 -12 -12 -12
-    pattern|last.personTitle -13 10 -6 -4 -3 -4
-    pattern|last.placeAfter -20 -23 -39 -31 -23 -23
+    pattern|last.knownOrganization 10 3 2 3 3 3
+    pattern|last.knownPlace 14 7 6 16 8 8
+    pattern|last.knownProduct -5 -2 6 -1 -1 -1
+    pattern|last.listEtc -8 -5 -5 -5 -5 -5
+    pattern|last.locative 22 30 23 40 23 23
+    pattern|last.media 42 17 18 19 19 19
+    pattern|last.modelNoun -6 -6 -5 -5 -5 -5
+    pattern|last.organizationNoun 18 -10 -26 -10 -11 -9
+    pattern|last.organizationSuffix 37 -7 7 -14 -21 -13
+    pattern|last.organizationVerb -64 -61 -65 -73 -54 -57
+    pattern|last.personAfter 43 18 17 18 17 18
+    pattern|last.personBefore -12 -22 -11 -11 -11 -11
+    pattern|last.personTitle -12 11 -6 -4 -3 -4
+    pattern|last.placeAfter -19 -23 -39 -31 -24 -23
     pattern|last.placeBefore -6 -10 -6 -5 -5 -5
-    pattern|last.placeNoun -3 4 3 19 4 4
-    pattern|last.placeSuffix -8 -9 -4 30 -1 0
-    pattern|last.preposition -24 -45 -23 -23 -23 -23
-    pattern|last.productNoun -58 -40 -30 -41 -32 -33
-    pattern|last.productSuffix -17 -10 43 -11 1 -13
-    pattern|last.releaseVerb -18 -12 -15 -12 -12 -12
-    pattern|last.sayVerb -1 -8 -8 -12 -8 -7
-    pattern|last.strongSuffix 52 11 7 11 9 13
-    pattern|last.useVerb -31 -23 -24 -22 -30 -22
-    pattern|last.version -16 -11 -7 -11 -11 -17
-    pattern|left.acquireVerb 7 8 18 9 8 8
-    pattern|left.adverb -19 -17 -24 -17 -15 -19
-    pattern|left.conferenceContext 34 19 19 21 29 17
-    pattern|left.conferenceSuffix -10 -9 -10 -9 -13 -9
-    pattern|left.documentContext -8 1 10 7 0 15
+    pattern|last.placeNoun -5 3 2 17 3 3
+    pattern|last.placeSuffix -4 -5 -2 32 2 2
+    pattern|last.preposition -24 -44 -23 -23 -23 -23
+    pattern|last.productNoun -57 -39 -29 -40 -32 -33
+    pattern|last.productSuffix -16 -10 44 -11 1 -13
+    pattern|last.releaseVerb -17 -11 -14 -11 -11 -11
+    pattern|last.sayVerb 0 -8 -8 -11 -8 -7
+    pattern|last.strongSuffix 55 11 7 11 10 14
+    pattern|last.useVerb -31 -22 -24 -22 -30 -22
+    pattern|last.version -16 -11 -7 -11 -12 -17
+    pattern|left.acquireVerb 6 8 18 9 8 8
+    pattern|left.adverb -19 -16 -24 -17 -15 -19
+    pattern|left.conferenceContext 33 18 19 21 29 16
+    pattern|left.conferenceSuffix -10 -9 -10 -9 -13 -8
+    pattern|left.documentContext -3 2 11 8 2 16
     pattern|left.documentNoun -6 -4 -4 -4 -4 -4
-    pattern|left.documentSuffix -9 -6 -7 -6 -7 -7
+    pattern|left.documentSuffix -9 -6 -7 -6 -6 -7
     pattern|left.genericLatin -31 -2 -20 -16 -18 -16
-    pattern|left.genericStem -8 -18 -18 -14 4 -8
-    pattern|left.givenName -11 -11 -10 -10 -9 -9
-    pattern|left.knownOrganization -13 0 -8 -9 -12 -8
-    pattern|left.knownPlace 18 8 8 4 12 8
-    pattern|left.knownProduct -21 -16 -19 -16 -17 -17
-    pattern|left.listAnd 32 7 20 17 17 8
+    pattern|left.genericStem -7 -18 -17 -13 4 -7
+    pattern|left.givenName -9 -10 -9 -9 -8 -8
+    pattern|left.knownOrganization -12 1 -7 -9 -11 -7
+    pattern|left.knownPlace 17 8 7 4 12 8
+    pattern|left.knownProduct -21 -16 -19 -16 -17 -16
+    pattern|left.listAnd 35 8 21 18 18 9
     pattern|left.listEtc -18 -11 -12 -11 -12 -11
-    pattern|left.locative -25 -12 -15 -6 -12 -12
-    pattern|left.media 21 8 7 7 6 8
-    pattern|left.modelNoun -6 -3 -4 -4 -4 -3
-    pattern|left.organizationNoun 87 35 35 36 34 36
-    pattern|left.organizationSuffix -39 -19 -33 -27 -34 -28
-    pattern|left.organizationVerb 11 1 0 8 18 -7
-    pattern|left.owner 28 20 34 18 19 25
-    pattern|left.personBefore 51 29 20 22 23 15
-    pattern|left.personTitle 24 18 8 5 9 9
-    pattern|left.placeBefore 24 8 22 18 -1 5
-    pattern|left.placeSuffix -21 -7 -10 6 -7 -7
-    pattern|left.preposition 0 0 -11 -5 -7 -15
-    pattern|left.productNoun -49 -32 -31 -33 -32 -36
+    pattern|left.locative -28 -14 -17 -7 -14 -14
+    pattern|left.media 20 8 7 7 6 8
+    pattern|left.modelNoun -6 -4 -4 -4 -4 -4
+    pattern|left.organizationNoun 88 36 35 37 35 37
+    pattern|left.organizationSuffix -40 -20 -33 -27 -35 -28
+    pattern|left.organizationVerb 8 0 -2 7 17 -8
+    pattern|left.owner 31 21 36 19 20 26
+    pattern|left.personBefore 50 29 20 22 23 15
+    pattern|left.personTitle 24 17 8 5 9 9
+    pattern|left.placeBefore 26 9 23 19 0 6
+    pattern|left.placeSuffix -19 -6 -9 7 -6 -6
+    pattern|left.preposition 0 1 -10 -5 -6 -15
+    pattern|left.productNoun -49 -32 -31 -32 -31 -35
     pattern|left.productSuffix -21 -15 -22 -16 -16 -15
-    pattern|left.releaseVerb 32 21 24 15 13 9
+    pattern|left.releaseVerb 25 19 22 13 10 7
     pattern|left.sayVerb -12 -12 -13 -10 -10 -11
-    pattern|left.strongSuffix -16 4 -5 -4 -4 -4
-    pattern|left.trait -10 -7 -9 -7 -7 -7
-    pattern|left.useVerb 38 14 13 13 22 31
+    pattern|left.strongSuffix -15 4 -4 -4 -4 -4
+    pattern|left.trait -10 -7 -9 -8 -7 -7
+    pattern|left.useVerb 39 15 14 14 23 32
     pattern|left.version -7 -8 -5 -6 -8 -7
     pattern|leftFar.acquireVerb 4 8 21 8 8 8
-    pattern|leftFar.adverb 36 10 9 5 14 7
-    pattern|leftFar.conferenceContext 3 -4 1 -8 -11 -7
-    pattern|leftFar.conferenceNoun 8 9 9 20 9 9
-    pattern|leftFar.conferenceSuffix 22 22 21 31 41 20
-    pattern|leftFar.documentContext -15 -7 0 -4 -7 -10
-    pattern|leftFar.documentSuffix -13 -13 -21 -13 -13 -13
-    pattern|leftFar.genericLatin -13 -10 -10 -11 -11 -12
-    pattern|leftFar.genericStem -40 -21 -32 -32 -39 -26
+    pattern|leftFar.adverb 37 11 10 5 14 8
+    pattern|leftFar.conferenceContext 3 -5 1 -8 -11 -7
+    pattern|leftFar.conferenceNoun 8 9 8 20 9 9
+    pattern|leftFar.conferenceSuffix 23 22 21 31 41 20
+    pattern|leftFar.documentContext -14 -6 0 -3 -7 -9
+    pattern|leftFar.documentSuffix -13 -12 -21 -12 -13 -12
+    pattern|leftFar.genericLatin -14 -10 -10 -11 -12 -13
+    pattern|leftFar.genericStem -38 -21 -33 -31 -39 -25
     pattern|leftFar.knownOrganization -6 -5 3 -7 -23 -11
-    pattern|leftFar.knownPlace -3 -12 -8 10 -10 -6
-    pattern|leftFar.knownProduct -26 -18 -23 -19 -19 -19
-    pattern|leftFar.listAnd -22 -15 -19 -15 -15 -15
+    pattern|leftFar.knownPlace -3 -12 -8 10 -10 -5
+    pattern|leftFar.knownProduct -25 -18 -23 -18 -18 -19
+    pattern|leftFar.listAnd -22 -14 -19 -15 -14 -15
     pattern|leftFar.listEtc -13 -8 -9 -9 -10 -8
-    pattern|leftFar.locative -9 -7 -11 -7 -7 -7
-    pattern|leftFar.modelNoun 25 13 15 12 12 12
+    pattern|leftFar.locative -9 -7 -11 -7 -8 -7
+    pattern|leftFar.modelNoun 25 12 15 12 12 12
     pattern|leftFar.organizationNoun -23 -20 -19 -20 -17 -15
-    pattern|leftFar.organizationSuffix 12 1 -6 -3 -9 -4
-    pattern|leftFar.organizationVerb 31 6 4 10 9 4
-    pattern|leftFar.owner -27 -23 -31 -24 -23 -27
+    pattern|leftFar.organizationSuffix 11 1 -7 -3 -9 -5
+    pattern|leftFar.organizationVerb 30 6 4 10 9 4
+    pattern|leftFar.owner -26 -23 -30 -24 -22 -26
     pattern|leftFar.personAfter -7 -6 -5 -5 -5 -5
-    pattern|leftFar.personBefore -29 -14 -7 -16 -16 -17
+    pattern|leftFar.personBefore -28 -14 -7 -16 -15 -17
     pattern|leftFar.personTitle -6 13 -4 -1 0 -1
     pattern|leftFar.placeBefore -29 -18 -13 -22 -19 -21
     pattern|leftFar.placeNoun 11 5 5 4 5 5
-    pattern|leftFar.placeSuffix 5 8 8 20 8 8
+    pattern|leftFar.placeSuffix 4 7 7 19 7 7
     pattern|leftFar.preposition 19 1 1 9 -10 -1
-    pattern|leftFar.productNoun 12 3 1 -1 0 -1
-    pattern|leftFar.productSuffix 16 2 -9 -1 -1 1
-    pattern|leftFar.releaseVerb -5 -5 9 -2 -1 9
-    pattern|leftFar.sayVerb -14 -10 -13 -10 -12 -10
-    pattern|leftFar.trait -12 -8 -11 -9 -8 -9
-    pattern|leftFar.useVerb -4 2 23 -1 1 -2
+    pattern|leftFar.productNoun 13 4 2 0 1 0
+    pattern|leftFar.productSuffix 17 3 -9 0 0 1
+    pattern|leftFar.releaseVerb -7 -6 8 -3 -1 9
+    pattern|leftFar.sayVerb -15 -10 -13 -10 -12 -11
+    pattern|leftFar.strongSuffix 6 0 0 3 1 1
+    pattern|leftFar.trait -11 -8 -10 -9 -8 -8
+    pattern|leftFar.useVerb -3 2 23 -1 1 -1
     pattern|leftFar.version 2 3 12 3 2 0
-    pattern|leftList.adverb 17 20 25 13 14 15
+    pattern|leftList.adverb 16 19 24 13 13 14
     pattern|leftList.conferenceSuffix -3 -3 -11 -3 3 -3
-    pattern|leftList.documentNoun -8 -6 -7 -7 -6 -6
+    pattern|leftList.documentNoun -8 -6 -6 -7 -6 -6
     pattern|leftList.documentSuffix -16 -8 -10 -7 -9 -9
-    pattern|leftList.genericLatin -11 -5 0 -5 -4 -5
-    pattern|leftList.genericStem -20 -16 -13 -19 -15 -14
-    pattern|leftList.knownOrganization 1 1 10 1 2 2
-    pattern|leftList.knownPlace -10 -7 -7 -11 -7 -7
+    pattern|leftList.genericLatin -12 -5 0 -5 -5 -5
+    pattern|leftList.genericStem -18 -16 -12 -19 -15 -14
+    pattern|leftList.knownOrganization 3 1 11 2 3 3
+    pattern|leftList.knownPlace -9 -7 -7 -11 -7 -7
     pattern|leftList.knownProduct -6 -8 -16 -8 -8 -8
     pattern|leftList.modelNoun 4 4 8 4 4 4
-    pattern|leftList.organizationNoun -17 -10 -10 -10 -9 -9
-    pattern|leftList.organizationSuffix 32 10 16 8 11 12
-    pattern|leftList.organizationVerb -8 -7 -8 -10 -7 -7
+    pattern|leftList.organizationNoun -16 -9 -10 -10 -9 -9
+    pattern|leftList.organizationSuffix 30 9 15 7 10 11
+    pattern|leftList.organizationVerb -8 -7 -8 -9 -7 -7
     pattern|leftList.personTitle -12 -7 -7 -7 -7 -7
     pattern|leftList.productNoun 12 11 25 11 11 12
-    pattern|leftList.productSuffix -6 -11 -24 -11 -11 -11
+    pattern|leftList.productSuffix -7 -11 -24 -11 -11 -11
     pattern|leftList.strongSuffix 8 2 0 1 2 2
-    pattern|leftOwner.adverb 9 11 16 15 19 9
+    pattern|leftOwner.adverb 9 11 17 15 19 10
     pattern|leftOwner.conferenceContext 4 5 4 5 10 4
     pattern|leftOwner.conferenceSuffix 10 10 10 10 20 10
     pattern|leftOwner.documentContext 6 6 13 6 6 5
-    pattern|leftOwner.genericLatin -5 -5 -5 -5 -5 -7
+    pattern|leftOwner.genericLatin -5 -4 -5 -5 -5 -7
     pattern|leftOwner.genericStem 0 4 6 6 -1 9
-    pattern|leftOwner.knownPlace 40 20 18 24 20 19
+    pattern|leftOwner.knownPlace 39 20 18 24 20 19
     pattern|leftOwner.organizationNoun 14 7 6 7 6 9
     pattern|leftOwner.organizationSuffix 3 5 9 9 5 7
     pattern|leftOwner.organizationVerb 29 14 9 14 24 12
     pattern|leftOwner.placeAfter 4 5 5 5 10 5
     pattern|leftOwner.productNoun -8 -5 -5 -6 -5 -7
-    pattern|leftOwner.releaseVerb 27 22 30 21 21 32
+    pattern|leftOwner.releaseVerb 27 22 30 22 21 32
     pattern|leftOwner.useVerb -1 -6 -12 -6 -7 -9
     pattern|leftOwner.version -5 -5 -6 -5 -5 -7
-    pattern|lineEnd 58 35 34 30 36 44
-    pattern|lineStart 29 15 15 24 29 30
-    pattern|listBefore -12 3 15 -11 -3 -11
-    pattern|listBehind 22 1 -3 -6 6 -8
-    pattern|manyTokens -36 -23 -35 -51 -49 -33
-    pattern|nineOrMore -40 -32 -39 -25 -11 -18
-    pattern|nounBefore -23 -14 -44 -27 -28 -37
-    pattern|nounBehind -6 -20 -18 -9 -20 -8
-    pattern|numberBefore 12 22 25 26 53 22
-    pattern|object.acquireVerb -9 1 20 -2 1 2
-    pattern|object.organizationVerb 9 9 -13 8 16 3
-    pattern|object.releaseVerb 6 6 16 -2 -3 18
-    pattern|object.sayVerb 5 31 -15 -7 -1 -1
-    pattern|object.trait -26 -23 -12 -23 -26 -24
-    pattern|object.useVerb -12 -3 -10 -10 -10 -2
-    pattern|oftenHere 52 58 38 30 34 27
-    pattern|oneToken -25 -47 -65 -24 -45 -46
-    pattern|ownerBefore -16 -5 -18 -10 15 14
-    pattern|ownerBehind -26 -9 1 -30 -19 -20
-    pattern|properBefore -34 -26 -9 -11 -13 -17
-    pattern|properBehind 14 -20 -10 9 -3 -7
-    pattern|properToken 18 11 -11 10 -8 -1
+    pattern|lineEnd 59 35 34 30 36 44
+    pattern|lineStart 25 14 12 22 27 28
+    pattern|listBefore -12 2 15 -12 -3 -11
+    pattern|listBehind 21 0 -3 -6 6 -8
+    pattern|manyTokens -36 -24 -36 -51 -49 -33
+    pattern|nineOrMore -43 -33 -40 -26 -11 -19
+    pattern|nounBefore -22 -14 -43 -26 -27 -36
+    pattern|nounBehind -2 -18 -16 -7 -19 -6
+    pattern|numberBefore 13 22 25 26 54 22
+    pattern|object.acquireVerb -8 1 21 -1 2 2
+    pattern|object.organizationVerb 10 9 -12 8 16 3
+    pattern|object.releaseVerb 2 5 16 -2 -3 18
+    pattern|object.sayVerb 7 31 -14 -7 -1 0
+    pattern|object.trait -26 -23 -12 -23 -27 -24
+    pattern|object.useVerb -11 -2 -10 -9 -10 -1
+    pattern|oftenHere 55 59 39 31 35 29
+    pattern|oneToken -24 -47 -65 -24 -44 -45
+    pattern|ownerBefore -17 -6 -18 -11 15 13
+    pattern|ownerBehind -25 -10 0 -31 -19 -20
+    pattern|properBefore -39 -27 -10 -12 -14 -19
+    pattern|properBehind 13 -20 -10 9 -3 -7
+    pattern|properToken 18 12 -11 10 -7 0
     pattern|quoted -9 -6 -7 -7 -6 -6
-    pattern|right.acquireVerb -4 8 0 0 1 1
-    pattern|right.adverb -11 13 -2 -18 12 -10
+    pattern|right.acquireVerb -5 8 0 0 0 0
+    pattern|right.adverb -11 12 -2 -19 12 -11
     pattern|right.conferenceContext -9 -2 -20 10 4 -5
     pattern|right.conferenceNoun -3 8 35 9 5 9
     pattern|right.conferenceSuffix -7 8 26 9 18 8
-    pattern|right.documentContext 14 -1 16 6 2 2
+    pattern|right.documentContext 7 -3 14 4 0 0
     pattern|right.documentNoun -12 -8 -8 -4 -8 -12
-    pattern|right.documentSuffix 14 8 11 14 12 27
-    pattern|right.genericLatin -1 -6 -7 -5 -4 -4
-    pattern|right.genericStem 2 16 13 28 7 27
+    pattern|right.documentSuffix 15 9 12 14 13 28
+    pattern|right.genericLatin 0 -5 -6 -4 -4 -4
+    pattern|right.genericStem 3 16 14 28 7 28
     pattern|right.givenName -5 -9 -5 -5 -5 -5
-    pattern|right.knownOrganization -7 -6 -4 0 -3 -4
-    pattern|right.knownProduct 8 2 0 2 2 2
+    pattern|right.knownOrganization -7 -6 -4 0 -4 -4
+    pattern|right.knownProduct 8 3 1 3 3 3
     pattern|right.listAnd 11 6 5 -5 -9 -7
-    pattern|right.listEtc 15 14 25 24 14 14
-    pattern|right.locative 10 8 26 13 6 4
-    pattern|right.modelNoun 12 7 10 6 7 7
-    pattern|right.organizationNoun -27 7 12 0 -3 -4
-    pattern|right.organizationSuffix -54 -25 -35 -31 -32 -32
-    pattern|right.organizationVerb -19 7 -6 -1 -3 -10
-    pattern|right.owner -35 -27 -27 -23 -23 -23
-    pattern|right.personAfter 45 31 23 24 24 24
-    pattern|right.personBefore -17 -5 -11 -16 -18 -15
-    pattern|right.personTitle 12 16 -2 15 5 6
-    pattern|right.placeAfter 13 5 3 16 3 6
-    pattern|right.placeBefore -11 -6 -10 -8 10 -6
-    pattern|right.placeNoun 27 14 13 15 14 14
-    pattern|right.placeSuffix 14 4 4 0 4 4
-    pattern|right.preposition 17 17 7 2 4 -7
+    pattern|right.listEtc 16 15 26 25 15 15
+    pattern|right.locative 12 9 27 14 6 5
+    pattern|right.modelNoun 11 7 10 6 7 6
+    pattern|right.organizationNoun -27 7 13 1 -3 -4
+    pattern|right.organizationSuffix -54 -26 -35 -31 -32 -32
+    pattern|right.organizationVerb -22 5 -7 -3 -4 -11
+    pattern|right.owner -33 -26 -26 -22 -22 -22
+    pattern|right.personAfter 45 30 23 24 24 24
+    pattern|right.personBefore -16 -5 -11 -15 -18 -14
+    pattern|right.personTitle 9 15 -2 14 4 5
+    pattern|right.placeAfter 13 5 3 15 3 6
+    pattern|right.placeBefore -11 -6 -10 -8 11 -6
+    pattern|right.placeNoun 28 14 14 15 14 14
+    pattern|right.placeSuffix 14 4 3 0 4 4
+    pattern|right.preposition 18 17 8 3 4 -7
     pattern|right.productNoun -2 -10 -22 -3 -11 -11
-    pattern|right.productSuffix 15 5 9 0 4 4
-    pattern|right.releaseVerb -15 -19 -27 -20 -15 -20
-    pattern|right.sayVerb -45 -27 -32 -31 -31 -35
-    pattern|right.strongSuffix 20 7 6 4 7 7
-    pattern|right.trait 2 4 2 3 14 4
-    pattern|right.useVerb -1 -2 -1 -5 -6 7
+    pattern|right.productSuffix 15 5 9 1 4 4
+    pattern|right.releaseVerb -16 -20 -27 -21 -15 -21
+    pattern|right.sayVerb -42 -26 -31 -30 -30 -34
+    pattern|right.strongSuffix 15 2 3 0 4 4
+    pattern|right.trait 1 3 2 3 13 4
+    pattern|right.useVerb 4 -1 0 -3 -4 8
     pattern|right.version -15 -10 -5 -12 -9 -9
-    pattern|rightFar.acquireVerb 13 16 5 7 8 8
-    pattern|rightFar.conferenceContext -7 0 -4 13 18 -4
+    pattern|rightFar.acquireVerb 13 15 5 7 8 8
+    pattern|rightFar.conferenceContext -6 0 -4 14 18 -4
     pattern|rightFar.conferenceNoun -5 7 33 8 4 7
-    pattern|rightFar.conferenceSuffix -7 8 27 9 19 9
-    pattern|rightFar.documentContext 12 1 19 6 3 10
+    pattern|rightFar.conferenceSuffix -7 8 27 9 18 8
+    pattern|rightFar.documentContext 10 1 19 6 3 10
     pattern|rightFar.documentNoun -24 -17 -17 -14 -17 -26
-    pattern|rightFar.documentSuffix -6 -7 -6 -2 -4 5
-    pattern|rightFar.genericLatin -16 -14 -16 -13 -12 -12
-    pattern|rightFar.genericStem -25 -22 -26 -23 -26 -30
-    pattern|rightFar.givenName -17 -18 -17 -14 -14 -14
+    pattern|rightFar.documentSuffix -5 -7 -6 -1 -3 6
+    pattern|rightFar.genericLatin -16 -14 -16 -13 -12 -13
+    pattern|rightFar.genericStem -21 -20 -25 -23 -25 -29
+    pattern|rightFar.givenName -17 -18 -18 -14 -14 -14
     pattern|rightFar.knownConference 32 12 15 16 20 16
     pattern|rightFar.knownOrganization 9 3 11 9 3 5
-    pattern|rightFar.knownPlace -10 -8 -9 -10 -11 -8
-    pattern|rightFar.knownProduct 7 22 4 6 6 7
+    pattern|rightFar.knownPlace -10 -9 -9 -11 -11 -8
+    pattern|rightFar.knownProduct 8 22 4 7 6 7
     pattern|rightFar.listAnd 13 9 9 1 -6 -4
-    pattern|rightFar.listEtc 15 14 25 24 14 14
-    pattern|rightFar.locative 14 10 28 15 8 6
-    pattern|rightFar.media -9 -9 -15 -10 -10 -9
+    pattern|rightFar.listEtc 16 15 26 25 15 15
+    pattern|rightFar.locative 16 11 29 16 9 7
+    pattern|rightFar.media -9 -9 -16 -10 -11 -9
     pattern|rightFar.modelNoun 11 6 10 6 6 6
-    pattern|rightFar.organizationNoun -29 5 10 -2 -5 -7
-    pattern|rightFar.organizationSuffix 10 10 -2 3 11 3
-    pattern|rightFar.organizationVerb 8 -5 -7 -2 -3 -11
-    pattern|rightFar.owner -14 -25 -27 -19 -19 -20
-    pattern|rightFar.personAfter 22 16 10 11 11 11
-    pattern|rightFar.personBefore 19 4 27 4 0 3
-    pattern|rightFar.personTitle 2 8 -15 7 -2 -2
+    pattern|rightFar.organizationNoun -30 5 10 -1 -5 -6
+    pattern|rightFar.organizationSuffix 10 9 -2 4 11 3
+    pattern|rightFar.organizationVerb 8 -4 -7 -2 -2 -11
+    pattern|rightFar.owner -13 -24 -27 -18 -19 -20
+    pattern|rightFar.personAfter 23 16 10 11 12 12
+    pattern|rightFar.personBefore 20 5 28 4 1 4
+    pattern|rightFar.personTitle 0 7 -15 6 -3 -3
     pattern|rightFar.placeAfter -3 -10 -17 -8 -12 -9
-    pattern|rightFar.placeBefore -11 7 11 -4 17 -5
-    pattern|rightFar.placeNoun 26 13 13 14 13 13
-    pattern|rightFar.placeSuffix 13 4 3 -1 4 4
-    pattern|rightFar.preposition -26 -27 -27 -29 -31 -30
-    pattern|rightFar.productNoun -4 -8 -22 -2 0 -9
-    pattern|rightFar.productSuffix 7 0 3 -5 -1 -1
-    pattern|rightFar.releaseVerb 17 -15 -27 -14 -13 -16
-    pattern|rightFar.sayVerb -8 7 -7 -2 -2 16
-    pattern|rightFar.strongSuffix 20 7 6 4 7 7
-    pattern|rightFar.trait 11 2 -5 1 11 -3
-    pattern|rightFar.useVerb 11 -2 -9 -2 -3 24
+    pattern|rightFar.placeBefore -11 8 11 -3 17 -4
+    pattern|rightFar.placeNoun 27 13 13 14 13 13
+    pattern|rightFar.placeSuffix 13 3 3 -1 3 3
+    pattern|rightFar.preposition -24 -27 -27 -29 -30 -30
+    pattern|rightFar.productNoun -4 -7 -21 -1 0 -9
+    pattern|rightFar.productSuffix 8 0 3 -5 -1 -1
+    pattern|rightFar.releaseVerb 15 -16 -27 -15 -14 -16
+    pattern|rightFar.sayVerb -5 9 -6 -1 -1 17
+    pattern|rightFar.strongSuffix 15 2 3 0 4 4
+    pattern|rightFar.trait 10 2 -5 1 11 -3
+    pattern|rightFar.useVerb 14 -2 -8 -1 -3 25
     pattern|rightFar.version -25 -17 -18 -20 -16 -17
-    pattern|rightList.adverb -12 -7 -7 -7 -7 -7
+    pattern|rightList.adverb -12 -7 -7 -6 -6 -6
     pattern|rightList.genericLatin 24 11 8 11 11 11
-    pattern|rightList.genericStem -28 -15 -24 -15 -2 -16
+    pattern|rightList.genericStem -27 -14 -23 -15 -1 -16
     pattern|rightList.givenName 12 5 4 5 5 5
-    pattern|rightList.knownConference 7 8 8 8 17 8
-    pattern|rightList.knownOrganization -10 -10 -18 -10 -10 -10
-    pattern|rightList.knownPlace -8 -5 -7 -5 -5 -6
-    pattern|rightList.knownProduct -13 -12 -21 -12 -12 -12
+    pattern|rightList.knownConference 8 8 8 8 17 8
+    pattern|rightList.knownOrganization -11 -10 -19 -10 -10 -10
+    pattern|rightList.knownPlace -8 -6 -7 -5 -6 -7
+    pattern|rightList.knownProduct -13 -11 -21 -11 -11 -11
     pattern|rightList.modelNoun 23 10 8 10 10 10
     pattern|rightList.organizationNoun -8 -4 -4 -4 -4 -4
-    pattern|rightList.organizationSuffix -4 2 2 2 16 2
+    pattern|rightList.organizationSuffix -8 0 -1 0 13 -1
     pattern|rightList.personTitle 8 18 8 8 8 8
-    pattern|rightList.placeSuffix -7 -4 -4 -4 -4 -4
-    pattern|rightList.productNoun -9 -3 -7 -3 5 -4
+    pattern|rightList.placeSuffix -8 -4 -4 -4 -4 -4
+    pattern|rightList.productNoun -9 -3 -8 -3 5 -4
     pattern|rightList.productSuffix -5 -5 -9 -5 -5 -5
-    pattern|rightList.releaseVerb -9 -5 -5 -5 -5 -5
-    pattern|rightList.useVerb -14 -11 -12 -11 -11 -18
+    pattern|rightList.releaseVerb -10 -5 -6 -5 -6 -6
+    pattern|rightList.strongSuffix -13 -8 -8 -7 -8 -7
+    pattern|rightList.useVerb -14 -11 -12 -11 -12 -18
     pattern|rightOwned.conferenceContext -5 -4 -9 -4 -4 -4
-    pattern|rightOwned.documentSuffix -9 -4 -4 -1 -4 -4
+    pattern|rightOwned.documentSuffix -9 -3 -4 -1 -3 -4
     pattern|rightOwned.genericLatin 14 7 7 7 7 7
-    pattern|rightOwned.genericStem 2 -9 -16 -17 -9 -9
+    pattern|rightOwned.genericStem 3 -9 -15 -17 -9 -9
     pattern|rightOwned.knownProduct -5 -5 -9 -5 -5 -5
     pattern|rightOwned.modelNoun 17 8 8 8 8 8
-    pattern|rightOwned.organizationNoun 11 25 75 17 25 25
-    pattern|rightOwned.organizationSuffix -12 -5 6 -13 -5 -5
+    pattern|rightOwned.organizationNoun 10 25 75 16 25 25
+    pattern|rightOwned.organizationSuffix -11 -5 7 -14 -5 -5
     pattern|rightOwned.organizationVerb 28 11 10 7 11 11
-    pattern|rightOwned.owner 23 11 11 10 10 11
+    pattern|rightOwned.owner 23 11 10 10 10 11
     pattern|rightOwned.personAfter 11 12 25 12 12 12
     pattern|rightOwned.personBefore -14 -7 -7 -7 -7 -7
-    pattern|rightOwned.personTitle -40 -21 -22 -22 -21 -21
-    pattern|rightOwned.productNoun -14 -14 -24 -15 -14 -16
-    pattern|rightOwned.productSuffix -9 -4 -5 -4 -5 -5
+    pattern|rightOwned.personTitle -39 -21 -22 -21 -20 -20
+    pattern|rightOwned.productNoun -12 -13 -23 -14 -13 -15
+    pattern|rightOwned.productSuffix -8 -4 -4 -4 -4 -4
     pattern|rightOwned.useVerb 14 15 32 15 15 15
-    pattern|rightOwned.version -5 -4 -9 -5 -5 -5
+    pattern|rightOwned.version -5 -5 -9 -5 -5 -5
     pattern|singleBefore -48 -34 -22 -26 -34 -23
-    pattern|singleBehind -8 -33 -21 -1 -19 -38
-    pattern|singleTokens 45 33 30 3 0 -9
-    pattern|sixToEight -39 -32 -18 -42 -11 1
-    pattern|slash -20 -8 -21 -15 -21 -16
-    pattern|source.apposition 14 -7 -18 -8 -9 -6
-    pattern|source.compound -1 -5 17 -6 -2 -4
-    pattern|source.conference -23 -27 -25 -24 22 -21
-    pattern|source.document -26 -14 -27 -29 -22 9
-    pattern|source.organization 2 -31 -18 -35 9 -31
-    pattern|source.person -7 48 -6 -6 0 1
-    pattern|source.place 12 -1 7 80 10 11
-    pattern|source.subject 44 40 20 15 16 13
-    pattern|source.version 24 24 66 21 23 24
-    pattern|startsAdjective 9 10 3 1 28 7
-    pattern|startsNumeral -68 -51 -56 -54 -45 -58
-    pattern|startsOrganization 8 15 47 21 27 22
-    pattern|startsPerson -17 -26 -15 -16 -15 -17
-    pattern|startsPlace 0 -6 -13 -1 2 -7
-    pattern|startsProduct 13 10 0 10 30 18
-    pattern|startsProper 88 76 62 88 53 58
-    pattern|startsSingle 2 29 2 14 -24 8
-    pattern|startsSurname -45 31 -24 -15 7 -11
-    pattern|startsVerb -18 -38 -9 -35 -45 -40
-    pattern|startsWeakSurname 7 -17 -2 -10 -11 13
+    pattern|singleBehind -11 -35 -22 -2 -20 -39
+    pattern|singleTokens 45 34 31 4 0 -8
+    pattern|sixToEight -40 -32 -18 -43 -11 0
+    pattern|slash -21 -9 -22 -15 -21 -16
+    pattern|source.apposition 17 -6 -16 -6 -7 -4
+    pattern|source.compound -2 -5 16 -6 -3 -4
+    pattern|source.conference -23 -27 -25 -23 22 -21
+    pattern|source.document -25 -13 -25 -28 -21 10
+    pattern|source.organization -2 -33 -19 -36 8 -32
+    pattern|source.person -6 47 -6 -6 -1 1
+    pattern|source.place 15 2 8 81 11 13
+    pattern|source.subject 39 37 17 12 14 10
+    pattern|source.version 25 24 66 21 23 24
+    pattern|startsAdjective 10 10 3 1 28 7
+    pattern|startsNumeral -69 -52 -57 -54 -45 -58
+    pattern|startsOrganization 9 15 47 20 27 22
+    pattern|startsPerson -16 -25 -15 -15 -15 -17
+    pattern|startsPlace 0 -5 -12 0 3 -6
+    pattern|startsProduct 14 11 1 11 31 19
+    pattern|startsProper 86 75 62 88 53 57
+    pattern|startsSingle 3 29 2 15 -24 8
+    pattern|startsSurname -44 30 -25 -16 6 -11
+    pattern|startsVerb -16 -38 -9 -34 -44 -40
+    pattern|startsWeakSurname 8 -17 -2 -10 -11 13
     pattern|subject.acquireVerb 13 6 2 4 5 5
-    pattern|subject.organizationVerb 2 5 -19 -4 -18 1
-    pattern|subject.releaseVerb 26 6 27 1 7 30
-    pattern|subject.sayVerb 3 -17 -4 -10 -16 -1
-    pattern|subject.trait -10 -13 -21 -9 -1 -11
-    pattern|subject.useVerb -36 -3 2 -27 -22 -14
-    pattern|threeCharacters 9 46 1 17 29 5
-    pattern|twiceHere 18 15 74 4 15 18
-    pattern|twoCharacters -14 -39 16 -8 -52 -20
-    pattern|twoTokens -33 -45 -5 -27 -15 -29
-    pattern|verbBefore -60 -20 17 -11 -8 -13
-    pattern|verbBehind -22 -8 -15 -22 -18 -42
-    pattern|wordNoun -9 -39 -45 -48 -41 -34
-    pattern|wordProper -20 1 -12 20 -1 -8
-    pattern|wordVerb 9 -9 -8 -7 -3 -4
-    productHere 62 27 24 42 30 30
-    properBefore -41 -9 -29 -41 -19 -27
-    properBehind -23 -51 -33 -53 -37 -43
-    properToken 30 13 1 9 -5 -8
-    quoted -84 -65 -48 -77 -57 -62
+    pattern|subject.organizationVerb 4 6 -19 -2 -17 2
+    pattern|subject.releaseVerb 27 7 28 1 7 30
+    pattern|subject.sayVerb 1 -17 -4 -10 -17 -1
+    pattern|subject.trait -10 -13 -21 -9 0 -11
+    pattern|subject.useVerb -34 -3 3 -26 -21 -13
+    pattern|threeCharacters 10 47 2 19 29 6
+    pattern|twiceHere 19 15 75 5 15 18
+    pattern|twoCharacters -13 -39 15 -8 -52 -20
+    pattern|twoTokens -35 -46 -6 -28 -16 -30
+    pattern|verbBefore -57 -19 17 -11 -7 -13
+    pattern|verbBehind -19 -8 -14 -21 -17 -41
+    pattern|wordNoun -10 -39 -45 -48 -41 -35
+    pattern|wordProper -19 1 -12 21 0 -7
+    pattern|wordVerb 9 -8 -7 -7 -3 -3
+    productHere 49 19 16 33 23 22
+    properBefore -43 -10 -30 -41 -20 -27
+    properBehind -25 -51 -33 -53 -37 -44
+    properToken 30 12 0 9 -6 -8
+    quoted -84 -65 -48 -78 -58 -62
+    quoted|adposition 0 2 3 2 6 5
     quoted|adpositionBefore -7 -11 -23 -11 -9 -7
     quoted|adpositionBehind -14 -8 -2 -7 -4 -12
-    quoted|always -8 -14 0 -14 -10 5
+    quoted|always -9 -14 0 -14 -10 4
     quoted|bookTitled 24 22 37 23 23 42
     quoted|bracketBehind 0 1 -6 1 9 2
-    quoted|clauseEnd -10 -4 5 -3 -3 12
-    quoted|clauseStart 3 7 25 9 8 19
-    quoted|commaBehind -20 -18 -34 -18 -15 -11
-    quoted|endsNoun 5 -1 14 1 4 12
+    quoted|clauseEnd -11 -4 5 -3 -4 12
+    quoted|clauseStart 2 7 25 9 7 19
+    quoted|commaBehind -19 -18 -34 -18 -15 -11
+    quoted|endsNoun 5 -1 14 0 3 12
     quoted|first.adverb -5 -4 -11 -4 -4 0
-    quoted|first.genericLatin 0 -6 -15 -6 0 -10
-    quoted|first.genericStem 22 12 17 11 17 12
-    quoted|first.givenName -10 -9 -14 -8 -8 -8
-    quoted|first.knownPlace 23 11 16 11 10 8
+    quoted|first.genericLatin 0 -6 -14 -6 0 -9
+    quoted|first.genericStem 23 12 17 11 17 12
+    quoted|first.givenName -10 -9 -14 -8 -8 -9
+    quoted|first.knownPlace 24 11 16 11 11 8
     quoted|first.organizationNoun 13 14 29 14 13 13
     quoted|first.organizationSuffix 28 16 16 15 21 19
     quoted|first.organizationVerb -13 -11 -18 -11 -11 -11
-    quoted|first.personTitle 8 4 6 4 3 5
+    quoted|first.personTitle 8 4 6 4 3 4
     quoted|first.productNoun -19 -18 -32 -18 -19 -16
     quoted|first.strongSuffix 19 8 7 8 8 8
-    quoted|first.useVerb 4 4 8 4 4 4
-    quoted|first.version -8 -7 -14 -7 -8 -8
+    quoted|first.useVerb 3 4 7 4 4 4
+    quoted|first.version -8 -8 -15 -8 -8 -8
     quoted|firstGeneric 19 8 14 7 13 0
-    quoted|fiveCharacters 19 14 29 14 14 16
-    quoted|fourCharacters -9 -4 12 -3 -6 8
-    quoted|hanBefore -1 -13 -24 -15 -4 -13
-    quoted|hanBehind -8 -9 -13 -10 -5 -2
-    quoted|hasParticle -2 -4 -21 -4 -6 13
-    quoted|hasPointInside 5 5 8 6 6 12
-    quoted|hasVerb 5 2 -1 4 3 28
-    quoted|isHan -23 -27 -24 -28 -32 -15
-    quoted|isMixed 14 13 24 14 22 19
+    quoted|fiveCharacters 18 13 28 13 13 16
+    quoted|fourCharacters -9 -4 13 -3 -5 8
+    quoted|hanBefore -1 -13 -24 -15 -4 -14
+    quoted|hanBehind -9 -9 -14 -10 -5 -3
+    quoted|hasParticle -3 -4 -22 -4 -6 13
+    quoted|hasPointInside 6 5 8 6 6 12
+    quoted|hasVerb 5 2 -1 4 3 29
+    quoted|isHan -24 -27 -25 -28 -32 -15
+    quoted|isMixed 14 13 25 14 22 20
     quoted|knownInside -4 -7 -12 -7 -7 -8
     quoted|last.conferenceNoun 2 3 2 3 7 2
-    quoted|last.conferenceSuffix 4 4 2 4 12 3
+    quoted|last.conferenceSuffix 3 4 2 4 12 3
     quoted|last.documentNoun 5 6 3 6 6 18
-    quoted|last.documentSuffix 17 19 33 20 18 32
-    quoted|last.genericStem 13 19 35 19 23 30
+    quoted|last.documentSuffix 17 19 32 19 18 32
+    quoted|last.genericStem 13 19 34 19 22 30
     quoted|last.knownProduct -5 -4 -7 -4 -4 -4
     quoted|last.modelNoun -6 -6 -5 -6 -6 -9
-    quoted|last.organizationSuffix 32 26 34 26 30 42
+    quoted|last.organizationSuffix 31 26 33 26 29 41
     quoted|last.organizationVerb 15 16 38 16 15 11
     quoted|last.personTitle 8 10 26 10 9 9
-    quoted|last.placeNoun 7 2 0 2 2 1
-    quoted|last.productNoun 35 39 77 39 36 49
-    quoted|last.productSuffix 5 7 21 7 6 3
+    quoted|last.placeNoun 6 2 0 2 1 1
+    quoted|last.productNoun 35 39 78 39 37 49
+    quoted|last.productSuffix 5 7 22 7 6 3
     quoted|last.strongSuffix 18 6 2 6 5 5
     quoted|last.version -13 -12 -21 -12 -12 -12
     quoted|left.adverb -3 -5 -11 -5 -5 -6
     quoted|left.conferenceContext 9 9 15 9 14 9
     quoted|left.conferenceNoun 4 5 2 5 14 4
-    quoted|left.conferenceSuffix 4 5 2 5 13 4
-    quoted|left.documentContext 56 27 24 28 27 35
+    quoted|left.conferenceSuffix 4 5 2 5 14 4
+    quoted|left.documentContext 56 28 24 28 27 35
     quoted|left.documentNoun 2 3 -1 3 3 12
     quoted|left.documentSuffix 0 1 -5 1 1 10
-    quoted|left.genericStem 16 19 25 14 12 12
-    quoted|left.knownOrganization 0 1 6 2 1 0
-    quoted|left.knownProduct -4 -4 -8 -4 -4 -4
+    quoted|left.genericStem 16 19 25 14 13 12
+    quoted|left.knownOrganization 0 1 6 1 1 0
+    quoted|left.knownProduct -4 -4 -7 -4 -4 -4
     quoted|left.locative 2 2 6 2 2 2
-    quoted|left.modelNoun 6 7 16 7 7 7
-    quoted|left.naming 33 22 37 22 21 21
+    quoted|left.modelNoun 6 7 17 7 7 7
+    quoted|left.naming 34 22 38 22 22 21
+    quoted|left.organizationSuffix -5 -1 6 -1 -1 -4
     quoted|left.organizationVerb -7 -2 6 -2 -3 -3
-    quoted|left.owner 17 19 44 18 17 17
+    quoted|left.owner 17 19 44 19 18 17
     quoted|left.personBefore 15 7 10 7 6 6
     quoted|left.personTitle 5 10 5 5 5 5
     quoted|left.placeAfter 3 9 2 3 3 3
     quoted|left.preposition 15 6 3 6 5 13
-    quoted|left.productNoun 14 17 42 17 16 12
-    quoted|left.productSuffix 11 11 25 11 11 11
+    quoted|left.productNoun 14 17 42 17 17 12
+    quoted|left.productSuffix 11 11 25 12 11 11
     quoted|left.releaseVerb -18 -16 -28 -16 -17 -17
     quoted|left.sayVerb 29 13 14 13 12 10
     quoted|left.strongSuffix 4 4 9 4 4 3
     quoted|left.trait -5 -5 -8 -5 -5 -5
     quoted|left.useVerb -3 1 15 1 0 -3
-    quoted|leftFar.adverb -8 -5 -2 -5 -5 -6
-    quoted|leftFar.conferenceContext 2 3 6 3 7 2
+    quoted|leftFar.adverb -8 -5 -3 -5 -5 -7
+    quoted|leftFar.conferenceContext 3 4 6 4 7 3
     quoted|leftFar.documentContext 3 3 3 3 8 3
     quoted|leftFar.genericLatin -6 -6 -10 -6 -6 -7
-    quoted|leftFar.genericStem 8 6 13 6 8 4
-    quoted|leftFar.givenName 5 5 12 5 5 5
-    quoted|leftFar.knownOrganization 4 -1 -8 -2 0 -2
+    quoted|leftFar.genericStem 8 6 12 6 8 4
+    quoted|leftFar.givenName 4 5 11 5 5 5
+    quoted|leftFar.knownOrganization 4 -1 -8 -1 0 -2
     quoted|leftFar.listAnd 3 3 7 3 3 3
     quoted|leftFar.modelNoun -4 -4 -6 -4 -4 -4
     quoted|leftFar.organizationSuffix -10 -7 -8 -7 -4 -10
     quoted|leftFar.organizationVerb 33 23 36 23 27 21
-    quoted|leftFar.owner 4 4 10 4 4 4
+    quoted|leftFar.owner 4 4 11 4 4 4
     quoted|leftFar.personBefore 17 5 2 5 5 5
     quoted|leftFar.personTitle -6 -6 -11 -6 -6 -6
     quoted|leftFar.placeAfter -7 -6 -12 -6 -6 -7
-    quoted|leftFar.preposition 7 7 18 8 7 7
+    quoted|leftFar.preposition 7 7 18 7 7 7
     quoted|leftFar.productNoun 5 6 3 6 6 17
-    quoted|leftFar.releaseVerb -8 -8 -19 -8 -4 -8
+    quoted|leftFar.releaseVerb -8 -8 -19 -8 -3 -8
     quoted|leftFar.trait 12 13 22 13 18 12
     quoted|leftFar.useVerb -17 -17 -35 -17 -13 -18
     quoted|leftFar.version -1 0 -8 0 0 11
-    quoted|leftOwner.genericStem 4 5 15 5 5 5
-    quoted|leftOwner.knownOrganization 9 4 2 3 3 3
-    quoted|leftOwner.knownProduct 3 3 7 3 3 3
+    quoted|leftOwner.genericStem 4 5 15 6 5 5
+    quoted|leftOwner.knownOrganization 9 4 3 4 3 3
+    quoted|leftOwner.knownProduct 3 4 7 4 4 3
     quoted|leftOwner.modelNoun -4 -4 -7 -4 -4 -4
     quoted|leftOwner.organizationSuffix -7 -7 -12 -7 -8 -8
-    quoted|leftOwner.organizationVerb 0 -2 -6 -2 -2 -3
+    quoted|leftOwner.organizationVerb 0 -2 -6 -2 -3 -3
     quoted|leftOwner.productNoun 8 9 8 9 8 20
     quoted|leftOwner.version 10 10 8 10 10 22
     quoted|lineEnd -13 -11 -15 -11 -11 -13
-    quoted|lineStart 5 1 8 2 1 -3
+    quoted|lineStart 5 1 8 1 0 -3
     quoted|listBefore -7 -4 -1 -4 -5 -5
-    quoted|listBehind 2 6 22 6 6 4
+    quoted|listBehind 2 6 21 6 6 4
     quoted|manyTokens 15 5 13 9 17 29
-    quoted|nineOrMore -6 -1 -9 -1 -3 17
+    quoted|nineOrMore -6 -2 -10 -1 -3 17
     quoted|nounBefore 0 14 13 11 18 28
     quoted|nounBehind 28 19 23 19 24 27
-    quoted|object.organizationVerb 42 25 50 25 28 15
-    quoted|object.releaseVerb 5 8 28 8 10 4
+    quoted|object.organizationVerb 42 25 50 25 28 16
+    quoted|object.releaseVerb 5 8 28 9 10 4
     quoted|object.sayVerb 39 14 11 14 13 12
     quoted|object.trait 1 2 5 2 8 0
-    quoted|object.useVerb 15 22 64 22 24 15
+    quoted|object.useVerb 16 23 64 23 24 15
     quoted|oftenHere 16 24 61 24 24 23
-    quoted|oneToken -27 -14 -21 -19 -19 -20
-    quoted|ownerBefore -11 -16 -29 -16 -19 -9
-    quoted|ownerBehind -35 -34 -57 -34 -35 -37
+    quoted|oneToken -28 -15 -21 -19 -19 -20
+    quoted|ownerBefore -11 -16 -30 -16 -20 -10
+    quoted|ownerBehind -35 -34 -57 -34 -35 -38
     quoted|properBefore 9 6 9 6 10 5
     quoted|properBehind -6 -6 -11 -6 -6 -6
     quoted|properToken 32 15 36 16 15 8
-    quoted|quoted -33 -35 -36 -37 -32 -38
-    quoted|right.adverb -2 -8 -6 -7 -8 -11
+    quoted|quoted -33 -36 -37 -38 -33 -38
+    quoted|right.adverb -2 -8 -6 -7 -8 -12
     quoted|right.conferenceContext 8 6 11 6 6 8
     quoted|right.conferenceNoun 4 5 2 5 14 4
     quoted|right.conferenceSuffix 4 5 2 5 14 4
-    quoted|right.documentContext 8 15 9 10 16 11
-    quoted|right.documentSuffix 3 5 -1 5 4 18
+    quoted|right.documentContext 8 15 10 10 16 11
+    quoted|right.documentSuffix 4 5 -1 5 5 19
     quoted|right.genericStem 7 6 11 6 6 6
     quoted|right.knownProduct -8 -8 -15 -8 -8 -8
-    quoted|right.listAnd -4 -1 8 0 0 -2
+    quoted|right.listAnd -4 -1 7 0 0 -2
     quoted|right.listEtc 7 8 21 8 7 8
-    quoted|right.locative 4 4 3 4 9 3
+    quoted|right.locative 4 4 3 4 9 4
     quoted|right.modelNoun 5 5 11 5 5 5
     quoted|right.organizationNoun 22 10 9 10 9 10
-    quoted|right.organizationSuffix 34 20 25 20 24 17
-    quoted|right.organizationVerb 3 5 16 5 5 4
-    quoted|right.personTitle 11 7 10 7 6 6
+    quoted|right.organizationSuffix 35 20 26 20 25 18
+    quoted|right.organizationVerb 3 5 16 6 5 5
+    quoted|right.personTitle 11 6 10 6 6 6
     quoted|right.preposition -5 -3 3 -3 -3 -7
-    quoted|right.productNoun 32 32 62 32 36 30
+    quoted|right.productNoun 32 32 63 32 37 31
     quoted|right.releaseVerb -6 -5 -7 -5 -5 -5
-    quoted|right.trait 4 5 10 5 5 5
-    quoted|right.useVerb -7 -6 -9 -6 -6 -6
+    quoted|right.trait 4 5 9 5 5 5
+    quoted|right.useVerb -7 -6 -8 -6 -6 -6
     quoted|rightFar.conferenceContext 5 5 5 6 5 15
     quoted|rightFar.conferenceNoun 4 5 2 5 14 4
     quoted|rightFar.conferenceSuffix 4 5 2 5 14 4
-    quoted|rightFar.documentContext 9 16 12 11 21 10
+    quoted|rightFar.documentContext 9 16 12 11 21 11
     quoted|rightFar.documentNoun 11 12 10 12 17 26
     quoted|rightFar.documentSuffix 6 8 2 8 12 21
     quoted|rightFar.genericLatin 6 7 15 7 7 7
     quoted|rightFar.genericStem -1 0 6 0 -1 -2
-    quoted|rightFar.givenName 0 1 7 1 1 1
+    quoted|rightFar.givenName 0 2 7 1 1 1
     quoted|rightFar.knownProduct -9 -8 -15 -8 -8 -8
-    quoted|rightFar.listAnd -4 -1 8 0 0 -2
+    quoted|rightFar.listAnd -4 -1 7 0 0 -2
     quoted|rightFar.listEtc 3 5 15 5 4 4
-    quoted|rightFar.locative 4 4 3 4 9 3
-    quoted|rightFar.organizationNoun 18 7 5 7 6 7
-    quoted|rightFar.organizationSuffix 33 20 30 20 24 16
-    quoted|rightFar.organizationVerb -7 -2 9 -1 -1 -4
+    quoted|rightFar.locative 4 4 3 4 9 4
+    quoted|rightFar.organizationNoun 18 7 6 7 6 7
+    quoted|rightFar.organizationSuffix 34 20 30 20 24 16
+    quoted|rightFar.organizationVerb -6 -2 9 -1 -1 -4
     quoted|rightFar.owner -8 -8 -13 -8 -8 -9
     quoted|rightFar.personBefore 5 8 21 8 7 7
-    quoted|rightFar.personTitle 11 7 10 7 6 6
+    quoted|rightFar.personTitle 11 6 10 6 6 6
     quoted|rightFar.placeBefore -18 -10 -17 -9 -10 1
-    quoted|rightFar.preposition 5 8 22 8 7 7
-    quoted|rightFar.productNoun 26 26 51 26 30 24
-    quoted|rightFar.releaseVerb -12 -9 -8 -8 -8 -10
+    quoted|rightFar.preposition 6 8 22 8 7 7
+    quoted|rightFar.productNoun 27 27 52 27 31 25
+    quoted|rightFar.releaseVerb -12 -8 -8 -8 -8 -9
     quoted|rightFar.trait 7 7 15 7 7 6
-    quoted|rightFar.useVerb -5 3 21 4 3 1
+    quoted|rightFar.useVerb -4 3 21 4 3 1
     quoted|rightOwned.genericStem -7 -6 -9 -6 -6 -7
-    quoted|singleBefore -9 -27 -34 -28 -27 -39
-    quoted|singleBehind -28 -29 -36 -27 -21 -32
-    quoted|singleTokens -18 -8 15 -4 0 -5
-    quoted|sixToEight 8 -6 -21 -6 3 -12
+    quoted|singleBefore -9 -27 -34 -28 -28 -39
+    quoted|singleBehind -28 -29 -37 -27 -22 -32
+    quoted|singleTokens -17 -7 15 -4 1 -4
+    quoted|sixToEight 9 -6 -21 -5 3 -12
     quoted|source.book-title 24 22 37 23 23 42
     quoted|source.compound 12 8 15 9 8 8
-    quoted|source.conference 4 4 2 4 12 3
-    quoted|source.document 18 19 33 19 18 30
-    quoted|source.organization 9 10 24 10 13 5
+    quoted|source.conference 3 4 2 4 12 3
+    quoted|source.document 17 19 33 19 18 30
+    quoted|source.organization 8 9 24 9 13 5
     quoted|source.person 9 14 15 10 10 9
     quoted|source.place 26 8 3 8 8 7
-    quoted|source.quotation -33 -35 -36 -37 -32 -38
+    quoted|source.quotation -33 -36 -37 -38 -33 -38
     quoted|source.version 6 6 12 6 6 6
-    quoted|startsAdjective -18 -16 -24 -16 -18 -18
+    quoted|startsAdjective -18 -16 -24 -16 -17 -18
     quoted|startsNumeral -3 0 -8 0 -1 12
-    quoted|startsPlace 23 11 16 11 10 8
-    quoted|startsProper 20 7 19 9 16 3
-    quoted|startsSingle -13 -17 -16 -15 -10 -16
-    quoted|startsSurname 10 9 19 10 9 12
+    quoted|startsPlace 24 11 16 11 11 8
+    quoted|startsProper 20 6 19 8 16 3
+    quoted|startsSingle -13 -17 -16 -14 -10 -16
+    quoted|startsSurname 9 9 19 9 9 11
     quoted|startsVerb -25 -14 -27 -18 -19 -18
-    quoted|startsWeakSurname 10 8 8 3 1 -3
-    quoted|subject.organizationVerb 27 21 39 23 21 33
+    quoted|startsWeakSurname 10 8 9 3 1 -3
+    quoted|subject.organizationVerb 27 22 39 23 21 33
     quoted|subject.releaseVerb -7 -4 -2 -3 -4 -1
-    quoted|subject.sayVerb 49 29 19 24 29 22
+    quoted|subject.sayVerb 50 29 19 24 30 22
     quoted|subject.trait 4 4 9 4 4 4
-    quoted|subject.useVerb -12 -6 -5 -6 0 -8
-    quoted|threeCharacters -14 -19 -20 -17 -21 -20
+    quoted|subject.useVerb -12 -6 -5 -5 0 -7
+    quoted|threeCharacters -15 -19 -20 -18 -21 -21
     quoted|twiceHere 36 14 6 14 13 20
     quoted|twoCharacters -7 3 10 -1 2 -4
     quoted|twoTokens 4 -4 8 -4 -8 -4
-    quoted|verbBefore 0 -12 -9 -12 -15 -22
-    quoted|verbBehind -1 4 -3 0 -1 6
-    quoted|wordNoun -12 -6 2 -6 -5 -6
-    quoted|wordProper -9 -9 -12 -8 -8 -9
+    quoted|verbBefore 0 -12 -8 -12 -15 -22
+    quoted|verbBehind -2 3 -3 0 -1 6
+    quoted|wordNoun -12 -6 2 -6 -6 -7
+    quoted|wordProper -9 -9 -12 -8 -8 -8
     quoted|wordVerb -7 0 -11 -5 -5 -5
-    right.acquireVerb -10 12 7 0 0 -3
-    right.adverb 49 33 28 6 26 19
-    right.conferenceContext 26 22 10 10 11 6
-    right.conferenceNoun -15 0 -3 12 31 1
+    right.acquireVerb -11 12 7 0 0 -3
+    right.adverb 51 33 28 9 27 20
+    right.conferenceContext 27 22 10 9 11 6
+    right.conferenceNoun -15 1 -3 12 31 2
     right.conferenceSuffix -21 2 -8 15 44 21
-    right.documentContext 0 13 31 13 9 14
-    right.documentNoun 3 -4 -7 3 -7 10
-    right.documentSuffix 11 -4 -8 3 -6 33
-    right.genericLatin 16 7 31 5 10 9
-    right.genericStem 0 18 -4 13 -1 24
-    right.givenName 1 -1 9 13 4 4
+    right.documentContext -3 12 30 12 9 14
+    right.documentNoun 3 -3 -7 4 -7 11
+    right.documentSuffix 9 -5 -10 2 -7 32
+    right.genericLatin 18 8 32 6 11 10
+    right.genericStem 0 19 -4 13 -1 24
+    right.givenName 1 -1 8 13 4 4
     right.knownConference -9 -10 -7 1 -12 -7
-    right.knownDocument -12 -7 -7 -8 -7 -7
-    right.knownOrganization -62 -38 -42 -33 -36 -36
-    right.knownPlace 6 -1 0 -12 9 0
-    right.knownProduct 14 0 -9 0 0 0
-    right.listAnd 31 19 48 16 9 15
-    right.listEtc 37 22 40 30 44 20
-    right.locative -47 -28 -2 -19 -24 -31
-    right.media 10 6 5 14 5 7
+    right.knownDocument -13 -7 -7 -9 -7 -7
+    right.knownOrganization -63 -38 -42 -34 -36 -36
+    right.knownPlace 6 -1 0 -12 8 0
+    right.knownProduct 14 -1 -9 -1 0 0
+    right.listAnd 32 19 48 17 9 15
+    right.listEtc 38 22 40 30 44 20
+    right.locative -46 -27 -1 -19 -24 -30
+    right.media 11 7 6 14 6 7
     right.modelNoun -7 2 24 3 2 2
-    right.naming 4 25 -2 7 7 7
-    right.organizationNoun 56 22 -3 35 11 14
-    right.organizationSuffix -8 -18 -25 -10 -21 5
-    right.organizationVerb 19 13 6 12 8 25
-    right.owner -8 -5 -25 -11 -12 -13
-    right.personAfter 17 14 -11 3 2 3
-    right.personBefore -19 4 -7 -14 -14 -9
-    right.personTitle 63 33 29 37 25 26
-    right.placeAfter -5 5 23 25 4 6
-    right.placeBefore -11 6 -26 -19 -4 -10
-    right.placeNoun 5 6 1 19 6 6
-    right.placeSuffix -34 -20 -26 -18 -20 -20
-    right.preposition 21 43 32 13 31 12
-    right.productNoun 23 4 60 26 13 13
-    right.productSuffix -26 -13 -24 13 -11 -3
-    right.releaseVerb -7 1 -28 -37 -19 -26
-    right.sayVerb -4 -2 -32 -18 -22 -25
-    right.strongSuffix -73 -36 -36 -29 -36 -37
-    right.trait -2 -6 13 3 7 -1
-    right.useVerb -12 -18 -9 -23 -25 -17
-    right.version -22 -19 -2 -25 -19 -19
-    rightFar.acquireVerb 22 23 8 11 11 8
-    rightFar.conferenceContext 39 26 17 19 48 19
-    rightFar.conferenceNoun -23 -7 -11 -2 23 -6
-    rightFar.conferenceSuffix -37 -17 -29 -11 25 -15
-    rightFar.documentContext 12 10 10 12 25 22
-    rightFar.documentNoun -5 -5 -14 2 8 3
-    rightFar.documentSuffix 7 -9 -23 -1 7 22
-    rightFar.genericLatin 10 -7 17 -5 -3 -1
-    rightFar.genericStem 13 -6 16 -7 10 1
-    rightFar.givenName -14 -9 6 5 -6 -5
-    rightFar.knownConference 26 9 12 20 11 12
-    rightFar.knownDocument -12 -7 -7 -8 -7 -7
-    rightFar.knownOrganization -19 -24 -31 -17 -23 -20
-    rightFar.knownPlace 0 -6 -6 -14 0 -6
+    right.naming 5 25 -2 7 7 7
+    right.organizationNoun 55 22 -3 36 11 13
+    right.organizationSuffix -7 -19 -25 -10 -22 5
+    right.organizationVerb 17 12 5 12 7 24
+    right.owner -10 -6 -25 -12 -13 -14
+    right.personAfter 18 15 -11 3 2 3
+    right.personBefore -19 4 -6 -13 -14 -8
+    right.personTitle 62 33 28 37 25 25
+    right.placeAfter -5 5 23 26 4 6
+    right.placeBefore -10 7 -25 -18 -3 -9
+    right.placeNoun 6 6 1 19 6 6
+    right.placeSuffix -35 -21 -27 -19 -21 -21
+    right.preposition 23 44 32 14 32 12
+    right.productNoun 22 3 60 26 12 12
+    right.productSuffix -26 -14 -24 13 -11 -3
+    right.releaseVerb -8 0 -29 -38 -19 -27
+    right.sayVerb -5 -4 -33 -19 -23 -26
+    right.strongSuffix -75 -40 -38 -32 -39 -39
+    right.trait -3 -6 13 3 7 -1
+    right.useVerb -10 -17 -9 -23 -25 -17
+    right.version -23 -20 -3 -25 -20 -20
+    rightFar.acquireVerb 22 22 8 11 11 8
+    rightFar.conferenceContext 39 26 17 18 48 19
+    rightFar.conferenceNoun -24 -8 -11 -3 23 -7
+    rightFar.conferenceSuffix -37 -17 -29 -12 25 -15
+    rightFar.documentContext 11 10 11 13 25 23
+    rightFar.documentNoun -4 -5 -14 2 8 4
+    rightFar.documentSuffix 5 -10 -24 -3 6 20
+    rightFar.genericLatin 11 -7 18 -5 -3 -1
+    rightFar.genericStem 13 -6 16 -6 10 1
+    rightFar.givenName -13 -9 6 5 -6 -5
+    rightFar.knownConference 27 9 12 20 12 12
+    rightFar.knownDocument -13 -7 -7 -9 -7 -7
+    rightFar.knownOrganization -20 -25 -32 -18 -24 -21
+    rightFar.knownPlace 0 -6 -6 -14 0 -7
     rightFar.knownProduct 11 18 -5 5 13 5
-    rightFar.listAnd 22 12 39 11 2 8
-    rightFar.listEtc 34 19 34 26 40 16
-    rightFar.locative -38 -20 11 -12 -17 -24
-    rightFar.media 25 7 -2 10 6 6
-    rightFar.modelNoun -16 -7 8 -6 -7 -7
+    rightFar.listAnd 22 11 38 11 2 8
+    rightFar.listEtc 34 19 33 26 40 17
+    rightFar.locative -37 -20 12 -11 -16 -23
+    rightFar.media 23 5 -3 8 5 5
+    rightFar.modelNoun -16 -6 8 -6 -7 -7
     rightFar.naming 5 25 -1 7 7 7
-    rightFar.organizationNoun 36 1 -35 28 15 -1
-    rightFar.organizationSuffix 5 -12 17 7 17 0
-    rightFar.organizationVerb 46 13 18 21 8 37
-    rightFar.owner 0 -8 1 -3 -10 6
-    rightFar.personAfter -6 -4 -31 -12 -14 -12
-    rightFar.personBefore 21 0 -2 -7 7 -2
-    rightFar.personTitle 34 17 11 21 10 10
-    rightFar.placeAfter -13 0 14 24 -1 1
-    rightFar.placeBefore 5 13 16 -9 5 4
-    rightFar.placeNoun 4 5 0 18 5 5
-    rightFar.placeSuffix -29 -15 -15 -13 -15 -15
-    rightFar.preposition 24 8 37 1 12 4
-    rightFar.productNoun -17 -28 7 -12 -10 -19
-    rightFar.productSuffix -30 -19 -31 8 -16 -9
-    rightFar.releaseVerb 25 7 -6 -22 -13 -3
-    rightFar.sayVerb 28 26 -18 4 1 18
-    rightFar.strongSuffix -74 -37 -37 -30 -37 -38
+    rightFar.organizationNoun 34 0 -36 28 14 -2
+    rightFar.organizationSuffix 3 -14 16 5 16 -2
+    rightFar.organizationVerb 45 12 17 20 7 36
+    rightFar.owner -1 -9 0 -4 -11 5
+    rightFar.personAfter -5 -4 -30 -12 -13 -12
+    rightFar.personBefore 20 -1 -2 -8 7 -3
+    rightFar.personTitle 32 16 10 20 8 9
+    rightFar.placeAfter -13 0 13 24 -1 0
+    rightFar.placeBefore 5 12 15 -9 5 4
+    rightFar.placeNoun 4 5 1 19 6 6
+    rightFar.placeSuffix -31 -16 -16 -14 -16 -16
+    rightFar.preposition 23 7 36 0 12 3
+    rightFar.productNoun -19 -30 5 -14 -11 -21
+    rightFar.productSuffix -30 -19 -32 8 -16 -9
+    rightFar.releaseVerb 24 6 -7 -23 -14 -4
+    rightFar.sayVerb 27 25 -19 4 1 18
+    rightFar.strongSuffix -76 -41 -39 -33 -40 -40
     rightFar.trait 25 15 37 20 24 12
-    rightFar.useVerb 6 10 12 -5 -12 24
-    rightFar.version -26 -19 4 -25 -18 -19
+    rightFar.useVerb 7 9 12 -5 -13 24
+    rightFar.version -26 -19 3 -25 -19 -20
     rightList.adverb -13 -8 -7 -7 -7 -7
     rightList.conferenceSuffix -11 -9 -16 -9 -9 -9
     rightList.documentSuffix -16 -15 -23 -14 -14 -15
-    rightList.genericLatin -10 -12 -24 -13 -15 -14
-    rightList.genericStem -3 -11 -26 -12 1 -13
-    rightList.givenName 15 13 10 9 9 9
-    rightList.knownConference 10 11 7 11 26 11
+    rightList.genericLatin -8 -11 -23 -12 -14 -13
+    rightList.genericStem -2 -10 -26 -11 2 -12
+    rightList.givenName 14 13 9 9 9 9
+    rightList.knownConference 10 11 7 11 27 11
     rightList.knownDocument 0 3 -1 3 3 13
-    rightList.knownOrganization 42 8 5 10 10 10
-    rightList.knownPerson 2 8 1 3 2 2
-    rightList.knownPlace 12 14 -2 15 6 6
-    rightList.knownProduct -20 9 64 12 11 11
-    rightList.modelNoun 23 12 12 12 11 11
+    rightList.knownOrganization 41 7 4 9 9 10
+    rightList.knownPerson 2 7 1 2 2 2
+    rightList.knownPlace 11 14 -2 15 6 6
+    rightList.knownProduct -20 9 63 12 10 11
+    rightList.modelNoun 23 11 12 11 11 11
     rightList.organizationNoun -8 -4 -4 -4 -4 -4
-    rightList.organizationSuffix 9 11 12 7 22 8
+    rightList.organizationSuffix 8 10 11 6 20 7
     rightList.personTitle 8 18 8 8 8 8
-    rightList.productNoun -10 -3 -3 -2 6 -3
+    rightList.placeSuffix -4 -4 -6 -3 -3 -3
+    rightList.productNoun -10 -3 -3 -3 6 -4
     rightList.productSuffix -6 -5 -10 -5 -5 -5
-    rightList.releaseVerb -9 -5 -5 -5 -5 -5
-    rightList.useVerb -17 -14 -17 -14 -15 -21
-    rightList.version -16 -8 -2 -7 -8 -8
+    rightList.releaseVerb -10 -5 -6 -5 -6 -6
+    rightList.strongSuffix -13 -8 -8 -7 -8 -7
+    rightList.useVerb -18 -14 -17 -14 -15 -21
+    rightList.version -17 -8 -3 -7 -8 -8
     rightOwned.adverb 7 4 11 5 5 5
     rightOwned.conferenceContext -9 -8 -14 -8 -8 -8
     rightOwned.documentContext 7 9 21 10 9 9
     rightOwned.documentNoun 10 8 0 4 4 4
-    rightOwned.documentSuffix -2 -3 -19 -5 -7 -7
-    rightOwned.genericLatin 11 4 5 6 5 4
-    rightOwned.genericStem 7 -1 13 -2 2 11
+    rightOwned.documentSuffix -1 -2 -19 -5 -6 -6
+    rightOwned.genericLatin 10 4 4 5 4 3
+    rightOwned.genericStem 7 -1 12 -1 2 11
     rightOwned.givenName 10 -1 -5 1 1 1
-    rightOwned.knownOrganization 4 6 4 5 4 4
-    rightOwned.knownPlace -12 0 12 0 0 0
-    rightOwned.knownProduct 3 -2 -7 -2 -2 -2
-    rightOwned.modelNoun 32 11 2 11 11 11
-    rightOwned.naming -3 2 17 4 3 3
-    rightOwned.organizationNoun 24 17 45 18 20 19
-    rightOwned.organizationSuffix 6 5 10 4 3 1
-    rightOwned.organizationVerb 33 9 15 9 12 10
-    rightOwned.owner 36 15 18 11 15 15
-    rightOwned.personAfter 14 7 8 7 7 6
-    rightOwned.personBefore -11 -5 -2 -5 -5 -5
-    rightOwned.personTitle 5 -11 -16 -7 -7 -8
+    rightOwned.knownPlace -13 0 12 0 0 0
+    rightOwned.knownProduct 2 -2 -8 -3 -2 -2
+    rightOwned.modelNoun 31 10 2 10 11 11
+    rightOwned.naming -3 2 17 3 3 3
+    rightOwned.organizationNoun 24 17 45 19 20 20
+    rightOwned.organizationSuffix 7 5 9 4 3 1
+    rightOwned.organizationVerb 32 9 15 8 11 10
+    rightOwned.owner 36 14 18 11 15 14
+    rightOwned.personAfter 14 7 9 7 7 7
+    rightOwned.personBefore -11 -4 -2 -4 -4 -5
+    rightOwned.personTitle 6 -11 -16 -7 -6 -7
     rightOwned.placeAfter -14 0 15 0 0 0
     rightOwned.productNoun 22 0 -5 1 1 -1
-    rightOwned.productSuffix 15 6 5 6 6 5
-    rightOwned.releaseVerb -19 -4 18 -2 -2 -3
-    rightOwned.useVerb -14 -4 11 -3 -3 -4
-    rightOwned.version -16 -2 13 -1 -2 -2
+    rightOwned.productSuffix 14 5 4 5 5 4
+    rightOwned.releaseVerb -19 -4 17 -3 -3 -4
+    rightOwned.useVerb -14 -4 10 -3 -3 -4
+    rightOwned.version -17 -2 13 -2 -2 -2
     shortCapitals 22 -26 -18 2 13 45
-    shortHanName -26 5 -14 -18 -21 -25
+    shortHanName -24 6 -13 -18 -20 -23
     shortWord -21 -29 -28 -20 -21 3
     singleBefore -12 -9 6 13 12 9
-    singleBehind -15 -18 -16 7 -24 -10
-    singleLetter -16 -15 -22 -14 -16 -16
-    singleTokens 32 32 51 1 9 -12
-    sixToEight -35 -32 -39 -40 1 0
-    slash -33 -17 -10 4 -22 -17
-    source.apposition 14 -11 -26 -11 -12 -9
-    source.book-title 51 46 70 48 48 92
-    source.compound 12 5 44 2 5 6
-    source.conference 5 -14 -21 -7 73 -6
-    source.dictionary -11 -10 -18 -13 -17 -13
-    source.document -20 -6 -19 -20 -14 41
-    source.latin 29 35 98 11 29 25
-    source.organization 30 -39 -21 -42 1 -38
-    source.person 28 78 22 18 22 23
-    source.place 21 -16 -8 57 -3 -2
-    source.quotation 26 23 83 24 32 28
-    source.subject 51 45 32 18 21 17
-    source.version 34 36 95 31 34 36
+    singleBehind -15 -18 -15 6 -23 -10
+    singleLetter -17 -17 -25 -16 -17 -17
+    singleTokens 29 31 49 1 8 -13
+    sixToEight -37 -33 -40 -41 1 -1
+    slash -33 -17 -10 5 -22 -17
+    source.apposition 12 -12 -27 -12 -13 -10
+    source.book-title 52 47 71 49 49 92
+    source.compound 13 6 44 3 6 7
+    source.conference 5 -15 -21 -7 73 -6
+    source.dictionary -9 -9 -17 -11 -16 -12
+    source.document -21 -7 -20 -21 -15 41
+    source.latin 29 34 98 10 29 25
+    source.organization 27 -40 -21 -43 1 -38
+    source.person 28 78 23 18 22 23
+    source.place 21 -15 -9 56 -4 -2
+    source.quotation 29 25 84 26 33 29
+    source.subject 56 48 35 22 24 20
+    source.version 36 37 96 32 35 37
     startsAI -37 -20 -20 -20 -20 -21
-    startsAdjective 20 6 -11 -7 20 -2
+    startsAdjective 19 5 -12 -8 19 -3
     startsDigit -19 -33 -23 -18 -13 -8
-    startsNumber 55 22 18 23 22 22
-    startsNumeral -47 -38 -44 -40 -32 -32
-    startsOrganization 11 -6 18 0 14 3
-    startsPerson -23 1 -15 -15 -12 -11
-    startsPlace 17 -2 -4 42 13 0
-    startsProduct 18 4 7 1 25 12
-    startsProper 8 24 10 17 9 0
-    startsSingle 13 25 13 12 -21 3
-    startsSurname -54 43 -7 -5 13 -5
-    startsVerb -48 -34 -22 -49 -58 -52
-    startsWeakSurname 2 -7 12 5 -3 18
+    startsNumber 54 21 17 23 22 22
+    startsNumeral -48 -38 -44 -40 -32 -32
+    startsOrganization 10 -7 19 2 14 4
+    startsPerson -24 -1 -16 -16 -13 -12
+    startsPlace 15 -3 -6 41 12 -2
+    startsProduct 18 3 7 0 25 12
+    startsProper 9 26 10 18 10 1
+    startsSingle 13 25 13 12 -22 3
+    startsSurname -51 45 -4 -3 15 -3
+    startsVerb -49 -34 -22 -49 -59 -53
+    startsWeakSurname 2 -7 12 4 -3 18
     subject.acquireVerb -15 -14 -66 -25 -15 -29
-    subject.organizationVerb 41 12 -17 1 4 21
-    subject.releaseVerb 14 2 -11 -12 -3 -22
-    subject.sayVerb 30 42 -18 -9 4 1
-    subject.trait 1 -26 -8 3 4 -13
-    subject.useVerb -14 -11 17 -1 6 -11
-    threeCharacters -18 0 -41 -27 -17 -33
+    subject.organizationVerb 40 12 -16 1 4 21
+    subject.releaseVerb 14 2 -12 -12 -3 -22
+    subject.sayVerb 29 42 -19 -10 3 0
+    subject.trait 2 -26 -8 2 4 -13
+    subject.useVerb -15 -12 16 -2 5 -12
+    threeCharacters -16 1 -41 -28 -17 -33
     threeWords 12 -6 19 6 11 11
     titleCase 18 19 7 -15 -56 -35
-    twiceHere 27 24 39 8 8 8
-    twoCharacters -13 -21 6 -9 -55 -41
+    twiceHere 26 23 38 7 7 8
+    twoCharacters -11 -21 6 -9 -54 -41
     twoTokens -57 -75 -42 -54 -51 -55
-    twoTypes 3 10 38 32 14 14
-    twoWords -7 32 -10 -5 -12 9
-    verbBefore -11 13 14 37 15 12
-    verbBehind 27 28 20 11 25 10
-    wordNoun 23 -31 -17 -13 -24 -17
-    wordProper 55 47 48 59 41 42
-    wordVerb -10 -1 -30 -19 -14 -15
+    twoTypes 1 8 38 28 12 13
+    twoWords -7 33 -10 -5 -12 9
+    verbBefore -10 14 14 38 15 12
+    verbBehind 28 28 20 11 25 11
+    wordNoun 25 -30 -17 -13 -23 -16
+    wordProper 53 47 49 60 41 42
+    wordVerb -10 -1 -31 -19 -14 -15
     """
 }

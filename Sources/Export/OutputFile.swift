@@ -17,6 +17,7 @@ public struct OutputError: Error, CustomStringConvertible {
     isClosedPipe = code == EPIPE
   }
 
+  /// The path and the reason, for a reader.
   public var description: String { "\(path): \(reason)" }
 }
 

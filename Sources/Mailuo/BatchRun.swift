@@ -61,6 +61,7 @@ public struct BatchRun: Sendable {
   ///   - output: where the records go.
   ///   - report: is told of each failure, in order.
   ///   - print: prints one document.
+  /// - Returns: how much was read, and how much of it failed.
   /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
   ///   ends the run.
   public func run(

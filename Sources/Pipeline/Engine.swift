@@ -50,6 +50,7 @@ public struct Engine: Sendable {
   public enum Depth: Int, Comparable, Sendable {
     case normalization, segmentation, expressions, entities, events
 
+    /// Orders the stages as articles flow through them.
     public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -84,9 +85,7 @@ public struct Engine: Sendable {
     return document
   }
 
-  /// Returns the views of all dates and numbers of `article`: what `mailuo expressions` prints.
-  ///
-  /// - Parameter reference: the moment that relative times count from, in ISO 8601, or null.
+  /// Returns all readings of the dates and numbers of `article`.
   fileprivate func views(
     of article: Article, reference: String?, worker: inout SegmentationWorker
   ) -> (document: Document, views: [ExpressionView]) {
@@ -119,11 +118,12 @@ public struct EngineWorker {
       for: article, depth: depth, worker: &segmentationWorker, matches: &matches)
   }
 
-  /// Returns the views of all dates and numbers of `article`.
+  /// Returns all readings of the dates and numbers of `article`: what `mailuo expressions` prints.
   ///
   /// - Parameters:
   ///   - article: the article.
   ///   - reference: the moment that relative times count from, in ISO 8601, or null.
+  /// - Returns: the segmented article and the readings, in reading order.
   public mutating func views(
     of article: Article, reference: String?
   ) -> (document: Document, views: [ExpressionView]) {

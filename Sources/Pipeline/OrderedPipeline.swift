@@ -123,11 +123,11 @@ private final class Exchange<Input: Sendable, Output: Sendable>: Sendable {
       }
       if let output {
         number += 1
+        let goesOn = write(output)
         places.signal()
-        guard write(output) else {
+        guard goesOn else {
           state.withLock { $0.isStopped = true }
-          // Wakes a reader that waits for a place and workers that wait for an input.
-          places.signal()
+          // A reader that waited for a place is awake and will end the workers.
           return false
         }
       } else if isDone {

@@ -11,6 +11,7 @@ public struct GraphStoreError: Error, CustomStringConvertible {
   /// What SQLite said.
   public let reason: String
 
+  /// The path and the reason, for a reader.
   public var description: String { "\(path): \(reason)" }
 }
 

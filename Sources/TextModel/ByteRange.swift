@@ -45,5 +45,6 @@ extension ByteRange: Comparable {
 }
 
 extension ByteRange: CustomStringConvertible {
+  /// The two offsets, such as `3..<9`.
   public var description: String { "\(start)..<\(end)" }
 }

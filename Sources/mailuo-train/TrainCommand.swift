@@ -12,7 +12,7 @@ struct TrainCommand: ParsableCommand {
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
     subcommands: [WordsCommand.self])
 
-  /// `mailuo-train words FILE…`
+  /// The command `mailuo-train words FILE…`.
   struct WordsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "words",

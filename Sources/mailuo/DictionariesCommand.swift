@@ -10,7 +10,7 @@ struct DictionariesCommand: ParsableCommand {
     commandName: "dictionaries", abstract: "Checks and compiles dictionaries.",
     subcommands: [CheckCommand.self, CompileCommand.self])
 
-  /// `mailuo dictionaries check DIR…`
+  /// The command `mailuo dictionaries check DIR…`.
   struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
@@ -48,7 +48,7 @@ struct DictionariesCommand: ParsableCommand {
     }
   }
 
-  /// `mailuo dictionaries compile DIR -o FILE`
+  /// The command `mailuo dictionaries compile DIR -o FILE`.
   struct CompileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "compile", abstract: "Compiles a folder of dictionaries to a lexicon.")

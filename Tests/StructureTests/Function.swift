@@ -3,11 +3,11 @@
 /// A function of a source file, found by its braces.
 struct Function {
   let name: String
-  /// The label of its first parameter, empty for `_`, null where it has none.
-  let label: String?
+  /// The labels of its parameters, `_` where there is none.
+  let labels: [String]
   let body: Substring
 
-  /// Whether its body calls a function of its name and first label, on nothing or on `self`.
+  /// Whether its body calls a function of its name and labels, on nothing or on `self`.
   var callsItself: Bool {
     var rest = body
     while let range = rest.firstRange(of: name + "(") {
@@ -19,7 +19,7 @@ struct Function {
         if previous == "." && !before.hasSuffix("self.") { continue }
       }
       if before.hasSuffix("func ") { continue }
-      if Function.label(ofCall: after) == label { return true }
+      if Function.labels(in: after, isDeclaration: false) == labels { return true }
     }
     return false
   }
@@ -33,24 +33,37 @@ struct Function {
       else { continue }
       result.append(
         Function(
-          name: String(match.1), label: label(ofDeclaration: code[match.range.upperBound...]),
+          name: String(match.1),
+          labels: labels(in: code[match.range.upperBound...], isDeclaration: true),
           body: code[open..<close]))
     }
     return result
   }
 
-  private static func label(ofDeclaration text: Substring) -> String? {
-    let trimmed = text.drop { $0.isWhitespace }
-    if trimmed.first == ")" { return nil }
-    let word = trimmed.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return word == "_" ? "" : String(word)
-  }
-
-  private static func label(ofCall text: Substring) -> String? {
-    let trimmed = text.drop { $0.isWhitespace }
-    if trimmed.first == ")" { return nil }
-    let word = trimmed.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return !word.isEmpty && trimmed.dropFirst(word.count).first == ":" ? String(word) : ""
+  /// The labels of the list whose opening parenthesis stands right before `text`.
+  private static func labels(in text: Substring, isDeclaration: Bool) -> [String] {
+    var parts: [String] = [""]
+    var depth = 0
+    loop: for character in text {
+      switch character {
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}":
+        if depth == 0 { break loop }
+        depth -= 1
+      case "," where depth == 0:
+        parts.append("")
+        continue
+      default: break
+      }
+      parts[parts.count - 1].append(character)
+    }
+    if parts.count == 1, parts[0].allSatisfy(\.isWhitespace) { return [] }
+    return parts.map { part in
+      let trimmed = part.drop { $0.isWhitespace }
+      let word = trimmed.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      if isDeclaration { return String(word) }
+      return !word.isEmpty && trimmed.dropFirst(word.count).first == ":" ? String(word) : "_"
+    }
   }
 
   /// The first brace behind the parameter list, unless a declaration without a body ends before.

@@ -36,6 +36,21 @@ struct SourceFile: CustomTestStringConvertible {
     }
   }
 
+  /// Whether `word` stands in the code, not as a part of a longer name.
+  func uses(_ word: String) -> Bool {
+    func isPart(_ character: Character?) -> Bool {
+      character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+    var rest = code[...]
+    while let range = rest.firstRange(of: word) {
+      let continues = isPart(word.first) && isPart(code[..<range.lowerBound].last)
+      let goesOn = isPart(word.last) && isPart(code[range.upperBound...].first)
+      if !continues && !goesOn { return true }
+      rest = rest[range.upperBound...]
+    }
+    return false
+  }
+
   /// Replaces comments and the contents of string literals by spaces; line breaks stay.
   private static func blanked(_ text: String) -> String {
     var result: [UInt8] = []

@@ -23,6 +23,13 @@ import Testing
   static let seesMemory: [String: String] = [
     "Sources/Lexicon/MappedFile.swift": "maps the lexicon",
     "Sources/Export/OutputFile.swift": "write(2) takes a pointer",
+    "Sources/Ingestion/FolderWalk.swift": "readdir(3) gives a pointer",
+    "Sources/Ingestion/OpenFile.swift": "read(2) takes a pointer",
+  ]
+
+  /// Files that may be long, each with its reason.
+  static let isLong: [String: String] = [
+    "Sources/Entities/TypeWeightTable.swift": "learned weights, a line each"
   ]
 
   /// The rows of the table in Package.swift: each module's name and the modules that it may see.
@@ -80,13 +87,18 @@ import Testing
       "Character(", ": Character", "[Character]", "String.Index", "components(separatedBy",
       "NSRegularExpression", "Regex", ".index(after:", ".startIndex..<", ".matches(of:",
     ] {
-      #expect(!file.code.contains(word), "\(file.path) uses \(word)")
+      #expect(!file.uses(word), "\(file.path) uses \(word)")
     }
   }
 
   @Test(arguments: SourceFile.all.filter { hotPath.contains($0.module) })
   func doesNotCallItself(file: SourceFile) {
-    for function in Function.all(in: file.code) {
+    let functions = Function.all(in: file.code)
+    for function in functions {
+      // Which of several functions of one name and the same labels is called, only types tell.
+      let isOverloaded =
+        functions.count { $0.name == function.name && $0.labels == function.labels } > 1
+      if isOverloaded { continue }
       #expect(!function.callsItself, "\(file.path): \(function.name) calls itself")
     }
   }
@@ -94,8 +106,10 @@ import Testing
   @Test func recursionIsSeen() {
     let code = "func walk(_ node: Int) { if node > 0 { walk(node - 1) } }"
     #expect(Function.all(in: code).map(\.callsItself) == [true])
-    let overload = "func walk(_ node: Int) { walk(from: node) }"
+    let overload = "func walk(_ node: Int) { walk(node, from: 1) }"
     #expect(Function.all(in: overload).map(\.callsItself) == [false])
+    let method = "func walk(_ node: Int) { other.walk(node) }"
+    #expect(Function.all(in: method).map(\.callsItself) == [false])
   }
 
   @Test(arguments: SourceFile.all) func keepsTheHouseStyle(file: SourceFile) {
@@ -104,9 +118,10 @@ import Testing
         || file.text.hasPrefix("// swift-tools-version"), "\(file.path)")
     #expect(!file.code.contains("try!"), "\(file.path)")
     #expect(!file.code.contains("fatalError("), "\(file.path)")
-    #expect(
-      file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 400,
-      "\(file.path) is longer than 400 lines")
+    if StructureTests.isLong[file.path] == nil {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 400, "\(file.path) is longer than 400 lines")
+    }
     if StructureTests.seesMemory[file.path] == nil && file.module != "ICU" {
       for word in ["Unsafe", "unsafe", "Unmanaged", "@unchecked"] {
         #expect(!file.code.contains(word), "\(file.path) uses \(word)")
