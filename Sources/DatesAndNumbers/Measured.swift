@@ -19,9 +19,19 @@ struct Measured {
 
 extension ExpressionScanner {
   /// Reads currency, unit, classifier or counted noun behind a number that ends at `offset`.
-  func measured(
-    _ numeral: Numeral, at offset: Int, isBehindLevel: Bool = false
-  ) -> Measured? {
+  func measured(_ numeral: Numeral, at offset: Int) -> Measured? {
+    if let found = unit(of: numeral, at: offset) { return found }
+    let start = behindSpace(offset)
+    guard numeral.modifier == Modifier.magnitude, starts("级", at: start) else { return nil }
+    let end = starts("级别", at: start) ? start + 6 : start + 3
+    var inner = unit(of: numeral, at: end)
+    inner?.modifier = Modifier.magnitude
+    if let inner, inner.end == numeral.range.end { return nounMeasure(inner.unit, end: end) }
+    return inner
+  }
+
+  /// The unit, currency or classifier that stands at `offset`, 级 left aside.
+  private func unit(of numeral: Numeral, at offset: Int) -> Measured? {
     let start = behindSpace(offset)
     guard start < bytes.count else { return nil }
     let isSpaced = start > offset
@@ -56,14 +66,6 @@ extension ExpressionScanner {
     }
     if let classifier { return classifier }
     if let share = tenths(numeral, at: start, trapEnd: trapEnd) { return share }
-    if !isBehindLevel, starts("级", at: start) {
-      let end = starts("级别", at: start) ? start + 6 : start + 3
-      guard numeral.modifier == Modifier.magnitude else { return nil }
-      var inner = measured(numeral, at: end, isBehindLevel: true)
-      inner?.modifier = Modifier.magnitude
-      if let inner, inner.end == numeral.range.end { return nounMeasure(inner.unit, end: end) }
-      return inner
-    }
     return nil
   }
 

@@ -8,7 +8,7 @@ enum TimeInterval {
   static func interval(ofValue value: String, modifier: String?) -> TimeMention.Interval? {
     if let slash = value.firstIndex(of: "/") {
       guard let begin = bounds(String(value[..<slash])) else { return nil }
-      let rest = String(value[value.index(after: slash)...])
+      let rest = String(value[slash...].dropFirst())
       if rest == ".." { return TimeMention.Interval(begin: begin.begin, end: nil) }
       guard let end = bounds(rest) else { return nil }
       return TimeMention.Interval(begin: begin.begin, end: end.end)
