@@ -152,7 +152,9 @@ struct EntityJoiner {
       let place = entityOfGroup[group]
       if mention.range.count > longest[place].count { longest[place] = mention.range }
       if result.entities[place].canonicalName == nil, let entity = mention.entity {
-        result.entities[place].canonicalName = lexicon.entity(entity).name
+        let known = lexicon.entity(entity)
+        result.entities[place].canonicalName = known.name
+        result.entities[place].parentName = known.parent.map { lexicon.entity($0).name }
       }
       result.mentions.append(
         EntityMention(

@@ -20,8 +20,42 @@ extension ArgumentFinder {
 
   mutating func findNear() {
     for role in frame.roles.indices where frame.roles[role].isNear && !isFilled(role) {
-      if let place = nearest(role) { append(place, role: role) }
+      guard let place = nearest(role) else { continue }
+      append(place, role: role)
+      if frame.roles[role].isMultiple { findMore(role, behind: max(place, trigger)) }
     }
+  }
+
+  /// Takes what later clauses add without a new subject: 营收达1亿元，同比增长7%.
+  private mutating func findMore(_ role: Int, behind place: Int) {
+    var start = place + 1
+    while start < row.count, row[start].kind != .stop {
+      var end = start
+      while end < row.count, !row[end].isBreak { end += 1 }
+      let isOwn = row[start..<end].allSatisfy { $0.kind != .mention && $0.kind != .trigger }
+      guard isOwn else { return }
+      let found = (start..<end).filter { accepts(role, $0) && !isConsumed($0) }
+      if found.isEmpty, start != place + 1 { return }
+      for place in found { append(place, role: role) }
+      start = end + 1
+    }
+  }
+
+  /// Lets the trigger fill its role, with the nouns that specify it: 广告收入.
+  mutating func findTriggerNoun() {
+    guard let role = frame.roles.firstIndex(where: \.isTrigger), !isFilled(role) else { return }
+    var start = row[trigger].range.start
+    var place = trigger - 1
+    while place >= clause.lowerBound, trigger - place <= 2, row[place].kind == .noun,
+      row[place].range.end == start, !row[place].cues.contains(.genericSubject)
+    {
+      start = row[place].range.start
+      place -= 1
+    }
+    append(
+      Filler(
+        role: role, place: trigger, kind: .trigger, index: row[trigger].index,
+        range: ByteRange(start, row[trigger].range.end)))
   }
 
   /// Returns the item of the clause that fits a role and stands nearest to the trigger.

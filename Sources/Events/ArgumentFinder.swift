@@ -81,6 +81,7 @@ struct ArgumentFinder {
     findConference()
     findNear()
     findTitles()
+    findTriggerNoun()
   }
 
   /// Whether a role of the participants is filled.

@@ -30,6 +30,9 @@ struct CueSet: OptionSet {
   static let apposition = CueSet(rawValue: 1 << 23)
   static let genericSubject = CueSet(rawValue: 1 << 24)
   static let lightVerb = CueSet(rawValue: 1 << 25)
+  static let personTitle = CueSet(rawValue: 1 << 26)
+  static let owned = CueSet(rawValue: 1 << 27)
+  static let former = CueSet(rawValue: 1 << 28)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun,
@@ -49,6 +52,8 @@ struct CueSet: OptionSet {
     ("event.preposition.clause", .clausePreposition), ("event.after", .after),
     ("event.naming", .naming), ("event.including", .including), ("event.apposition", .apposition),
     ("event.generic", .genericSubject), ("event.light", .lightVerb),
+    ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
+    ("relation.former", .former),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.

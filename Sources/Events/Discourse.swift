@@ -124,6 +124,8 @@ struct MentionTypes {
   func isOrganization(_ mention: Int) -> Bool { mask(mention) & vocabulary.organization != 0 }
   func isProduct(_ mention: Int) -> Bool { mask(mention) & vocabulary.product != 0 }
 
+  func isPlace(_ mention: Int) -> Bool { mask(mention) & vocabulary.place != 0 }
+
   /// Whether something can happen in it: a place, a conference.
   func isPlaceLike(_ mention: Int) -> Bool {
     mask(mention) & (vocabulary.place | vocabulary.conference) != 0

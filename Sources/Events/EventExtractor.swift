@@ -28,18 +28,31 @@ public struct EventExtractor: Sendable {
     }
   }
 
-  /// Returns the events in the order of their triggers.
-  public func events(
+  /// Returns the events in the order of their triggers, and the relations that the article states.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens and matches.
+  public func findings(
     in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
     expressions: Expressions, annotations: EntityAnnotations
-  ) -> [EventMention] {
+  ) -> (events: [EventMention], relations: [EntityRelation]) {
+    guard !annotations.mentions.isEmpty else { return ([], []) }
     let scan = TriggerScan(
       text: text, segments: segments, matches: matches, annotations: annotations,
       vocabulary: vocabulary)
-    guard !scan.triggers.isEmpty else { return [] }
-    var run = ExtractionRun(
-      extractor: self, text: text, segments: segments, expressions: expressions,
-      annotations: annotations, scan: scan)
-    return run.events()
+    var events: [EventMention] = []
+    if !scan.triggers.isEmpty {
+      var run = ExtractionRun(
+        extractor: self, text: text, segments: segments, expressions: expressions,
+        annotations: annotations, scan: scan)
+      events = run.events()
+    }
+    var finder = RelationFinder(
+      text: text, segments: segments, annotations: annotations, scan: scan,
+      vocabulary: vocabulary)
+    finder.readNeighbours()
+    finder.read(events, frames: frames)
+    finder.readDictionary()
+    finder.readNames()
+    return (events, finder.relations)
   }
 }

@@ -20,6 +20,7 @@ final class FrameRule: Sendable {
     var endings: [[UInt8]]
     /// The role whose filler's title names the organizations that fill this one.
     var titleOf: Int?
+    var isTrigger: Bool
   }
 
   /// A role that a place in the clause may fill, with the entity types that are allowed there.
@@ -83,6 +84,8 @@ final class FrameRule: Sendable {
   let roles: [Role]
   let participants: [Int]
   let groups: [Group]
+  /// The relations that an event tells of, by the names of the roles.
+  let relations: [(kind: EntityRelation.Kind, from: String, to: String)]
 
   /// Resolves a frame.
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
@@ -102,7 +105,8 @@ final class FrameRule: Sendable {
         Role(
           name: role.name, types: types, quantities: quantities, cues: cues,
           isMultiple: role.isMultiple, isNear: role.isNear, isShared: role.isShared,
-          endings: role.endings.map { Array($0.utf8) }, titleOf: titleOf))
+          endings: role.endings.map { Array($0.utf8) }, titleOf: titleOf,
+          isTrigger: role.isTrigger))
     }
     self.roles = roles
     participants = frame.participants.compactMap { name in
@@ -113,6 +117,9 @@ final class FrameRule: Sendable {
       groups.append(Group(group, of: frame.type, roles: roles, vocabulary: &vocabulary))
     }
     self.groups = groups
+    relations = frame.relations.compactMap { relation in
+      EntityRelation.Kind(rawValue: relation.kind).map { ($0, relation.from, relation.to) }
+    }
   }
 
   private static func parts(of text: String, at separator: UInt8) -> [String] {

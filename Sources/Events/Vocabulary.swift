@@ -114,15 +114,26 @@ final class Vocabulary: Sendable {
       for frame in frames {
         for group in frame.groups { for word in group.words { note(word) } }
       }
-      var table = lexicon.table("Cues/events")
-      for row in 0..<table.rowCount { note(table.field(row: row, column: 0)) }
-      table = lexicon.table(Frame.blockerTableName)
+      for name in lexicon.tableNames where name.utf8.starts(with: "Cues/".utf8) {
+        let table = lexicon.table(name)
+        for row in 0..<table.rowCount where isAsked(table.field(row: row, column: 1)) {
+          note(table.field(row: row, column: 0))
+        }
+      }
+      let table = lexicon.table(Frame.blockerTableName)
       for row in 0..<table.rowCount { note(table.field(row: row, column: 0)) }
       for word in prepositions.keys.sorted() { note(word) }
       let ontology: [EntityType] = [.person, .organization, .product, .place, .conference]
       for type in ontology { _ = typeBit(type.rawValue) }
       let bits = typeBits
       return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }
+    }
+
+    /// Whether rules or frames ask for one of the classes that a row names.
+    private func isAsked(_ classes: String) -> Bool {
+      classes.utf8.split(separator: UInt8(ascii: "|")).contains { name in
+        cues[String(decoding: name, as: UTF8.self)] != nil
+      }
     }
 
     /// Finds the forms of a word and notes what they mean.

@@ -81,7 +81,7 @@ public struct RecordWriter: Sendable {
       appendExpressions(document, spans, to: &json)
       appendEvents(document, spans, to: &json)
     }
-    appendRelations(document, to: &json)
+    appendRelations(document, spans, to: &json)
     appendWarnings(document, to: &json)
     json.endObject()
   }
@@ -229,17 +229,31 @@ public struct RecordWriter: Sendable {
     json.endArray()
   }
 
-  private func appendRelations(_ document: Document, to json: inout JSONWriter) {
+  private func appendRelations(
+    _ document: Document, _ spans: SpanPrinter, to json: inout JSONWriter
+  ) {
     json.key("relations")
     json.beginArray()
     for relation in document.annotations.relations {
       json.beginObject()
       json.key("type")
-      json.string(relation.type)
+      json.string(relation.kind.rawValue)
       json.key("from")
       json.string("e\(relation.from + 1)")
       json.key("to")
       json.string("e\(relation.to + 1)")
+      if let position = relation.position {
+        json.key("position")
+        json.string(document.text.bytes[position.start..<position.end])
+      }
+      if relation.isFormer {
+        json.key("status")
+        json.string("former")
+      }
+      json.key("evidence")
+      json.beginObject()
+      spans.append(relation.evidence, to: &json)
+      json.endObject()
       json.endObject()
     }
     json.endArray()

@@ -21,8 +21,12 @@
 /// The keys of a role are `types` (entity types), `quantities` (kinds of quantities), `cues`
 /// (cue classes whose words fill it), `many` (several fillers), `near` (the nearest quantity or cue
 /// of the clause fills it, wherever it stands), `shared` (it is taken over from the last event of
-/// the type), `endings` (a name must end so), and `titleOf` (the organizations in the title of the
-/// person who fills the named role fill this one).
+/// the type), `endings` (a name must end so), `titleOf` (the organizations in the title of the
+/// person who fills the named role fill this one), and `trigger` (the trigger word itself fills it,
+/// with the nouns that stand directly before it: 广告收入).
+///
+/// `relations: {developer_of: [agent, product]}` says what an event that happened tells of its
+/// participants: who fills the first role is related so to who fills the second.
 ///
 /// In `subject` and `object` of a group `agent/product` lets an entity of the type product fill the
 /// role agent, beside its own types.
@@ -50,6 +54,8 @@ public struct Frame: Sendable {
     public var endings: [String] = []
     /// The role whose filler's title names the organizations that fill this one.
     public var titleOf: String?
+    /// Whether the trigger word fills it.
+    public var isTrigger = false
 
     /// Makes a role that nothing fills yet.
     public init(name: String, titleOf: String? = nil) {
@@ -126,6 +132,8 @@ public struct Frame: Sendable {
   public var participants: [String] = []
   /// The groups of triggers.
   public var groups: [Group] = []
+  /// The relations that an event of the type tells of, from the filler of a role to that of another.
+  public var relations: [(kind: String, from: String, to: String)] = []
 
   /// Makes a frame without roles and triggers.
   public init(type: String) { self.type = type }

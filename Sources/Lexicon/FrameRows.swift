@@ -43,9 +43,11 @@ extension Frame {
       rows.append(["role.endings", "", role.endings.joined(separator: "|")])
       let flags = [
         role.isMultiple ? "m" : "", role.isNear ? "n" : "", role.isShared ? "s" : "",
+        role.isTrigger ? "t" : "",
       ]
       rows.append(["role.flags", "", flags.joined()])
     }
+    for (kind, from, to) in relations { rows.append(["relation", kind, from + "|" + to]) }
     for group in groups {
       rows.append(["group", group.name, group.words.joined(separator: "|")])
       rows.append(["group.subject", "", group.subject.joined(separator: "|")])
@@ -74,6 +76,8 @@ extension Frame {
     let group = groups.count - 1
     switch key {
     case "participants": participants = list
+    case "relation":
+      if let from = list.first, let to = list.last { relations.append((name, from, to)) }
     case "role":
       roles.append(Role(name: name, titleOf: value.isEmpty ? nil : value))
     case "group":
@@ -97,6 +101,7 @@ extension Frame.Role {
       isMultiple = value.utf8.contains(UInt8(ascii: "m"))
       isNear = value.utf8.contains(UInt8(ascii: "n"))
       isShared = value.utf8.contains(UInt8(ascii: "s"))
+      isTrigger = value.utf8.contains(UInt8(ascii: "t"))
     case "role.endings": endings = list
     default: break
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Lexicon
+import TextModel
 import Yams
 
 /// Reads one frame from its YAML file, and notes all that is wrong with its line.
@@ -43,7 +44,9 @@ struct FrameReader {
       return nil
     }
     let top = entries(
-      of: root, known: ["type", "roles", "participants", "prepositions", "blockers", "triggers"])
+      of: root, known: [
+        "type", "roles", "participants", "prepositions", "blockers", "triggers", "relations",
+      ])
     guard let type = top["type"]?.string, !type.isEmpty else {
       note("The key type is missing.", root)
       return nil
@@ -52,6 +55,7 @@ struct FrameReader {
     readRoles(top["roles"] ?? root, isMissing: top["roles"] == nil, into: &frame)
     frame.participants = roleList(top["participants"])
     if frame.participants.isEmpty { note("The key participants is missing.", root) }
+    readRelations(top["relations"], into: &frame)
     let prepositions = prepositions(top["prepositions"])
     blockers = words(top["blockers"])
     var names: Set<String> = []
@@ -75,7 +79,9 @@ struct FrameReader {
       let name = key.string ?? ""
       let fields = entries(
         of: value,
-        known: ["types", "quantities", "cues", "many", "near", "shared", "endings", "titleOf"])
+        known: [
+          "types", "quantities", "cues", "many", "near", "shared", "endings", "titleOf", "trigger",
+        ])
       var role = Frame.Role(name: name)
       role.types = words(fields["types"])
       for type in role.types where !types.contains(type) {
@@ -91,7 +97,8 @@ struct FrameReader {
       role.isShared = flag(fields["shared"])
       role.endings = words(fields["endings"])
       role.titleOf = fields["titleOf"]?.string
-      if role.types.isEmpty && role.quantities.isEmpty && role.cues.isEmpty {
+      role.isTrigger = flag(fields["trigger"])
+      if role.types.isEmpty && role.quantities.isEmpty && role.cues.isEmpty && !role.isTrigger {
         note("Nothing can fill the role \(name).", value)
       }
       roles[name] = frame.roles.count
@@ -101,6 +108,25 @@ struct FrameReader {
       if let other = role.titleOf, roles[other] == nil {
         note("The role \(other) is unknown.", node)
       }
+    }
+  }
+
+  private mutating func readRelations(_ node: Node?, into frame: inout Frame) {
+    guard let node else { return }
+    guard let mapping = node.mapping else {
+      return note("The relations are no mapping of kinds to two roles each.", node)
+    }
+    for (key, value) in mapping {
+      let kind = key.string ?? ""
+      let pair = roleList(value)
+      guard let from = pair.first, let to = pair.last, pair.count == 2 else {
+        note("The relation \(kind) needs two roles.", value)
+        continue
+      }
+      if EntityRelation.Kind(rawValue: kind) == nil {
+        note("The relation \(kind) is unknown.", key)
+      }
+      frame.relations.append((kind, from, to))
     }
   }
 

@@ -79,7 +79,7 @@ public struct Engine: Sendable {
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions)
     guard depth >= .events else { return document }
-    document.events = eventExtractor.events(
+    (document.events, document.annotations.relations) = eventExtractor.findings(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, annotations: document.annotations)
     return document

@@ -49,12 +49,17 @@ public struct Entity: Hashable, Sendable {
   public var name: String
   /// The dictionary's name for it, or null where no dictionary knows it.
   public var canonicalName: String?
+  /// The dictionary's name of its owner, maker or family, or null where none is known.
+  public var parentName: String?
 
   /// Makes an entity.
-  public init(type: EntityType, name: String, canonicalName: String? = nil) {
+  public init(
+    type: EntityType, name: String, canonicalName: String? = nil, parentName: String? = nil
+  ) {
     self.type = type
     self.name = name
     self.canonicalName = canonicalName
+    self.parentName = parentName
   }
 }
 
@@ -75,19 +80,45 @@ public struct EntityMention: Hashable, Sendable {
   }
 }
 
-/// A relation between two entities, such as `developer_of`.
+/// A relation between two entities that the article states.
 public struct EntityRelation: Hashable, Sendable {
+  /// What entities are to each other.
+  public enum Kind: String, Hashable, Sendable {
+    /// An organization made or owns a product.
+    case developer = "developer_of"
+    /// An organization belongs to another, or a product to a family of products.
+    case part = "part_of"
+    /// A person has or had a post in an organization.
+    case position = "position_at"
+    /// An organization has its seat in a place.
+    case seat = "based_in"
+    /// A product is a version of another.
+    case version = "version_of"
+  }
+
   /// The relation's type.
-  public var type: String
+  public var kind: Kind
   /// The index of the entity that it goes from.
   public var from: Int
   /// The index of the entity that it goes to.
   public var to: Int
+  /// The stretch of the normalized text that states it.
+  public var evidence: ByteRange
+  /// The post of a ``Kind/position``, or null.
+  public var position: ByteRange?
+  /// Whether a post is a former one.
+  public var isFormer: Bool
 
   /// Makes a relation.
-  public init(type: String, from: Int, to: Int) {
-    self.type = type
+  public init(
+    kind: Kind, from: Int, to: Int, evidence: ByteRange, position: ByteRange? = nil,
+    isFormer: Bool = false
+  ) {
+    self.kind = kind
     self.from = from
     self.to = to
+    self.evidence = evidence
+    self.position = position
+    self.isFormer = isFormer
   }
 }

@@ -39,6 +39,19 @@ struct EventReader: Sendable {
   func events(
     in text: String, published: String?, extractor other: EventExtractor? = nil
   ) -> [(event: EventCase.Event, rule: String)] {
+    read(text, published: published, extractor: other).events
+  }
+
+  /// Returns the relations of a text, written as those of cases are.
+  func relations(in text: String) -> [RelationCase.Relation] {
+    read(text, published: nil, extractor: nil).relations
+  }
+
+  private func read(
+    _ text: String, published: String?, extractor other: EventExtractor?
+  ) -> (
+    events: [(event: EventCase.Event, rule: String)], relations: [RelationCase.Relation]
+  ) {
     let normalized = normalizer.normalize(Array(text.utf8))
     var worker = segmenter.makeWorker()
     let segments = worker.segment(normalized)
@@ -49,10 +62,17 @@ struct EventReader: Sendable {
       published: published.flatMap { CalendarDate(iso8601: $0) })
     let annotations = entities.annotations(
       in: normalized, segments: segments, matches: matches, expressions: found)
-    return (other ?? extractor).events(
+    let findings = (other ?? extractor).findings(
       in: normalized, segments: segments, matches: matches, expressions: found,
-      annotations: annotations
-    ).map { event in
+      annotations: annotations)
+    let relations = findings.relations.map { relation in
+      RelationCase.Relation(
+        relation: relation.kind.rawValue, from: annotations.entities[relation.from].name,
+        to: annotations.entities[relation.to].name,
+        position: relation.position.map { normalized.string($0) },
+        former: relation.isFormer ? true : nil)
+    }
+    let events = findings.events.map { event in
       var arguments: [String: [String]] = [:]
       for argument in event.arguments {
         arguments[argument.role, default: []].append(normalized.string(argument.range))
@@ -64,5 +84,6 @@ struct EventReader: Sendable {
           source: event.source.map { normalized.string($0) }, arguments: arguments), event.rule
       )
     }
+    return (events, relations)
   }
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Relations that the names, the dictionaries and the events tell of.
+extension RelationFinder {
+  /// Adds what the events that happened say of their participants.
+  mutating func read(_ events: [EventMention], frames: [FrameRule]) {
+    var byType: [EventType: FrameRule] = [:]
+    for frame in frames { byType[frame.type] = frame }
+    for event in events where event.modality != .negated {
+      guard let rule = byType[event.type] else { continue }
+      for relation in rule.relations {
+        for from in event.arguments where from.role == relation.from {
+          for to in event.arguments where to.role == relation.to {
+            guard let source = from.entity, let target = to.entity,
+              fits(relation.kind, source, target)
+            else { continue }
+            let low = min(from.range.start, to.range.start, event.trigger.start)
+            let high = max(from.range.end, to.range.end, event.trigger.end)
+            add(relation.kind, from: source, to: target, evidence: ByteRange(low, high))
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether two entities have the types that a relation is between, and the dictionary does not
+  /// know another maker.
+  private func fits(_ kind: EntityRelation.Kind, _ from: Int, _ to: Int) -> Bool {
+    let source = annotations.entities[from]
+    let target = annotations.entities[to]
+    switch kind {
+    case .developer:
+      guard source.type == .organization, target.type == .product else { return false }
+      return target.parentName == nil || target.parentName == source.canonicalName
+    case .position: return source.type == .person && target.type == .organization
+    case .seat: return source.type == .organization && target.type == .place
+    case .part: return source.type == target.type
+    case .version: return source.type == .product && target.type == .product
+    }
+  }
+
+  /// Adds the makers that the dictionaries know and a sentence names beside what they made.
+  mutating func readDictionary() {
+    var byName: [String: Int] = [:]
+    for (index, entity) in annotations.entities.enumerated() {
+      if let name = entity.canonicalName, byName[name] == nil { byName[name] = index }
+    }
+    guard !byName.isEmpty else { return }
+    var first = 0
+    var sentence = 0
+    for index in annotations.mentions.indices {
+      let mention = annotations.mentions[index]
+      while sentence < segments.sentences.count,
+        segments.sentences[sentence].range.end <= mention.range.start
+      {
+        sentence += 1
+      }
+      guard sentence < segments.sentences.count else { return }
+      let start = segments.sentences[sentence].range.start
+      while annotations.mentions[first].range.start < start { first += 1 }
+      let entity = annotations.entities[mention.entity]
+      guard let parent = entity.parentName, let owner = byName[parent] else { continue }
+      guard annotations.entities[owner].type == .organization, entity.type == .product else {
+        continue
+      }
+      let end = segments.sentences[sentence].range.end
+      var place = max(first, index - RelationFinder.reach)
+      while place < annotations.mentions.count, place <= index + RelationFinder.reach,
+        annotations.mentions[place].range.start < end
+      {
+        let other = annotations.mentions[place]
+        if other.entity == owner {
+          let evidence = ByteRange(
+            min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
+          add(.developer, from: owner, to: mention.entity, evidence: evidence)
+          break
+        }
+        place += 1
+      }
+    }
+  }
+
+  /// How many mentions an owner may be away.
+  private static let reach = 3
+
+  /// Adds what the names of products begin with: Qwen 2.5 is a version of Qwen, Adobe Reader is
+  /// Adobe's.
+  mutating func readNames() {
+    for (product, beginning) in beginnings() {
+      if annotations.entities[beginning].type == .organization {
+        add(.developer, from: beginning, to: product.entity, evidence: product.range)
+      } else {
+        add(.version, from: product.entity, to: beginning, evidence: product.range)
+      }
+    }
+  }
+
+  /// Returns the products whose names begin with another name of the article, and that name's.
+  private func beginnings() -> [(product: EntityMention, beginning: Int)] {
+    var byName: [ArraySlice<UInt8>: Int] = [:]
+    for mention in annotations.mentions {
+      let type = annotations.entities[mention.entity].type
+      guard type == .product || type == .organization else { continue }
+      let key = text.bytes[mention.range.start..<mention.range.end]
+      if byName[key] == nil { byName[key] = mention.entity }
+    }
+    guard byName.count > 1 else { return [] }
+    var result: [(product: EntityMention, beginning: Int)] = []
+    let span = text.bytes.span
+    for mention in annotations.mentions
+    where annotations.entities[mention.entity].type == .product {
+      let range = mention.range
+      var end = range.end
+      // The longest beginning that is another name and ends where a word does.
+      while end > range.start + 1 {
+        end -= 1
+        guard isBoundary(end, in: range, span) else { continue }
+        guard let other = byName[text.bytes[range.start..<end]], other != mention.entity else {
+          continue
+        }
+        var rest = end
+        while rest < range.end, span[rest] == 0x20 || span[rest] == 0x2D { rest += 1 }
+        if annotations.entities[other].type == .organization
+          || isVersion(rest, range.end, span)
+        {
+          result.append((mention, other))
+        }
+        break
+      }
+    }
+    return result
+  }
+
+  /// Whether a word of the name ends at `offset`, blanks and hyphens aside.
+  private func isBoundary(_ offset: Int, in range: ByteRange, _ span: Span<UInt8>) -> Bool {
+    let left = span[offset - 1]
+    let right = span[offset]
+    if right & 0xC0 == 0x80 || left == 0x20 || left == 0x2D { return false }
+    if right == 0x20 || right == 0x2D { return true }
+    if left >= 0x80 { return true }
+    if right >= 0x80 { return true }
+    let isLeftDigit = left >= 0x30 && left <= 0x39
+    let isRightDigit = right >= 0x30 && right <= 0x39
+    return !isLeftDigit && isRightDigit && left != 0x2E
+  }
+
+  /// Whether what follows the family's name is a number, with a letter before it or words such as
+  /// LTS behind it.
+  private func isVersion(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
+    guard start < end else { return false }
+    var offset = start
+    if span[offset] | 0x20 == 0x76 || span[offset] | 0x20 == 0x72, end - start > 1 { offset += 1 }
+    guard span[offset] >= 0x30 && span[offset] <= 0x39 else { return false }
+    while offset < end, span[offset] >= 0x30 && span[offset] <= 0x39 || span[offset] == 0x2E {
+      offset += 1
+    }
+    if offset == end { return true }
+    guard span[offset] == 0x20 else { return false }
+    return RelationFinder.editions.contains { edition in
+      text.bytes[(offset + 1)..<end].elementsEqual(edition.utf8)
+    }
+  }
+
+  private static let editions = ["LTS", "Beta", "beta", "Alpha", "RC", "SP1", "SP2", "SP3"]
+}
