@@ -92,6 +92,13 @@ struct ArgumentFinder {
     hasParticipant && group.needs.allSatisfy { need in need.contains { isFilled($0) } }
   }
 
+  /// What is missing where it is not complete.
+  var lack: RejectedTrigger.Reason {
+    guard hasParticipant else { return .noParticipant }
+    let need = group.needs.first { need in !need.contains { isFilled($0) } } ?? []
+    return .missing(roles: need.map { frame.roles[$0].name })
+  }
+
   /// Returns whether a role is filled.
   func isFilled(_ role: Int) -> Bool { filled & (1 << UInt64(role)) != 0 }
 

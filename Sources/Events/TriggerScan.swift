@@ -9,11 +9,18 @@ struct TriggerScan {
   private(set) var triggers: [TriggerCandidate] = []
   /// The cue words, ordered by start, then the longer first.
   private(set) var cues: [CueMatch] = []
+  /// The words that are no triggers where they stand, if it is asked for them.
+  private(set) var rejected: [RejectedTrigger] = []
 
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
-    annotations: EntityAnnotations, vocabulary: Vocabulary
+    annotations: EntityAnnotations, vocabulary: Vocabulary, isTracing: Bool = false
   ) {
+    func reject(_ range: ByteRange, _ reason: RejectedTrigger.Reason) {
+      if isTracing {
+        rejected.append(RejectedTrigger(trigger: range, rule: "", reason: reason))
+      }
+    }
     var blockers: [(range: ByteRange, use: Int)] = []
     var found: [TriggerCandidate] = []
     for match in matches {
@@ -32,7 +39,10 @@ struct TriggerScan {
     var token = 0
     for candidate in found {
       let range = candidate.range
-      if let last = triggers.last, last.range.overlaps(range) { continue }
+      if let last = triggers.last, last.range.overlaps(range) {
+        reject(range, .overlapped)
+        continue
+      }
       while mention < annotations.mentions.count,
         annotations.mentions[mention].range.end <= range.start
       {
@@ -41,16 +51,23 @@ struct TriggerScan {
       if mention < annotations.mentions.count,
         annotations.mentions[mention].range.overlaps(range)
       {
+        reject(range, .insideName)
         continue
       }
       while blocker < blockers.count, blockers[blocker].range.start + 60 < range.start {
         blocker += 1
       }
-      if TriggerScan.isBlocked(range, by: blockers[blocker...]) { continue }
+      if TriggerScan.isBlocked(range, by: blockers[blocker...]) {
+        reject(range, .blocked)
+        continue
+      }
       while token < segments.tokens.count, segments.tokens[token].range.end <= range.start {
         token += 1
       }
-      guard TriggerScan.isAligned(range, with: segments.tokens[token...]) else { continue }
+      guard TriggerScan.isAligned(range, with: segments.tokens[token...]) else {
+        reject(range, .noWord)
+        continue
+      }
       triggers.append(candidate)
     }
   }

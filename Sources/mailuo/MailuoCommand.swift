@@ -12,7 +12,7 @@ struct MailuoCommand: ParsableCommand {
     abstract: "Turns raw Chinese tech news into a structured event graph.",
     version: mailuoVersion,
     subcommands: [
-      ExtractCommand.self, NormalizeCommand.self, SegmentCommand.self, ExpressionsCommand.self,
+      ExtractCommand.self, ExplainCommand.self, NormalizeCommand.self, SegmentCommand.self, ExpressionsCommand.self,
       EntitiesCommand.self, DictionariesCommand.self,
     ])
 
