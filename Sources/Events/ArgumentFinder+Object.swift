@@ -197,6 +197,9 @@ extension ArgumentFinder {
     while place < row.count, place - start < 6 {
       switch row[place].kind {
       case .noun, .modifier: break
+      // An attributive verb: X全新升级版模型Y.
+      case .verb where place > start, .trigger where place > start:
+        guard place + 1 < row.count, row[place + 1].kind == .noun else { return false }
       case .mention: return place > start && group.object.contains { accepts($0, place) }
       default: return false
       }
