@@ -135,7 +135,7 @@ extension ArgumentFinder {
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         let (places, end) = list(beginningAt: place)
-        if !isNamed(place), !(isRelative && verbs == 0),
+        if item.kind == .mention, !isNamed(place), !(isRelative && verbs == 0),
           afterPreposition || headFollows(end, isHead: isHead && verbs == 0)
             || isModifier(end)
         {

@@ -64,7 +64,10 @@ struct TriggerScan {
       while token < segments.tokens.count, segments.tokens[token].range.end <= range.start {
         token += 1
       }
-      guard TriggerScan.isAligned(range, with: segments.tokens[token...]) else {
+      guard
+        TriggerScan.isAligned(range, with: segments.tokens[token...])
+          || TriggerScan.hasComplement(range, tokens: segments.tokens[token...], text: text)
+      else {
         reject(range, .noWord)
         continue
       }
@@ -81,6 +84,20 @@ struct TriggerScan {
       if blocker.range.contains(range), blocker.range.count > range.count { return true }
     }
     return false
+  }
+
+  /// Returns whether a complement stands behind a trigger that was cut in two with it: 打造成 as
+  /// 打|造成.
+  private static func hasComplement(
+    _ range: ByteRange, tokens: ArraySlice<Token>, text: NormalizedText
+  ) -> Bool {
+    guard range.count == 6, tokens.count > 1, let first = tokens.first,
+      first.range.start == range.start, first.range.end == range.start + 3,
+      tokens[tokens.startIndex + 1].range.end == range.end + 3
+    else { return false }
+    // 成 为 出 到 给
+    let complements: [UInt32] = [0x6210, 0x4E3A, 0x51FA, 0x5230, 0x7ED9]
+    return complements.contains(text.bytes.span.scalar(at: range.end).value)
   }
 
   /// Returns whether a trigger stands on the borders of tokens, or begins or ends a longer one.
