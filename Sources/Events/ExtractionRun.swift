@@ -71,12 +71,32 @@ struct ExtractionRun {
       }
       if trigger < scan.triggers.count, scan.triggers[trigger].range.start < sentence.range.end {
         reader.read(sentence, into: &items)
+        weaken(&items, in: sentence.range)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
       discourse.take(first..<mention, sentence: number, types: article.types)
     }
     return results
+  }
+
+  /// Turns the triggers that no group wants where they stand into plain verbs, or into the
+  /// prepositions that they are as well: 获 before an investor.
+  private mutating func weaken(_ items: inout [SentenceItem], in sentence: ByteRange) {
+    for index in items.indices where items[index].kind == .trigger {
+      let candidate = scan.triggers[items[index].index]
+      let stands = extractor.vocabulary.uses[candidate.use].triggers.contains { sense in
+        !candidate.blockedFrames.contains(sense.frame)
+          && extractor.frames[sense.frame].groups[sense.group].stands(
+            at: candidate.range, in: text, sentence: sentence)
+      }
+      if stands { continue }
+      items[index].kind = items[index].preposition != 0 ? .preposition : .verb
+      if isTracing {
+        rejected.append(
+          RejectedTrigger(trigger: candidate.range, rule: "", reason: .condition))
+      }
+    }
   }
 
   /// Finds the events of one sentence, a long one piece by piece, so that the work stays linear.
@@ -148,6 +168,10 @@ struct ExtractionRun {
         reasons.append(
           RejectedTrigger(
             trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
+      }
+      if candidate.blockedFrames.contains(sense.frame) {
+        reject(.blocked)
+        continue
       }
       guard group.stands(at: candidate.range, in: text, sentence: range) else {
         reject(.condition)

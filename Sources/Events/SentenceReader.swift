@@ -125,6 +125,7 @@ struct SentenceReader {
         if var found = item, found.range.start <= match.range.start {
           if found.range == match.range {
             found.cues.formUnion(match.cues)
+            found.preposition = match.preposition
             return found
           }
           return item

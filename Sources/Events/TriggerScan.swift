@@ -57,7 +57,14 @@ struct TriggerScan {
       while blocker < blockers.count, blockers[blocker].range.start + 60 < range.start {
         blocker += 1
       }
-      if TriggerScan.isBlocked(range, by: blockers[blocker...]) {
+      var candidate = candidate
+      candidate.blockedFrames = TriggerScan.blockedFrames(
+        range, by: blockers[blocker...], vocabulary: vocabulary)
+      if !candidate.blockedFrames.isEmpty,
+        vocabulary.uses[candidate.use].triggers.allSatisfy({
+          candidate.blockedFrames.contains($0.frame)
+        })
+      {
         reject(range, .blocked)
         continue
       }
@@ -75,15 +82,19 @@ struct TriggerScan {
     }
   }
 
-  /// Returns whether a longer word holds the trigger.
-  private static func isBlocked(
-    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>
-  ) -> Bool {
+  /// Returns the frames for which a longer word that holds the trigger is none.
+  private static func blockedFrames(
+    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>,
+    vocabulary: Vocabulary
+  ) -> [Int] {
+    var frames: [Int] = []
     for blocker in blockers {
-      if blocker.range.start > range.start { return false }
-      if blocker.range.contains(range), blocker.range.count > range.count { return true }
+      if blocker.range.start > range.start { break }
+      if blocker.range.contains(range), blocker.range.count > range.count {
+        frames += vocabulary.uses[blocker.use].blockers
+      }
     }
-    return false
+    return frames
   }
 
   /// Returns whether a complement stands behind a trigger that was cut in two with it: 打造成 as
