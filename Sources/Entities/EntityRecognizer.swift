@@ -17,17 +17,8 @@ public struct EntityRecognizer: Sendable {
 
   /// Makes a recognizer of a lexicon's names and cue words.
   public init(lexicon: Lexicon) {
-    self.init(lexicon: lexicon, weights: .standard)
-  }
-
-  /// Makes a recognizer with other weights, as training does.
-  package init(lexicon: Lexicon, weightTable: String) {
-    self.init(lexicon: lexicon, weights: TypeWeights(table: weightTable))
-  }
-
-  init(lexicon: Lexicon, weights: TypeWeights) {
     self.lexicon = lexicon
-    self.weights = weights
+    weights = TypeWeights(lexicon: lexicon)
     knowledge = EntityKnowledge(lexicon: lexicon)
     forms = FormIndex(lexicon: lexicon, knowledge: knowledge)
     persons = PersonNames(lexicon: lexicon)

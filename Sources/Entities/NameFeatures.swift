@@ -247,7 +247,7 @@ struct NameFeatures {
 
   private func appendTokens(_ range: ByteRange, to features: inout FeatureSum) {
     let tokens = view.segments.tokens
-    var index = view.segments.tokenIndex(at: range.start)
+    var index = view.tokenIndex(at: range.start)
     guard index < tokens.count else { return }
     if !view.isBorder(range.start) || !view.isBorder(range.end) {
       features.add(.trait(.cutsWord))

@@ -100,28 +100,23 @@ struct PersonNames: Sendable {
     guard start + 3 <= text.count else { return nil }
     let first = text.scalar(at: start)
     guard first.isHan, view.isBorder(start) else { return nil }
-    var ends: [Int] = []
-    var offset = start
-    while offset < text.count, ends.count < 6 {
-      let scalar = text.scalar(at: offset)
-      guard scalar.isHan else { break }
-      offset += scalar.count
-      ends.append(offset)
-    }
+    let isSurname = surnames.contains(first.value)
     var isForeign = transliteration.contains(first.value)
-    let isCompound =
-      ends.count > 1
-      && compounds.contains(
-        UInt64(first.value) << 32 | UInt64(text.scalar(at: start + first.count).value))
+    var isCompound = false
     var likeliest: Int?
-    for (index, end) in ends.enumerated() {
-      let length = index + 1
-      if length > 1 {
-        isForeign = isForeign && transliteration.contains(text.scalar(at: ends[index - 1]).value)
+    var end = start + first.count
+    for length in 2...6 {
+      guard end < text.count else { break }
+      let scalar = text.scalar(at: end)
+      guard scalar.isHan else { break }
+      if length == 2 {
+        isCompound = compounds.contains(UInt64(first.value) << 32 | UInt64(scalar.value))
       }
-      guard length >= 2, view.isBorder(end) else { continue }
-      let isChinese =
-        surnames.contains(first.value) && length <= 3 || isCompound && (3...4).contains(length)
+      end += scalar.count
+      isForeign = isForeign && transliteration.contains(scalar.value)
+      guard isSurname || isForeign || isCompound else { break }
+      guard view.isBorder(end) else { continue }
+      let isChinese = isSurname && length <= 3 || isCompound && (3...4).contains(length)
       guard isChinese || isForeign else { continue }
       candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       if end < text.count, !text.scalar(at: end).isHan || length == 3 { likeliest = end }

@@ -102,7 +102,7 @@ package struct FormMatcher: Sendable {
     of text: Span<UInt8>, at offset: Int, codes: ScalarCodes
   ) -> Symbol {
     guard offset < text.count else { return Symbol(code: 0, count: 1, isAlphanumeric: false) }
-    let scalar = text.quickScalar(at: offset)
+    let scalar = text.scalar(at: offset)
     return Symbol(
       code: codes.code(of: folded(scalar.value)), count: scalar.count,
       isAlphanumeric: scalar.count == 1 && isAlphanumeric(text[offset]))

@@ -62,16 +62,19 @@ public struct LexiconTable: Sendable {
   public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
   /// Returns a field, empty where there is none.
-  public func field(row: Int, column: Int) -> String {
+  public func field(row: Int, column: Int) -> String { text(row: row, column: column)?.string ?? "" }
+
+  /// Returns a field as its bytes, null where there is none.
+  package func text(row: Int, column: Int) -> ImageText? {
     guard row >= 0, row < rowCount, column >= 0, column < columns.count,
       let layer = starts.lastIndex(where: { $0 <= row })
-    else { return "" }
+    else { return nil }
     let part = parts[layer]
     // An overlay may order its columns in another way.
     guard let place = layer == 0 ? column : part.columns.firstIndex(of: columns[column]) else {
-      return ""
+      return nil
     }
-    return part.strings.string(part.cell(row: row - starts[layer], column: place))
+    return part.strings.text(part.cell(row: row - starts[layer], column: place))
   }
 
   /// Returns the rows whose first field is `key`.

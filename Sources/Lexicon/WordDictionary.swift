@@ -6,7 +6,9 @@ public import TextModel
 ///
 /// The cost of a word is −log2 of its share of all words, in 64ths: costs add up along a path, and
 /// the cheapest path is the likeliest one.
-public struct WordDictionary: Sendable {
+///
+/// A class, for a copy of its views would cost more than a look-up.
+public final class WordDictionary: Sendable {
   @usableFromInline let base: DoubleArrayTrie
   @usableFromInline let overlays: [DoubleArrayTrie]
   @usableFromInline let logTotal: Int
@@ -49,6 +51,37 @@ public struct WordDictionary: Sendable {
         }
         body(end, cost(of: value), WordDictionary.partOfSpeech(of: value))
       }
+    }
+  }
+
+  /// Whether the words lie in one layer, so that a text's codes serve for all look-ups in it.
+  @inlinable
+  public var hasSingleLayer: Bool { overlays.isEmpty }
+
+  /// The number of a character in the lowest layer; 0 for one that no word holds.
+  @inlinable
+  public func code(of scalar: UInt32) -> UInt16 {
+    UInt16(truncatingIfNeeded: base.codes.code(of: scalar))
+  }
+
+  /// Calls `body` with the end, cost and part of speech of each word that stands at `index` of a
+  /// text given by the codes of its characters, where there is a single layer.
+  ///
+  /// Words come shortest first.  Reading the characters once for all look-ups halves their cost.
+  @inlinable
+  @inline(__always)
+  public func forEachPrefix(
+    ofCodes codes: Span<UInt16>, at index: Int,
+    _ body: (_ end: Int, _ cost: Int, _ partOfSpeech: PartOfSpeech) -> Void
+  ) {
+    var unit = base.root
+    var position = index
+    while position < codes.count {
+      unit = base.child(of: unit, code: UInt32(codes[position]))
+      if unit == 0 { return }
+      position &+= 1
+      let value = base.value(of: unit)
+      if value != 0 { body(position, cost(of: value), WordDictionary.partOfSpeech(of: value)) }
     }
   }
 
