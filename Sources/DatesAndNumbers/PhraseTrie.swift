@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Numbers for the characters that the tables use, so that tries can be small and fast.
@@ -24,6 +25,38 @@ struct CharacterNumbers: Sendable {
   subscript(scalar: UInt32) -> UInt16 { scalar < 0x10000 ? numbers[Int(scalar)] : 0 }
 }
 
+/// The keys of one table as numbers of characters, one behind the other.
+struct PhraseKeys: Sendable {
+  /// The characters of all keys.
+  private(set) var characters: [UInt16] = []
+  private var ends: [Int32] = []
+
+  /// The number of keys.
+  var count: Int { ends.count }
+
+  /// Where the characters of a key lie.
+  func range(_ key: Int) -> Range<Int> {
+    (key > 0 ? Int(ends[key - 1]) : 0)..<Int(ends[key])
+  }
+
+  /// The first character of a key, or null.
+  func first(_ key: Int) -> UInt16? {
+    let range = range(key)
+    return range.isEmpty ? nil : characters[range.lowerBound]
+  }
+
+  /// Appends a key, and gives numbers to characters that have none.
+  mutating func append(_ key: ImageText, _ numbers: inout CharacterNumbers) {
+    var offset = 0
+    while offset < key.count {
+      let scalar = key.scalar(at: offset)
+      characters.append(numbers.add(scalar.value))
+      offset += scalar.count
+    }
+    ends.append(Int32(characters.count))
+  }
+}
+
 /// The keys of one table, to be looked up in a text: a trie over characters in flat arrays.
 struct PhraseTrie: Sendable {
   /// The node for each first character's number.
@@ -36,34 +69,49 @@ struct PhraseTrie: Sendable {
   private var rows: [Int32] = []
 
   /// Builds the trie of `keys`, whose indices are the rows.
-  init(keys: [[UInt16]], characterCount: Int) {
-    struct Node {
-      var row: Int32 = -1
-      var children: [(label: UInt16, target: Int)] = []
-    }
-    var nodes = [Node()]
-    for (row, key) in keys.enumerated() where !key.isEmpty && !key.contains(0) {
-      var node = 0
-      for label in key {
-        if let child = nodes[node].children.first(where: { $0.label == label }) {
-          node = child.target
-        } else {
-          nodes.append(Node())
-          nodes[node].children.append((label, nodes.count - 1))
-          node = nodes.count - 1
-        }
-      }
-      nodes[node].row = Int32(row)
+  init(keys: PhraseKeys, characterCount: Int) {
+    // Each node's first child, and the next child of the same parent; -1 for none.
+    var children: [Int32] = []
+    var siblings: [Int32] = []
+    var labelOfNode: [UInt16] = []
+    var rowOfNode: [Int32] = []
+    func append(_ label: UInt16, sibling: Int32) -> Int32 {
+      children.append(-1)
+      siblings.append(sibling)
+      labelOfNode.append(label)
+      rowOfNode.append(-1)
+      return Int32(children.count - 1)
     }
     roots = [Int32](repeating: -1, count: characterCount)
-    for child in nodes[0].children { roots[Int(child.label)] = Int32(child.target) }
-    for (number, node) in nodes.enumerated() {
+    for row in 0..<keys.count {
+      let key = keys.range(row)
+      guard !key.isEmpty, !key.contains(where: { keys.characters[$0] == 0 }) else { continue }
+      let first = Int(keys.characters[key.lowerBound])
+      if roots[first] < 0 { roots[first] = append(UInt16(first), sibling: -1) }
+      var node = Int(roots[first])
+      for place in key.dropFirst() {
+        let label = keys.characters[place]
+        var child = children[node]
+        while child >= 0, labelOfNode[Int(child)] != label { child = siblings[Int(child)] }
+        if child < 0 {
+          child = append(label, sibling: children[node])
+          children[node] = child
+        }
+        node = Int(child)
+      }
+      rowOfNode[node] = Int32(row)
+    }
+    rows = rowOfNode
+    starts.reserveCapacity(rows.count + 1)
+    labels.reserveCapacity(rows.count)
+    targets.reserveCapacity(rows.count)
+    for first in children {
       starts.append(Int32(labels.count))
-      rows.append(node.row)
-      guard number > 0 else { continue }
-      for child in node.children {
-        labels.append(child.label)
-        targets.append(Int32(child.target))
+      var child = first
+      while child >= 0 {
+        labels.append(labelOfNode[Int(child)])
+        targets.append(child)
+        child = siblings[Int(child)]
       }
     }
     starts.append(Int32(labels.count))

@@ -205,6 +205,9 @@ public struct Lexicon: Sendable {
   /// Returns the id of a cue class such as `person.surname`, or null where no dictionary has it.
   public func cueClass(_ name: String) -> UInt32? { classIDs[name] }
 
+  /// The number of cue classes; their ids begin at 0.
+  package var cueClassCount: Int { classNames.count }
+
   /// Returns the name of a cue class, empty where the id is none.
   public func cueClassName(_ identifier: UInt32) -> String {
     Int(identifier) < classNames.count ? classNames[Int(identifier)] : ""

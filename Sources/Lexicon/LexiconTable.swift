@@ -62,7 +62,9 @@ public struct LexiconTable: Sendable {
   public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
   /// Returns a field, empty where there is none.
-  public func field(row: Int, column: Int) -> String { text(row: row, column: column)?.string ?? "" }
+  public func field(row: Int, column: Int) -> String {
+    text(row: row, column: column)?.string ?? ""
+  }
 
   /// Returns a field as its bytes, null where there is none.
   package func text(row: Int, column: Int) -> ImageText? {

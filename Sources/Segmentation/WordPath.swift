@@ -99,7 +99,10 @@ struct WordPath {
   /// Fills the nodes from left to right.
   private mutating func findPath() {
     let words = words
-    let codes = codes.span
+    let unknownCost = unknownCost
+    let wordCost = wordCost
+    let list = codes
+    let codes = list.span
     var nodes = nodes.mutableSpan
     for index in 0..<codes.count {
       let cost = nodes[index].cost
@@ -121,6 +124,7 @@ struct WordPath {
 
   /// Fills the nodes where a user's words lie on top, whose layers have codes of their own.
   private mutating func findLayeredPath(in bytes: Span<UInt8>, to last: Int) {
+    let words = words
     for index in codes.indices {
       let cost = nodes[index].cost
       let unknown = cost + unknownCost
