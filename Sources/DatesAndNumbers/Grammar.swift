@@ -77,10 +77,12 @@ final class Grammar: Sendable {
   let times: (trie: PhraseTrie, rows: [[Sense]])
   /// The classes of each word of time, as bits.
   let timeKinds: [TimeWords]
+  /// The classes of all words of time that begin with the character of each number.
+  let timeKindsOfStart: [TimeWords]
   let holidays: (trie: PhraseTrie, rows: [(month: Int, day: Int)])
   let traps: (trie: PhraseTrie, rows: [Bool])
   let cues: (trie: PhraseTrie, rows: [String])
-  /// What can begin with the character of each number.
+  /// What can begin with each character of the basic plane.
   private let starts: [Start]
 
   /// Decodes the tables.
@@ -141,7 +143,14 @@ final class Grammar: Sendable {
     )
     suffixes = (trie(suffixTable), suffixTable.rows(["mod"]) { $0[0] })
     times = (trie(timeTable), timeTable.rows(["senses"]) { Grammar.senses($0.text(0)) })
-    timeKinds = times.rows.map { TimeWords(bits: $0.reduce(0) { $0 | $1.kind.bit }) }
+    timeKinds = times.rows.map { TimeWords($0.map { TimeWords($0.kind) }) }
+    var timeKindsOfStart = [TimeWords](repeating: [], count: numbers.count)
+    for row in 0..<timeTable.keys.count {
+      guard let first = timeTable.keys.first(row) else { continue }
+      timeKindsOfStart[Int(first)].formUnion(timeKinds[row])
+    }
+    timeKindsOfStart[0] = []
+    self.timeKindsOfStart = timeKindsOfStart
     holidays = (
       trie(holidayTable),
       holidayTable.rows(["date"]) { row in
@@ -206,12 +215,17 @@ final class Grammar: Sendable {
       if let first = traps.first(row), hides { starts[Int(first)].bits |= Start.trap }
     }
     starts[0] = Start()
-    return starts
+    // One look-up for each character of a text, not two.
+    var startsOfScalars = [Start](repeating: Start(), count: 0x1_0000)
+    numbers.forEach { scalar, number in startsOfScalars[Int(scalar)] = starts[Int(number)] }
+    return startsOfScalars
   }
 
   /// What can begin with `scalar`.
   @inline(__always)
-  func start(_ scalar: UInt32) -> Start { starts[Int(numbers[scalar])] }
+  func start(_ scalar: UInt32) -> Start {
+    scalar < 0x1_0000 ? starts[Int(scalar)] : Start()
+  }
 }
 
 /// One table's keys as numbers of characters, and its fields.

@@ -7,17 +7,25 @@ import TextModel
 struct CharacterNumbers: Sendable {
   /// One number for each character of the basic plane; zero for one that no table has.
   private var numbers = [UInt16](repeating: 0, count: 0x10000)
+  /// The characters in the order of their numbers; the first stands for none.
+  private var scalars: [UInt16] = [0]
+
   /// How many numbers are given, zero included.
-  private(set) var count = 1
+  var count: Int { scalars.count }
 
   /// Returns the number of a character, giving it one where it has none.
   mutating func add(_ scalar: UInt32) -> UInt16 {
     guard scalar < 0x10000 else { return 0 }
     if numbers[Int(scalar)] == 0 {
       numbers[Int(scalar)] = UInt16(count)
-      count += 1
+      scalars.append(UInt16(scalar))
     }
     return numbers[Int(scalar)]
+  }
+
+  /// Calls `body` with each character that has a number.
+  func forEach(_ body: (_ scalar: UInt16, _ number: UInt16) -> Void) {
+    for number in 1..<scalars.count { body(scalars[number], UInt16(number)) }
   }
 
   /// The number of a character, zero where no table has it.

@@ -74,6 +74,10 @@ struct ArticleTables {
     var tick: Int?
     while offset < text.count {
       let byte = text[offset]
+      if byte >= 0x80 {
+        offset += Latin.length(ofLead: byte)
+        continue
+      }
       switch byte {
       case 0x60:
         if let start = tick {

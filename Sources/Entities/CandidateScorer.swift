@@ -108,17 +108,13 @@ struct CandidateScorer {
 
   /// Numbers the texts of the candidates and counts them.
   private func groups(of candidates: inout [Candidate]) -> [Count] {
-    var groups: [UInt64: Int] = Dictionary(minimumCapacity: candidates.count)
+    var groups = KeyTable(capacity: candidates.count)
     var counts: [Count] = []
     for index in candidates.indices {
       let key = view.key(candidates[index].range)
       candidates[index].key = key
-      let next = counts.count
-      let group = groups[key] ?? next
-      if group == next {
-        groups[key] = next
-        counts.append(Count())
-      }
+      let group = groups.number(of: key, orInsert: counts.count)
+      if group == counts.count { counts.append(Count()) }
       candidates[index].group = Int32(truncatingIfNeeded: group)
       counts[group].total += 1
       if candidates[index].sources.contains(.quotation) { counts[group].isQuoted = true }

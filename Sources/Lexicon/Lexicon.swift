@@ -167,6 +167,13 @@ public struct Lexicon: Sendable {
         : layer.lowerParents[local])
   }
 
+  /// Returns an entity's canonical name; empty where the index is out of range.
+  package func entityName(_ index: UInt32) -> String {
+    guard let layer = layers.last(where: { $0.firstEntity <= index }) else { return "" }
+    let record = Int(index - layer.firstEntity) * ImageFormat.entityFieldCount
+    return layer.strings.string(layer.entities[record + 1])
+  }
+
   /// The number of forms of all layers.
   package var formCount: Int { layers.reduce(0) { $0 + $1.matcher.count } }
 

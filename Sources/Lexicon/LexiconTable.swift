@@ -68,8 +68,9 @@ public struct LexiconTable: Sendable {
 
   /// Returns a field as its bytes, null where there is none.
   package func text(row: Int, column: Int) -> ImageText? {
-    guard row >= 0, row < rowCount, column >= 0, column < columns.count,
-      let layer = starts.lastIndex(where: { $0 <= row })
+    guard row >= 0, row < rowCount, column >= 0, column < columns.count else { return nil }
+    if parts.count == 1 { return parts[0].strings.text(parts[0].cell(row: row, column: column)) }
+    guard let layer = starts.lastIndex(where: { $0 <= row })
     else { return nil }
     let part = parts[layer]
     // An overlay may order its columns in another way.
