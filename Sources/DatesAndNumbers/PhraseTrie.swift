@@ -71,6 +71,7 @@ struct PhraseTrie: Sendable {
   private var roots: [Int32] = []
   /// Where the children of each node begin in ``labels``; the next node's start ends them.
   private var starts: [Int32] = []
+  /// The labels of each node's children, sorted.
   private var labels: [UInt16] = []
   private var targets: [Int32] = []
   /// The row of the key that ends at each node, or -1.
@@ -113,13 +114,19 @@ struct PhraseTrie: Sendable {
     starts.reserveCapacity(rows.count + 1)
     labels.reserveCapacity(rows.count)
     targets.reserveCapacity(rows.count)
+    var nodes: [Int32] = []
     for first in children {
       starts.append(Int32(labels.count))
+      nodes.removeAll(keepingCapacity: true)
       var child = first
       while child >= 0 {
-        labels.append(labelOfNode[Int(child)])
-        targets.append(child)
+        nodes.append(child)
         child = siblings[Int(child)]
+      }
+      if nodes.count > 1 { nodes.sort { labelOfNode[Int($0)] < labelOfNode[Int($1)] } }
+      for node in nodes {
+        labels.append(labelOfNode[Int(node)])
+        targets.append(node)
       }
     }
     starts.append(Int32(labels.count))
@@ -145,13 +152,30 @@ struct PhraseTrie: Sendable {
       scalar = text.scalar(at: end)
       let label = numbers[scalar.value]
       guard label != 0 else { return }
-      var index = Int(starts[Int(node)])
       let last = Int(starts[Int(node) + 1])
-      while index < last, labels[index] != label { index += 1 }
-      guard index < last else { return }
+      let index = place(of: label, from: Int(starts[Int(node)]), to: last)
+      guard index < last, labels[index] == label else { return }
       node = targets[index]
       end += scalar.count
     }
+  }
+
+  /// The first place of a node's labels, which are sorted, that holds no lesser one.
+  @inline(__always)
+  private func place(of label: UInt16, from first: Int, to last: Int) -> Int {
+    var low = first
+    var count = last - first
+    while count > 4 {
+      let half = count / 2
+      if labels[low + half - 1] < label {
+        low += half
+        count -= half
+      } else {
+        count = half
+      }
+    }
+    while low < last, labels[low] < label { low += 1 }
+    return low
   }
 
   /// The row and the end of the longest key that stands at `offset`, or null.

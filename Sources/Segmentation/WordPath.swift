@@ -28,6 +28,8 @@ struct WordPath {
   private var offsets: [Int32] = []
   /// The dictionary's codes of the characters.
   private var codes: [UInt16] = []
+  /// What words may begin at each character.
+  private var wordStarts: [WordStart] = []
   private var ends: [Int32] = []
 
   init(words: WordDictionary, costs: SegmentationCosts) {
@@ -103,6 +105,9 @@ struct WordPath {
     let wordCost = wordCost
     let list = codes
     let codes = list.span
+    words.lookUp(codes: codes, into: &wordStarts)
+    let found = wordStarts
+    let starts = found.span
     var nodes = nodes.mutableSpan
     for index in 0..<codes.count {
       let cost = nodes[index].cost
@@ -112,7 +117,8 @@ struct WordPath {
           cost: unknown, start: Int32(truncatingIfNeeded: index), partOfSpeech: .properNoun)
       }
       let base = cost + wordCost
-      words.forEachPrefix(ofCodes: codes, at: index) { end, wordCost, partOfSpeech in
+      words.forEachPrefix(from: starts[index], ofCodes: codes, at: index) {
+        end, wordCost, partOfSpeech in
         let total = base + Int32(truncatingIfNeeded: wordCost)
         if total < nodes[end].cost {
           nodes[end] = Node(
