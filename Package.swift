@@ -89,12 +89,21 @@ let modules = [
       "Export",
     ], testDependencies: ["LexiconTestSupport"]),
   Module(
+    "CommandSupport",
+    ["TextModel", "Lexicon", "LexiconCompiler", "Ingestion", "Export", "Pipeline", "Mailuo"],
+    products: [argumentParser]),
+  Module(
+    "mailuo-graph",
+    [
+      "TextModel", "JSON", "Lexicon", "Ingestion", "EventGraph", "Export", "SQLiteStore",
+      "Pipeline", "Mailuo", "CommandSupport",
+    ], kind: .executable, products: [argumentParser], testDependencies: ["LexiconTestSupport"]),
+  Module(
     "mailuo",
     [
-      "TextModel", "JSON", "Lexicon", "LexiconCompiler", "Ingestion", "Export", "Pipeline",
-      "Mailuo",
-    ], kind: .executable,
-    products: [argumentParser]),
+      "TextModel", "JSON", "Lexicon", "LexiconCompiler", "Ingestion", "EventGraph", "Export",
+      "Pipeline", "Mailuo", "CommandSupport",
+    ], kind: .executable, products: [argumentParser], testDependencies: ["mailuo-graph"]),
   Module(
     "mailuo-bench", ["TextModel", "JSON", "Lexicon", "Ingestion", "Mailuo"], kind: .executable,
     products: [argumentParser], testDependencies: ["LexiconCompiler"]),
@@ -188,6 +197,7 @@ let package = Package(
     : [
       .library(name: "Mailuo", targets: ["Mailuo"]),
       .executable(name: "mailuo", targets: ["mailuo"]),
+      .executable(name: "mailuo-graph", targets: ["mailuo-graph"]),
       .executable(name: "mailuo-bench", targets: ["mailuo-bench"]),
       .executable(name: "mailuo-train", targets: ["mailuo-train"]),
     ],

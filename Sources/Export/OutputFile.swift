@@ -17,14 +17,22 @@ public struct OutputError: Error, CustomStringConvertible {
     isClosedPipe = code == EPIPE
   }
 
+  /// Makes an error of a reason of our own.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+    isClosedPipe = false
+  }
+
   /// The path and the reason, for a reader.
   public var description: String { "\(path): \(reason)" }
 }
 
 /// Where records go: standard output, or a file that appears whole or not at all.
 ///
-/// A file is written under a temporary name in its folder; ``commit()`` syncs it and gives it its
-/// name.  Without a commit the temporary file is removed.
+/// A file is written under a temporary name in its folder, its own with `.partial` behind it;
+/// ``commit()`` syncs it and gives it its name.  Without a commit the temporary file is removed,
+/// unless the run was ended from outside: then it stays, and a further run can go on with it.
 public final class OutputFile {
   private static let bufferSize = 1 << 16
 
@@ -34,15 +42,37 @@ public final class OutputFile {
   private var buffer: [UInt8] = []
   private var isOpen = true
 
+  /// Where the lines stand that an earlier run wrote, where this one goes on with them.
+  public let resumedPath: String?
+
   /// Opens the file at `path`, or standard output where it is null.
-  public init(path: String?) throws(OutputError) {
+  ///
+  /// - Parameters:
+  ///   - path: the file's path.
+  ///   - isResumed: whether the whole lines that an interrupted run left are kept; a last line
+  ///     without its end is cut.
+  /// - Throws: ``OutputError`` where the file cannot be made, or another run is writing it.
+  public init(path: String?, isResumed: Bool = false) throws(OutputError) {
     self.path = path
     if let path {
-      let temporary = path + ".\(getpid()).partial"
+      let temporary = path + ".partial"
       temporaryPath = temporary
-      descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      resumedPath = isResumed ? temporary : nil
+      if isResumed, access(temporary, F_OK) != 0, access(path, F_OK) == 0 {
+        guard rename(path, temporary) == 0 else { throw OutputError(path: path, code: errno) }
+      }
+      descriptor = open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let code = errno
+        close(descriptor)
+        throw code == EWOULDBLOCK
+          ? OutputError(path: path, reason: "another run is writing it")
+          : OutputError(path: path, code: code)
+      }
+      try truncate(to: isResumed ? try wholeLineCount() : 0)
     } else {
+      resumedPath = nil
       temporaryPath = nil
       descriptor = STDOUT_FILENO
       // A closed pipe is to be an error of write(2), not a signal.
@@ -54,7 +84,31 @@ public final class OutputFile {
   deinit {
     guard isOpen, let temporaryPath else { return }
     close(descriptor)
-    unlink(temporaryPath)
+    if resumedPath == nil { unlink(temporaryPath) }
+  }
+
+  /// Cuts the file to its first bytes, and goes on behind them.
+  public func truncate(to byteCount: Int) throws(OutputError) {
+    guard ftruncate(descriptor, byteCount) == 0, lseek(descriptor, byteCount, SEEK_SET) >= 0 else {
+      throw OutputError(path: path ?? "standard output", code: errno)
+    }
+  }
+
+  /// Returns the number of bytes up to the last line feed.
+  private func wholeLineCount() throws(OutputError) -> Int {
+    var piece = [UInt8](repeating: 0, count: OutputFile.bufferSize)
+    var offset = 0
+    var end = 0
+    while true {
+      let count = read(descriptor, &piece, piece.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw OutputError(path: path ?? "standard output", code: errno)
+      }
+      guard count > 0 else { return end }
+      if let last = piece[..<count].lastIndex(of: 0x0A) { end = offset + last + 1 }
+      offset += count
+    }
   }
 
   /// Appends bytes; they may stay in a buffer until ``flush()``.

@@ -4,7 +4,7 @@ public import JSON
 public import TextModel
 
 /// The versions that made a record.
-public struct Generator: Sendable {
+public struct Generator: Hashable, Sendable {
   /// The version of Mailuo, such as `0.1.0`.
   public var mailuo: String
   /// The content hash of the lexicon, overlays included.
@@ -26,10 +26,13 @@ public struct Generator: Sendable {
 /// `byte_end` count bytes of its UTF-8.
 public struct RecordWriter: Sendable {
   private let generator: Generator
+  private let filter: EventFilter
 
-  /// Makes a writer that names `generator` in each record.
-  public init(generator: Generator) {
+  /// Makes a writer that names `generator` in each record, and leaves out the events that `filter`
+  /// does not accept; the others keep their ids.
+  public init(generator: Generator, filter: EventFilter = EventFilter()) {
     self.generator = generator
+    self.filter = filter
   }
 
   /// Which part of a document a record holds.
@@ -67,6 +70,10 @@ public struct RecordWriter: Sendable {
     json.string(document.script.rawValue)
     json.key("encoding")
     json.string(document.article.encoding)
+    if content == .whole {
+      json.key("fingerprint")
+      json.string(Fingerprint(document.text.bytes).hexadecimal)
+    }
     json.key("generator")
     json.beginObject()
     json.key("mailuo")
@@ -176,7 +183,7 @@ public struct RecordWriter: Sendable {
   ) {
     json.key("events")
     json.beginArray()
-    for (index, event) in document.events.enumerated() {
+    for (index, event) in document.events.enumerated() where filter.accepts(event) {
       json.beginObject()
       json.key("id")
       json.string("v\(index + 1)")
@@ -219,6 +226,12 @@ public struct RecordWriter: Sendable {
         json.endObject()
       } else {
         json.null()
+      }
+      if let sentence = document.sentence(of: event) {
+        json.key("sentence")
+        json.beginObject()
+        spans.append(sentence, to: &json)
+        json.endObject()
       }
       json.key("rule")
       json.string(event.rule)

@@ -15,15 +15,21 @@ public struct ArticleDecoder: Sendable {
   private let encoding: String?
   private let converter: Converter?
   private let published: CalendarDate?
+  private let publishedSource: PublishedSource?
 
   /// Makes a decoder.
   ///
   /// - Parameters:
   ///   - encoding: the encoding of all texts, or null to detect that of each.
   ///   - published: the date of publication of articles that give none themselves.
-  public init(encoding: String? = nil, published: CalendarDate? = nil) {
+  ///   - publishedSource: where else such a date is looked for before that.
+  public init(
+    encoding: String? = nil, published: CalendarDate? = nil,
+    publishedSource: PublishedSource? = nil
+  ) {
     self.encoding = encoding
     self.published = published
+    self.publishedSource = publishedSource
     converter = encoding.flatMap(Converter.init(name:))
   }
 
@@ -45,7 +51,8 @@ public struct ArticleDecoder: Sendable {
   private func article(_ bytes: [UInt8], _ unit: InputUnit) throws(IngestionFailure) -> Article {
     let (text, name) = try text(bytes, unit)
     return Article(
-      source: unit.source, bytes: text.bytes, givenPublished: published, encoding: name,
+      source: unit.source, bytes: text.bytes,
+      givenPublished: publishedSource?.date(of: unit) ?? published, encoding: name,
       warnings: warnings(for: text.invalidOffsets))
   }
 
@@ -123,9 +130,13 @@ public struct ArticleDecoder: Sendable {
       replacements = ArticleDecoder.replacementOffsets(in: bytes)
     }
     var article = Article(
-      source: source, bytes: bytes, givenPublished: published, isStructured: true, encoding: name,
-      warnings: warnings(for: replacements))
+      source: source, bytes: bytes,
+      givenPublished: publishedSource?.date(of: unit) ?? published, isStructured: true,
+      encoding: name, warnings: warnings(for: replacements))
     readFields(of: value, into: &article)
+    if case .field(let path) = publishedSource {
+      readPublished(from: value.member(at: path), named: path, into: &article)
+    }
     return article
   }
 
@@ -148,7 +159,13 @@ public struct ArticleDecoder: Sendable {
       article.warnings.append(
         InputWarning(kind: "invalid-title", message: "the 'title' is \(other.kind), not a string"))
     }
-    switch object["published"] {
+    readPublished(from: object["published"], named: "published", into: &article)
+  }
+
+  private func readPublished(
+    from value: JSONValue?, named name: String, into article: inout Article
+  ) {
+    switch value {
     case nil, .null: break
     case .string(let text):
       if let date = PublishedDate.date(text.bytes) {
@@ -161,7 +178,7 @@ public struct ArticleDecoder: Sendable {
     case let other?:
       article.warnings.append(
         InputWarning(
-          kind: "invalid-published", message: "the 'published' is \(other.kind), not a date"))
+          kind: "invalid-published", message: "the '\(name)' is \(other.kind), not a date"))
       article.givenPublished = nil
     }
   }

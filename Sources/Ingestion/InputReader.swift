@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TextModel
+
 /// Reads the bytes of articles from files, folders and standard input, one after the other.
 ///
 ///     var reader = InputReader(inputs: ["news/", "more.jsonl", "-"], format: .auto)
@@ -27,6 +29,7 @@ public struct InputReader: Sendable {
     let name: String
     let isJSON: Bool
     let encoding: String?
+    let modified: CalendarDate?
     var number = 0
   }
 
@@ -91,7 +94,8 @@ public struct InputReader: Sendable {
       return try whole(&lines, name: name) { .json($0) }
     }
     open = OpenLines(
-      lines: lines, name: name, isJSON: format == .jsonl, encoding: encoding)
+      lines: lines, name: name, isJSON: format == .jsonl, encoding: encoding,
+      modified: lines.modified)
     return nil
   }
 
@@ -136,7 +140,7 @@ public struct InputReader: Sendable {
     _ lines: inout LineSource, name: String, _ content: ([UInt8]) -> InputUnit.Content
   ) throws(SystemFault) -> InputUnit {
     guard let bytes = try lines.rest() else { return tooLarge(name) }
-    return InputUnit(source: name, content: content(bytes))
+    return InputUnit(source: name, content: content(bytes), modified: lines.modified)
   }
 
   /// Returns the unit of the next line, or null at the end of the file.
@@ -171,7 +175,9 @@ public struct InputReader: Sendable {
         $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || (file.encoding != nil && $0 == 0)
       }
       return isBlank
-        ? nil : InputUnit(source: source, content: .json(bytes), encoding: file.encoding)
+        ? nil
+        : InputUnit(
+          source: source, content: .json(bytes), encoding: file.encoding, modified: file.modified)
     }
     // The carriage return of CRLF ends the line with the line feed.
     if file.encoding == nil {
@@ -182,7 +188,8 @@ public struct InputReader: Sendable {
         bytes.removeLast(2)
       }
     }
-    return InputUnit(source: source, content: .text(bytes), encoding: file.encoding)
+    return InputUnit(
+      source: source, content: .text(bytes), encoding: file.encoding, modified: file.modified)
   }
 
   private func unreadable(_ source: String, _ message: String) -> InputUnit {

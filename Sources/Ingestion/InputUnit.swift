@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import TextModel
+
 /// How the bytes of an input are cut into articles.
 public enum InputFormat: String, CaseIterable, Sendable {
   /// JSON Lines where the first byte that is no space is `{`, else text.
@@ -30,12 +32,17 @@ public struct InputUnit: Sendable {
   public var content: Content
   /// The encoding that the reader saw at the start of the file, for lines have no mark of their own.
   public var encoding: String?
+  /// The day in UTC on which the file was last changed, or null for what is no file.
+  public var modified: CalendarDate?
 
   /// Makes a unit.
-  public init(source: String, content: Content, encoding: String? = nil) {
+  public init(
+    source: String, content: Content, encoding: String? = nil, modified: CalendarDate? = nil
+  ) {
     self.source = source
     self.content = content
     self.encoding = encoding
+    self.modified = modified
   }
 
   /// The number of bytes.

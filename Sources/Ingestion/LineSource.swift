@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TextModel
+
 /// The bytes of one file, read piece by piece and given out line by line or whole.
 ///
 /// Holds no more than the line that is being read and one piece; each byte is looked at once,
@@ -35,6 +37,9 @@ struct LineSource: Sendable {
     let count = size > 0 ? min(size + 1, LineSource.pieceCount) : LineSource.pieceCount
     piece = [UInt8](repeating: 0, count: count)
   }
+
+  /// The day in UTC on which the file was last changed, or null.
+  var modified: CalendarDate? { file.modified }
 
   /// Whether a whole line can be given out without reading.
   var hasBufferedLine: Bool {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import TextModel
 
 /// A path as the file system has it: bytes that need not be UTF-8.
 struct FilePath: Hashable, Sendable {
@@ -96,6 +97,14 @@ final class OpenFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
     return Int(status.st_size)
+  }
+
+  /// The day in UTC on which a regular file was last changed, or null.
+  var modified: CalendarDate? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let seconds = Int(status.st_mtim.tv_sec)
+    return CalendarDate(dayNumber: (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400)
   }
 
   /// Reads some bytes into `piece`, and returns how many: 0 at the end of the file.

@@ -33,15 +33,19 @@ public struct BatchRun: Sendable {
   public var hasTrailer: Bool
   /// Whether failures are printed as records among the documents.
   public var printsErrorRecords: Bool
+  /// Whether the documents whose records are in the output already are left out.
+  public var isResumed: Bool
 
   /// Makes the options of a run.
   public init(
-    jobs: Int, isStrict: Bool = false, hasTrailer: Bool = false, printsErrorRecords: Bool = true
+    jobs: Int, isStrict: Bool = false, hasTrailer: Bool = false, printsErrorRecords: Bool = true,
+    isResumed: Bool = false
   ) {
     self.jobs = jobs
     self.isStrict = isStrict
     self.hasTrailer = hasTrailer
     self.printsErrorRecords = printsErrorRecords
+    self.isResumed = isResumed
   }
 
   /// The outcome of one batch of inputs.
@@ -68,9 +72,21 @@ public struct BatchRun: Sendable {
     reader: consuming sending InputReader, decoder: ArticleDecoder, engine: Engine,
     output: OutputFile, report: (IngestionFailure) -> Void, print: @escaping Print
   ) throws(OutputError) -> Summary {
-    let source = Mutex(BatchReader(reader: reader))
+    var reader = reader
     var summary = Summary()
     var hash = SHA256()
+    if isResumed, let path = output.resumedPath {
+      let records = KeptRecords(path: path, decoder: decoder, generator: engine.generator)
+      let kept =
+        try records
+        .skip(in: &reader) { line in
+          if hasTrailer { hash.update(line) }
+        }
+      summary.documents = kept.documents
+      summary.failed = kept.failed
+      try output.truncate(to: kept.byteCount)
+    }
+    let source = Mutex(BatchReader(reader: reader))
     var outputError: OutputError?
     let isStrict = isStrict
     let printsErrorRecords = printsErrorRecords

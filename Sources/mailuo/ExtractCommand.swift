@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CommandSupport
+import EventGraph
 import Export
 import JSON
 import Mailuo
@@ -12,35 +14,65 @@ struct ExtractCommand: ParsableCommand {
     abstract: "Prints the entities, times, quantities and events of articles.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case jsonl, pretty
+    case jsonl, csv, tsv, pretty
   }
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var lexicon: LexiconOptions
 
-  @Option(help: "jsonl (records) or pretty (for reading).")
+  @Option(help: "jsonl (records), csv or tsv (a row for each event), or pretty (for reading).")
   var format: Format = .jsonl
+
+  @OptionGroup var filter: EventFilterOptions
+
+  @Flag(
+    help: "Go on where an interrupted run with the same --output stopped: whole records stay.")
+  var resume = false
+
+  func validate() throws {
+    guard !resume || (format == .jsonl && options.output != nil) else {
+      throw ValidationError("--resume needs --output and the format jsonl.")
+    }
+  }
 
   func run() throws {
     let format = format
     let run = Run(
-      lexicon: lexicon, input: input, options: options, printsErrorRecords: format == .jsonl)
+      lexicon: lexicon, input: input, options: options, printsErrorRecords: format == .jsonl,
+      isResumed: resume, head: head)
     try run { engine in
+      let filter = try filter.filter(for: engine)
       switch format {
       case .jsonl:
-        let writer = RecordWriter(generator: engine.generator)
+        let writer = RecordWriter(generator: engine.generator, filter: filter)
         return { article, worker, json in
           writer.append(worker.document(for: article), to: &json)
           json.newline()
         }
+      case .csv, .tsv:
+        let table = EventTable(format == .csv ? .csv : .tsv)
+        return { article, worker, json in
+          let document = worker.document(for: article)
+          table.append(EventGraph(document), filter: filter, to: &json.bytes)
+        }
       case .pretty:
         let printer = PrettyPrinter()
         return { article, worker, json in
-          json.bytes += Array(printer.page(for: worker.document(for: article)).utf8)
+          var document = worker.document(for: article)
+          document.events.removeAll { !filter.accepts($0) }
+          json.bytes += Array(printer.page(for: document).utf8)
         }
       }
     }
+  }
+
+  /// What stands before the first document.
+  private var head: [UInt8] {
+    guard format == .csv || format == .tsv else { return [] }
+    var bytes: [UInt8] = []
+    EventTable(format == .csv ? .csv : .tsv).appendHead(to: &bytes)
+    return bytes
   }
 }
 

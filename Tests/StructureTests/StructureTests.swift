@@ -15,7 +15,7 @@ import Testing
     "Normalization", "Segmentation", "DatesAndNumbers", "Entities", "Events",
   ]
   static let seesFoundation: Set<String> = [
-    "LexiconCompiler", "SQLiteStore", "Export", "mailuo", "mailuo-bench", "mailuo-train",
+    "LexiconCompiler", "SQLiteStore", "Export", "mailuo-bench", "mailuo-train",
     "lexicon-compiler", "CompileLexicon",
   ]
   static let system: Set<String> = ["Glibc", "Dispatch", "Synchronization"]
@@ -73,7 +73,8 @@ import Testing
     case "LexiconCompiler": allowed.insert("Yams")
     case "SQLiteStore": allowed.insert("GRDB")
     case "CompileLexicon": allowed.insert("PackagePlugin")
-    case "mailuo", "mailuo-bench", "mailuo-train": allowed.insert("ArgumentParser")
+    case "mailuo", "mailuo-graph", "mailuo-bench", "mailuo-train", "CommandSupport":
+      allowed.insert("ArgumentParser")
     default: break
     }
     for name in file.imports {

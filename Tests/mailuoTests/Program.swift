@@ -39,6 +39,14 @@ struct Program {
   static func run(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:]
   ) throws -> Result {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs the program, or another one at `path`, with a list of arguments.
+  static func run(
+    at path: String? = Program.path, _ arguments: [String], input: Data = Data(),
+    environment: [String: String] = [:]
+  ) throws -> Result {
     guard let path else { throw Missing() }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

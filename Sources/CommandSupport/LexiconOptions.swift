@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+import Lexicon
+import LexiconCompiler
+public import Mailuo
+
+/// Where the words come from.
+public struct LexiconOptions: ParsableArguments {
+  /// The path of a compiled lexicon.
+  @Option(help: "A compiled lexicon instead of the one beside the program.")
+  public var lexicon: String?
+
+  /// The paths of folders of dictionaries.
+  @Option(
+    name: .customLong("dictionaries"),
+    help: "A folder of dictionaries on top of the lexicon; may be given again.")
+  public var dictionaries: [String] = []
+
+  /// Makes options that are still to be parsed.
+  public init() {}
+
+  /// Opens the lexicon with its overlays and makes the stages.
+  ///
+  /// - Throws: the exit code of wrong usage where that fails; the faults were written already.
+  public func makeEngine() throws -> Engine {
+    do {
+      var engine = try Engine(lexiconPath: lexicon)
+      for directory in dictionaries {
+        let image = try LexiconCompiler.image(directory: directory, base: engine.lexicon)
+        engine = Engine(lexicon: engine.lexicon.overlaid(by: image))
+      }
+      return engine
+    } catch let faults as DictionaryFaults {
+      Diagnostics.write(faults.description)
+      throw ExitCode.usage
+    } catch let error as LexiconError {
+      Diagnostics.write("mailuo: error: \(error)")
+      throw ExitCode.usage
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+import Export
+public import Mailuo
+
+/// How the run goes and where its output lands.
+public struct RunOptions: ParsableArguments {
+  /// The path of the output file, or null for standard output.
+  @Option(name: .shortAndLong, help: "The output file, which appears whole or not at all.")
+  public var output: String?
+
+  /// The number of threads.
+  @Option(name: .shortAndLong, help: "The number of threads.")
+  public var jobs: Int = 1
+
+  /// Whether the first failure ends the run.
+  @Flag(help: "Stop at the first document that cannot be read.")
+  public var strict = false
+
+  /// Whether a trailer ends the stream.
+  @Flag(help: "End the stream with a record that counts its documents.")
+  public var trailer = false
+
+  /// Makes options that are still to be parsed.
+  public init() {}
+
+  /// Checks the number of threads.
+  public func validate() throws {
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs must lie between 1 and 256.")
+    }
+  }
+}
+
+/// One command's run over its inputs.
+public struct Run {
+  private let lexicon: LexiconOptions
+  private let input: InputOptions
+  private let options: RunOptions
+  private let printsErrorRecords: Bool
+  private let isResumed: Bool
+  private let head: [UInt8]
+
+  /// Makes a run.
+  ///
+  /// - Parameters:
+  ///   - lexicon: where the words come from.
+  ///   - input: what is read.
+  ///   - options: how it goes and where the output lands.
+  ///   - printsErrorRecords: whether failures are printed among the documents.
+  ///   - isResumed: whether it goes on where an interrupted run stopped.
+  ///   - head: what stands before the first document.
+  public init(
+    lexicon: LexiconOptions, input: InputOptions, options: RunOptions,
+    printsErrorRecords: Bool = true, isResumed: Bool = false, head: [UInt8] = []
+  ) {
+    self.lexicon = lexicon
+    self.input = input
+    self.options = options
+    self.printsErrorRecords = printsErrorRecords
+    self.isResumed = isResumed
+    self.head = head
+  }
+
+  /// Prints each document with what `makePrint` makes of the engine.
+  ///
+  /// - Throws: the exit code, where it is not 0.
+  public func callAsFunction(_ makePrint: (Engine) throws -> BatchRun.Print) throws {
+    let decoder = try input.makeDecoder()
+    let engine = try lexicon.makeEngine()
+    let print = try makePrint(engine)
+    let summary: BatchRun.Summary
+    do {
+      let output = try OutputFile(path: options.output, isResumed: isResumed)
+      try output.write(head)
+      summary = try BatchRun(
+        jobs: options.jobs, isStrict: options.strict, hasTrailer: options.trailer,
+        printsErrorRecords: printsErrorRecords, isResumed: isResumed
+      ).run(
+        reader: input.makeReader(), decoder: decoder, engine: engine, output: output,
+        report: { Diagnostics.write("\($0)") }, print: print)
+    } catch {
+      Diagnostics.write("mailuo: error: \(error)")
+      throw ExitCode.usage
+    }
+    if summary.failed > 0 { throw ExitCode.someDocumentsFailed }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CommandSupport
+import Export
+import Mailuo
+import SQLiteStore
+
+/// `mailuo graph`: articles or records in, one graph out.
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Merges articles or records into one graph: tables, GraphML, SQLite, text.",
+    usage: "mailuo graph [INPUT…] -o DIR",
+    discussion: """
+      Inputs are articles, folders of them, or records that mailuo extract wrote (.jsonl). DIR gets \
+      documents.jsonl, graph.sqlite, graph.graphml, nodes.csv, edges.csv and graph.txt, the sorted \
+      text in which graphs are compared.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var lexicon: LexiconOptions
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The folder for the graph.")
+  var output: String
+
+  @Option(name: .shortAndLong, help: "The number of threads.")
+  var jobs: Int = 1
+
+  @Flag(help: "Stop at the first document that cannot be read.")
+  var strict = false
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs must lie between 1 and 256.")
+    }
+  }
+
+  func run() throws {
+    let decoder = try input.makeDecoder()
+    let engine = try lexicon.makeEngine()
+    let result: GraphRun.Result
+    do {
+      let folder = try Folder(making: output)
+      let documents = try OutputFile(path: folder.file(GraphFiles.documents))
+      result = try GraphRun(jobs: jobs, isStrict: strict).run(
+        reader: input.makeReader(), decoder: decoder, engine: engine, output: documents,
+        report: { Diagnostics.write("\($0)") })
+      if !result.isStopped {
+        try documents.commit()
+        try GraphFiles(folder: folder, engine: engine).write(result.graph)
+      }
+    } catch {
+      Diagnostics.write("mailuo: error: \(error)")
+      throw ExitCode.usage
+    }
+    if result.failed > 0 { throw ExitCode.someDocumentsFailed }
+  }
+}
+
+/// `mailuo-graph search`: looks words up in a stored graph.
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Prints the ids of the articles, events and entities of a graph that hold all words.")
+
+  @Argument(help: "The database, graph.sqlite.")
+  var database: String
+
+  @Argument(help: "Words, in any script.")
+  var words: [String]
+
+  @OptionGroup var lexicon: LexiconOptions
+
+  func run() throws {
+    var cutter = WordCutter(engine: try lexicon.makeEngine())
+    do {
+      let hits = try GraphStore(path: database).search(words.joined(separator: "\n")) {
+        cutter.words(of: $0)
+      }
+      for hit in hits { print("\(hit.kind)\t\(hit.id)") }
+    } catch {
+      Diagnostics.write("mailuo: error: \(error)")
+      throw ExitCode.usage
+    }
+  }
+}
