@@ -74,12 +74,14 @@ public struct Run {
     do {
       let output = try OutputFile(path: options.output, isResumed: isResumed)
       try output.write(head)
+      var line = ProgressLine(inputs: input.inputs, output: options.output)
+      defer { line?.finish() }
       summary = try BatchRun(
         jobs: options.jobs, isStrict: options.strict, hasTrailer: options.trailer,
         printsErrorRecords: printsErrorRecords, isResumed: isResumed
       ).run(
         reader: input.makeReader(), decoder: decoder, engine: engine, output: output,
-        report: { Diagnostics.write("\($0)") }, print: print)
+        report: { Diagnostics.write("\($0)") }, progress: { line?.show($0) }, print: print)
     } catch {
       Diagnostics.write("mailuo: error: \(error)")
       throw ExitCode.usage
