@@ -32,7 +32,14 @@ extension Frame {
 
 extension Frame {
   /// The rows that describe the frame, without their numbers.
+  ///
+  /// What is empty needs no row: each row is read again at each start.
   package var rows: [[String]] {
+    let heads: Set<String> = ["type", "role", "group"]
+    return allRows.filter { heads.contains($0[0]) || !$0[1].isEmpty || !$0[2].isEmpty }
+  }
+
+  private var allRows: [[String]] {
     var rows = [["type", type, ""]]
     rows.append(["participants", "", participants.joined(separator: "|")])
     for role in roles {

@@ -60,21 +60,6 @@ package struct ImageText: Sendable {
     bytes.string(start + range.lowerBound..<start + min(range.upperBound, count))
   }
 
-  /// The whole number that the text is, or null.
-  package var integer: Int? {
-    var index = self[0] == UInt8(ascii: "-") ? 1 : 0
-    guard index < count, count - index <= 18 else { return nil }
-    let isNegative = index == 1
-    var value = 0
-    while index < count {
-      let digit = self[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
-      index += 1
-    }
-    return isNegative ? -value : value
-  }
-
   /// The text as a string.
   package var string: String { bytes.string(start..<(start + count)) }
 }
