@@ -19,7 +19,7 @@ extension Frame {
     for row in 0..<table.rowCount {
       let key = table.field(row: row, column: 1)
       let name = table.field(row: row, column: 2)
-      let value = table.field(row: row, column: 3)
+      guard let value = table.text(row: row, column: 3) else { continue }
       if key == "type" {
         frames.append(Frame(type: name))
       } else if !frames.isEmpty {
@@ -75,10 +75,9 @@ extension Frame {
   }
 
   /// Takes in one row behind that of the type.
-  private mutating func read(key: String, name: String, value: String) {
-    let list = value.utf8.split(separator: UInt8(ascii: "|")).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+  private mutating func read(key: String, name: String, value text: ImageText) {
+    let list = text.parts(at: UInt8(ascii: "|"))
+    let value = list.count > 1 ? text.string : list.first ?? ""
     let role = roles.count - 1
     let group = groups.count - 1
     switch key {

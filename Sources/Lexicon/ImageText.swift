@@ -55,6 +55,18 @@ package struct ImageText: Sendable {
     return index
   }
 
+  /// The parts of the text between separators, empty ones left out.
+  package func parts(at separator: UInt8) -> [String] {
+    var parts: [String] = []
+    var start = 0
+    while start < count {
+      let end = index(of: separator, from: start)
+      if end > start { parts.append(string(start..<end)) }
+      start = end + 1
+    }
+    return parts
+  }
+
   /// A part of the text as a string.
   package func string(_ range: Range<Int>) -> String {
     bytes.string(start + range.lowerBound..<start + min(range.upperBound, count))
