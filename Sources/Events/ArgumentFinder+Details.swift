@@ -32,7 +32,10 @@ extension ArgumentFinder {
     while start < row.count, row[start].kind != .stop {
       var end = start
       while end < row.count, !row[end].isBreak { end += 1 }
-      let isOwn = row[start..<end].allSatisfy { $0.kind != .mention && $0.kind != .trigger }
+      // 同比增长: the change of what was told, whether 增长 is a trigger or not.
+      let isOwn = row[start..<end].allSatisfy { item in
+        item.kind != .mention && (item.kind != .trigger || row[start].cues.contains(.change))
+      }
       guard isOwn else { return }
       let found = (start..<end).filter { accepts(role, $0) && !isConsumed($0) }
       if found.isEmpty, start != place + 1 { return }

@@ -59,6 +59,7 @@ struct ExtractionRun {
     var mention = 0
     for (number, sentence) in segments.sentences.enumerated() {
       let first = mention
+      let firstResult = results.count
       while mention < article.annotations.mentions.count,
         article.annotations.mentions[mention].range.start < sentence.range.end
       {
@@ -75,7 +76,12 @@ struct ExtractionRun {
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
-      discourse.take(first..<mention, sentence: number, types: article.types)
+      discourse.take(first..<mention, sentence: number, types: article.types) { mention in
+        let range = article.annotations.mentions[mention].range
+        return results[firstResult...].contains { event in
+          event.source == range && !event.arguments.contains { $0.range == range }
+        }
+      }
     }
     return results
   }
