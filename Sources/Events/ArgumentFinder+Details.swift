@@ -19,7 +19,14 @@ extension ArgumentFinder {
   }
 
   mutating func findNear() {
-    for role in frame.roles.indices where frame.roles[role].isNear && !isFilled(role) {
+    for role in frame.roles.indices where frame.roles[role].isNear {
+      if isFilled(role) {
+        let last = fillers.last { $0.role == role && $0.kind == .quantity }
+        if frame.roles[role].isMultiple, let last, last.place >= 0 {
+          findMore(role, behind: max(last.place, trigger))
+        }
+        continue
+      }
       guard let place = nearest(role) else { continue }
       append(place, role: role)
       if frame.roles[role].isMultiple { findMore(role, behind: max(place, trigger)) }

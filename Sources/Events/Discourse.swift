@@ -82,9 +82,10 @@ struct Discourse {
   }
 
   /// Takes in the mentions of a sentence, as indices in reading order; those that are only the
-  /// sources of its events are not what it is about.
+  /// sources of its events are not what it is about, and 公司 stands for no public body.
   mutating func take(
-    _ mentions: Range<Int>, sentence: Int, types: MentionTypes, isSource: (Int) -> Bool
+    _ mentions: Range<Int>, sentence: Int, types: MentionTypes, isSource: (Int) -> Bool,
+    isPublic: (Int) -> Bool
   ) {
     var hasSubject = false
     var hasPerson = false
@@ -96,7 +97,7 @@ struct Discourse {
         person = memory
         hasPerson = true
       }
-      if types.isOrganization(mention), !hasOrganization {
+      if types.isOrganization(mention), !hasOrganization, !isPublic(mention) {
         organization = memory
         hasOrganization = true
       }

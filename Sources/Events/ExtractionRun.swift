@@ -18,6 +18,10 @@ struct ExtractionRun {
     var speaker: ByteRange?
   }
 
+  /// How the names of bodies end for which 公司 never stands.
+  private static let publicEndings = [
+    "法院", "法庭", "检察院", "委员会", "办公室", "部", "局", "证监会", "交易所", "大学", "日报", "晚报", "时报", "新闻",
+  ].map { Array($0.utf8) }
   /// The most items of a sentence that are looked at as one.
   private static let longestPiece = 160
 
@@ -81,7 +85,7 @@ struct ExtractionRun {
         return results[firstResult...].contains { event in
           event.source == range && !event.arguments.contains { $0.range == range }
         }
-      }
+      } isPublic: { article.ends($0, with: ExtractionRun.publicEndings) }
     }
     return results
   }
