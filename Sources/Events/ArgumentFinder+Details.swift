@@ -62,7 +62,9 @@ extension ArgumentFinder {
   private func nearest(_ role: Int) -> Int? {
     var right: Int?
     var place = trigger + 1
-    while place < clause.upperBound, row[place].kind != .trigger {
+    // 任命某人为新任首席执行官: what a verb with an object makes of it stands behind.
+    let isBehind = !frame.roles[role].cues.isEmpty && !group.object.isEmpty
+    while place < clause.upperBound, isBehind || row[place].kind != .trigger {
       if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
         right = place
         break
@@ -79,6 +81,7 @@ extension ArgumentFinder {
       place -= 1
     }
     guard let right else { return left }
+    if isBehind { return right }
     guard let left else { return right }
     return trigger - left <= right - trigger ? left : right
   }

@@ -16,14 +16,19 @@ extension ArgumentFinder {
       let role = group.prepositions[item.preposition]
       let limit = place < trigger ? trigger : clause.upperBound
       guard let found = complement(of: place, role: role, limit: limit) else {
-        if let role, place + 1 == trigger, group.subject.contains(where: { $0.role == role }) {
+        // 被处罚, 被法院处罚: who does it has no name.
+        if let role, place < trigger, group.subject.contains(where: { $0.role == role }),
+          ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
+        {
           isPassive = true
         }
         place += 1
         continue
       }
       let (places, end) = list(beginningAt: found)
-      if place < trigger, isRelative(end, trigger) || isWholeClause(item, places, end) {
+      if place < trigger,
+        isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
+      {
         place = max(end, place + 1)
         continue
       }
@@ -33,6 +38,18 @@ extension ArgumentFinder {
         for place in places { consume(place) }
       }
       place = max(end, place + 1)
+    }
+  }
+
+  /// Whether the organizations or persons behind a preposition may fill its role: 在某公司担任….
+  private func fits(_ role: Int?, _ places: [Int]) -> Bool {
+    guard let role, trigger + 1 >= row.count || !row[trigger + 1].cues.contains(.after) else {
+      return false
+    }
+    return places.contains { place in
+      row[place].kind == .mention && accepts(role, place)
+        && (article.types.isOrganization(row[place].index)
+          || article.types.isPerson(row[place].index))
     }
   }
 
@@ -103,6 +120,7 @@ extension ArgumentFinder {
     var isHead = false
     var verbs = 0
     var sawNoun = false
+    var sawOwnNoun = false
     var afterPreposition = false
     while place < row.count, place - trigger < 48 {
       let item = row[place]
@@ -131,11 +149,18 @@ extension ArgumentFinder {
         verbs += 1
       case .noun, .modifier:
         sawNoun = true
+        if item.kind == .noun, !isHead { sawOwnNoun = true }
       case .mention, .quantity:
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         let (places, end) = list(beginningAt: place)
-        if !isNamed(place), !(isRelative && verbs == 0),
+        // 搭载自有芯片的X: the object has no name, the head is who has it.
+        if isRelative, isHead, sawOwnNoun, verbs == 0, item.kind == .mention,
+          fill(group.subject, with: places) != nil
+        {
+          return
+        }
+        if item.kind == .mention, !isNamed(place), !(isRelative && verbs == 0),
           afterPreposition || headFollows(end, isHead: isHead && verbs == 0)
             || isModifier(end)
         {
@@ -197,6 +222,9 @@ extension ArgumentFinder {
     while place < row.count, place - start < 6 {
       switch row[place].kind {
       case .noun, .modifier: break
+      // An attributive verb: X全新升级版模型Y.
+      case .verb where place > start, .trigger where place > start:
+        guard place + 1 < row.count, row[place + 1].kind == .noun else { return false }
       case .mention: return place > start && group.object.contains { accepts($0, place) }
       default: return false
       }

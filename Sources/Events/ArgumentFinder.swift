@@ -78,6 +78,7 @@ struct ArgumentFinder {
     {
       carry(carried)
     }
+    removeDoubles()
     findConference()
     findNear()
     findTitles()
@@ -90,6 +91,13 @@ struct ArgumentFinder {
   /// Whether all that the group needs is there.
   var isComplete: Bool {
     hasParticipant && group.needs.allSatisfy { need in need.contains { isFilled($0) } }
+  }
+
+  /// What is missing where it is not complete.
+  var lack: RejectedTrigger.Reason {
+    guard hasParticipant else { return .noParticipant }
+    let need = group.needs.first { need in !need.contains { isFilled($0) } } ?? []
+    return .missing(roles: need.map { frame.roles[$0].name })
   }
 
   /// Returns whether a role is filled.
@@ -105,6 +113,35 @@ struct ArgumentFinder {
       || slots.contains { slot in
         fillers.contains { $0.role == slot.role && $0.place < trigger }
       }
+  }
+
+  /// Lets no entity fill two roles: a pronoun gives way to a name, then what came from another
+  /// clause or sentence to what stands in this one.
+  private mutating func removeDoubles() {
+    var kept: [Filler] = []
+    for filler in fillers {
+      guard filler.kind == .mention,
+        let other = kept.firstIndex(where: { other in
+          other.kind == .mention && other.role != filler.role
+            && article.entity(other.index) == article.entity(filler.index)
+        })
+      else {
+        kept.append(filler)
+        continue
+      }
+      if rank(filler) > rank(kept[other]) { kept[other] = filler }
+    }
+    guard kept.count < fillers.count else { return }
+    fillers = kept
+    filled = 0
+    for filler in kept { filled |= 1 << UInt64(filler.role) }
+  }
+
+  /// How firmly a filler holds its role.
+  private func rank(_ filler: Filler) -> Int {
+    if filler.place < 0 { return 0 }
+    if !clause.contains(filler.place) { return 1 }
+    return row[filler.place].range == article.annotations.mentions[filler.index].range ? 3 : 2
   }
 
   // MARK: Filling
@@ -210,6 +247,9 @@ final class ArticleContext {
     self.annotations = annotations
     types = MentionTypes(annotations, vocabulary: vocabulary)
   }
+
+  /// The entity of a mention.
+  func entity(_ mention: Int) -> Int { annotations.mentions[mention].entity }
 
   /// Returns the index of the mention with a range, or null.
   func mention(at range: ByteRange) -> Int? {

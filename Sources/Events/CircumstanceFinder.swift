@@ -12,12 +12,35 @@ struct CircumstanceFinder {
 
   /// Returns the time of the event whose trigger stands at `trigger`.
   ///
-  /// Behind a verb of speech stands what is said, whose times are not those of the speech.
+  /// Behind a verb of speech stands what is said, whose times are not those of the speech.  The time
+  /// of an earlier clause counts where that clause only sets the scene, or where this one goes on
+  /// about the same subject; one that only points (近日) must stand alone there.
   func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
     if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
-    if let time = nearest(in: 0..<clause.lowerBound, fromEnd: true) { return time }
+    if let time = earlier(than: clause, trigger: trigger) { return time }
     if isSpeech { return nil }
     return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
+  }
+
+  /// Returns the time of the nearest earlier clause that gives this one its time.
+  private func earlier(than clause: Range<Int>, trigger: Int) -> Int? {
+    let goesOn = !(clause.lowerBound..<trigger).contains { row[$0].kind == .mention }
+    var end = clause.lowerBound - 1
+    while end > 0 {
+      var start = end
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      if let time = nearest(in: start..<end, fromEnd: true) {
+        let isReference = expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
+          || expressions.times[time].value.hasSuffix("_REF")
+        if isReference {
+          if end - start <= 2 { return time }
+        } else if goesOn || !(start..<end).contains(where: { row[$0].kind == .trigger }) {
+          return time
+        }
+      }
+      end = start - 1
+    }
+    return nil
   }
 
   /// Returns the nearest time of a stretch; one that only points is taken for want of another.
@@ -54,6 +77,7 @@ struct CircumstanceFinder {
       if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
       place -= 1
     }
+    if found == .asserted, continues(from: clause, trigger: trigger) { found = .planned }
     if found == .asserted, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
@@ -62,12 +86,29 @@ struct CircumstanceFinder {
     return found
   }
 
+  /// Returns whether the clause goes on with the plan of the one before it: 计划投资，并建设…….
+  private func continues(from clause: Range<Int>, trigger: Int) -> Bool {
+    guard clause.lowerBound > 1,
+      !(clause.lowerBound..<trigger).contains(where: { place in
+        row[place].kind == .mention || row[place].cues.contains(.aspect)
+      }), !row[min(trigger + 1, row.count - 1)].cues.contains(.aspect)
+    else { return false }
+    var place = clause.lowerBound - 2
+    while place >= 0, !row[place].isBreak {
+      if row[place].cues.contains(.negated) || row[place].cues.contains(.aspect) { return false }
+      if row[place].cues.contains(.planned), isPlan(place) { return true }
+      place -= 1
+    }
+    return false
+  }
+
   /// Returns whether the planning cue at `place` is one: 将 before a noun phrase is none.
   private func isPlan(_ place: Int) -> Bool {
     guard place < row.count, row[place].cues.contains(.planned) else { return false }
     guard row[place].kind == .preposition, place + 1 < row.count else { return true }
     switch row[place + 1].kind {
     case .mention, .noun, .modifier, .quantity, .quote: return false
+    case .trigger where place + 2 < row.count && row[place + 2].kind == .of: return false
     default: return true
     }
   }

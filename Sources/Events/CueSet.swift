@@ -33,9 +33,12 @@ struct CueSet: OptionSet {
   static let personTitle = CueSet(rawValue: 1 << 26)
   static let owned = CueSet(rawValue: 1 << 27)
   static let former = CueSet(rawValue: 1 << 28)
+  static let initialOrganization = CueSet(rawValue: 1 << 29)
+  static let groupPronoun = CueSet(rawValue: 1 << 30)
 
   static let pronouns: CueSet = [
-    .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun,
+    .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
+    .groupPronoun,
   ]
 
   /// The classes that the rules name, as `Dictionaries/Cues/events.tsv` writes them.
@@ -53,7 +56,8 @@ struct CueSet: OptionSet {
     ("event.naming", .naming), ("event.including", .including), ("event.apposition", .apposition),
     ("event.generic", .genericSubject), ("event.light", .lightVerb),
     ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
-    ("relation.former", .former),
+    ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
+    ("pronoun.group", .groupPronoun),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.

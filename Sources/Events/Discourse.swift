@@ -44,10 +44,13 @@ struct Discourse {
       }
       let cues = items[index].cues
       guard !cues.isDisjoint(with: .pronouns) else { continue }
+      if cues.contains(.initialOrganization), !Discourse.isSubject(index, of: items) { continue }
       let antecedent =
         if cues.contains(.personPronoun) {
           firstPerson ?? recall(person, sentence)
-        } else if cues.contains(.organizationPronoun) {
+        } else if cues.contains(.groupPronoun) {
+          lastOrganization ?? firstPerson ?? recall(person, sentence)
+        } else if !cues.isDisjoint(with: [.organizationPronoun, .initialOrganization]) {
           lastOrganization
         } else if cues.contains(.productPronoun) {
           lastProduct
@@ -61,6 +64,20 @@ struct Discourse {
           items[index].alternative = other
         }
       }
+    }
+  }
+
+  /// Whether a noun such as 公司 begins a clause and a verb follows, so that it stands for a name.
+  private static func isSubject(_ index: Int, of items: [SentenceItem]) -> Bool {
+    var before = index - 1
+    while before >= 0, items[before].kind == .quote { before -= 1 }
+    guard before < 0 || items[before].isBreak || items[before].kind == .colon,
+      index + 1 < items.count
+    else { return false }
+    switch items[index + 1].kind {
+    case .verb, .trigger, .adverb, .time: return true
+    case .preposition: return true
+    default: return false
     }
   }
 

@@ -55,4 +55,22 @@ public struct EventExtractor: Sendable {
     finder.readNames()
     return (events, finder.relations)
   }
+
+  /// Returns the trigger words that made no event and why, in reading order: what
+  /// `mailuo explain` prints beside the events.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens and matches.
+  public func rejections(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
+  ) -> [RejectedTrigger] {
+    let scan = TriggerScan(
+      text: text, segments: segments, matches: matches, annotations: annotations,
+      vocabulary: vocabulary, isTracing: true)
+    var run = ExtractionRun(
+      extractor: self, text: text, segments: segments, expressions: expressions,
+      annotations: annotations, scan: scan, isTracing: true)
+    _ = run.events()
+    return (scan.rejected + run.rejected).sorted { $0.trigger < $1.trigger }
+  }
 }

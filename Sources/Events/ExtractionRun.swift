@@ -30,11 +30,16 @@ struct ExtractionRun {
   private var last: [Int: (event: EventMention, sentence: Int)] = [:]
   private var discourse = Discourse()
   private var results: [EventMention] = []
+  private let isTracing: Bool
+  /// The triggers that made no event, if it is asked for them.
+  private(set) var rejected: [RejectedTrigger] = []
 
   init(
     extractor: EventExtractor, text: NormalizedText, segments: SegmentedText,
-    expressions: Expressions, annotations: EntityAnnotations, scan: TriggerScan
+    expressions: Expressions, annotations: EntityAnnotations, scan: TriggerScan,
+    isTracing: Bool = false
   ) {
+    self.isTracing = isTracing
     self.extractor = extractor
     self.text = text
     self.segments = segments
@@ -66,12 +71,32 @@ struct ExtractionRun {
       }
       if trigger < scan.triggers.count, scan.triggers[trigger].range.start < sentence.range.end {
         reader.read(sentence, into: &items)
+        weaken(&items, in: sentence.range)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
       discourse.take(first..<mention, sentence: number, types: article.types)
     }
     return results
+  }
+
+  /// Turns the triggers that no group wants where they stand into plain verbs, or into the
+  /// prepositions that they are as well: 获 before an investor.
+  private mutating func weaken(_ items: inout [SentenceItem], in sentence: ByteRange) {
+    for index in items.indices where items[index].kind == .trigger {
+      let candidate = scan.triggers[items[index].index]
+      let stands = extractor.vocabulary.uses[candidate.use].triggers.contains { sense in
+        !candidate.blockedFrames.contains(sense.frame)
+          && extractor.frames[sense.frame].groups[sense.group].stands(
+            at: candidate.range, in: text, sentence: sentence)
+      }
+      if stands { continue }
+      items[index].kind = items[index].preposition != 0 ? .preposition : .verb
+      if isTracing {
+        rejected.append(
+          RejectedTrigger(trigger: candidate.range, rule: "", reason: .condition))
+      }
+    }
   }
 
   /// Finds the events of one sentence, a long one piece by piece, so that the work stays linear.
@@ -128,22 +153,43 @@ struct ExtractionRun {
   }
 
   /// Tries all frames that know the trigger at `place`; returns the best.
-  private func draft(
+  private mutating func draft(
     _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int, range: ByteRange
   ) -> Draft? {
     let candidate = scan.triggers[row[place].index]
     var best: (draft: Draft, score: Int)?
+    var reasons: [RejectedTrigger] = []
+    defer { if best == nil { rejected += reasons } }
     for sense in extractor.vocabulary.uses[candidate.use].triggers {
       let frame = extractor.frames[sense.frame]
       let group = frame.groups[sense.group]
-      guard group.stands(at: candidate.range, in: text, sentence: range) else { continue }
+      func reject(_ reason: @autoclosure () -> RejectedTrigger.Reason) {
+        guard isTracing else { return }
+        reasons.append(
+          RejectedTrigger(
+            trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
+      }
+      if candidate.blockedFrames.contains(sense.frame) {
+        reject(.blocked)
+        continue
+      }
+      guard group.stands(at: candidate.range, in: text, sentence: range) else {
+        reject(.condition)
+        continue
+      }
       // 解释说: the first verb of speech names the event.
-      if group.speech != .none, place > 0, speech[place - 1] { continue }
+      if group.speech != .none, place > 0, speech[place - 1] {
+        reject(.secondSpeech)
+        continue
+      }
       var finder = ArgumentFinder(
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(carried: discourse.carriedSubject(into: sentence))
       share(&finder, frame: sense.frame, sentence: sentence)
-      guard finder.isComplete else { continue }
+      guard finder.isComplete else {
+        reject(finder.lack)
+        continue
+      }
       let arguments = arguments(finder)
       let score = group.weight + 100 * Set(arguments.map(\.role)).count
       if let best, best.score >= score { continue }
@@ -213,7 +259,7 @@ struct ExtractionRun {
   }
 
   /// Gives the events of a sentence their sources, and drops announcements of other events.
-  private func finish(_ drafts: inout [Draft], row: [SentenceItem]) {
+  private mutating func finish(_ drafts: inout [Draft], row: [SentenceItem]) {
     var claim: Draft?
     var dropped: Set<Int> = []
     for index in drafts.indices {
@@ -225,6 +271,11 @@ struct ExtractionRun {
           })
         {
           dropped.insert(index)
+          if isTracing {
+            rejected.append(
+              RejectedTrigger(
+                trigger: draft.event.trigger, rule: draft.event.rule, reason: .announcement))
+          }
         }
         claim = draft
         continue

@@ -44,6 +44,8 @@ struct TriggerCandidate {
   var range: ByteRange
   /// The number of the form's use in ``Vocabulary``.
   var use: Int
+  /// The frames in which a longer word around it counts instead.
+  var blockedFrames: [Int] = []
 }
 
 /// A cue word that stands in the text.

@@ -125,6 +125,7 @@ struct SentenceReader {
         if var found = item, found.range.start <= match.range.start {
           if found.range == match.range {
             found.cues.formUnion(match.cues)
+            found.preposition = match.preposition
             return found
           }
           return item
@@ -175,9 +176,20 @@ struct SentenceReader {
       0x3008, 0x3009, 0xAB, 0xBB:
       .quote
     case 0x28, 0x29, 0xFF08, 0xFF09, 0x5B, 0x5D, 0x3010, 0x3011: .bracket
-    case 0x3001, 0xFF0F, 0x2F, 0x26, 0xB7: .join
+    // A list of headlines: 甲发布新品 · 乙裁员.
+    case 0xB7, 0x2022: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .join
+    case 0x7C, 0xFF5C: .stop
+    case 0x3001, 0xFF0F, 0x2F, 0x26: .join
     default: .other
     }
+  }
+
+  private func isBlank(before range: ByteRange) -> Bool {
+    range.start == 0 || text.bytes[range.start - 1] <= 0x20
+  }
+
+  private func isBlank(behind range: ByteRange) -> Bool {
+    range.end == text.bytes.count || text.bytes[range.end] <= 0x20
   }
 
   private func isOpening(_ token: Token) -> Bool {

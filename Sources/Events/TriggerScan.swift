@@ -9,11 +9,18 @@ struct TriggerScan {
   private(set) var triggers: [TriggerCandidate] = []
   /// The cue words, ordered by start, then the longer first.
   private(set) var cues: [CueMatch] = []
+  /// The words that are no triggers where they stand, if it is asked for them.
+  private(set) var rejected: [RejectedTrigger] = []
 
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
-    annotations: EntityAnnotations, vocabulary: Vocabulary
+    annotations: EntityAnnotations, vocabulary: Vocabulary, isTracing: Bool = false
   ) {
+    func reject(_ range: ByteRange, _ reason: RejectedTrigger.Reason) {
+      if isTracing {
+        rejected.append(RejectedTrigger(trigger: range, rule: "", reason: reason))
+      }
+    }
     var blockers: [(range: ByteRange, use: Int)] = []
     var found: [TriggerCandidate] = []
     for match in matches {
@@ -32,7 +39,10 @@ struct TriggerScan {
     var token = 0
     for candidate in found {
       let range = candidate.range
-      if let last = triggers.last, last.range.overlaps(range) { continue }
+      if let last = triggers.last, last.range.overlaps(range) {
+        reject(range, .overlapped)
+        continue
+      }
       while mention < annotations.mentions.count,
         annotations.mentions[mention].range.end <= range.start
       {
@@ -41,29 +51,64 @@ struct TriggerScan {
       if mention < annotations.mentions.count,
         annotations.mentions[mention].range.overlaps(range)
       {
+        reject(range, .insideName)
         continue
       }
       while blocker < blockers.count, blockers[blocker].range.start + 60 < range.start {
         blocker += 1
       }
-      if TriggerScan.isBlocked(range, by: blockers[blocker...]) { continue }
+      var candidate = candidate
+      candidate.blockedFrames = TriggerScan.blockedFrames(
+        range, by: blockers[blocker...], vocabulary: vocabulary)
+      if !candidate.blockedFrames.isEmpty,
+        vocabulary.uses[candidate.use].triggers.allSatisfy({
+          candidate.blockedFrames.contains($0.frame)
+        })
+      {
+        reject(range, .blocked)
+        continue
+      }
       while token < segments.tokens.count, segments.tokens[token].range.end <= range.start {
         token += 1
       }
-      guard TriggerScan.isAligned(range, with: segments.tokens[token...]) else { continue }
+      guard
+        TriggerScan.isAligned(range, with: segments.tokens[token...])
+          || TriggerScan.hasComplement(range, tokens: segments.tokens[token...], text: text)
+      else {
+        reject(range, .noWord)
+        continue
+      }
       triggers.append(candidate)
     }
   }
 
-  /// Returns whether a longer word holds the trigger.
-  private static func isBlocked(
-    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>
-  ) -> Bool {
+  /// Returns the frames for which a longer word that holds the trigger is none.
+  private static func blockedFrames(
+    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>,
+    vocabulary: Vocabulary
+  ) -> [Int] {
+    var frames: [Int] = []
     for blocker in blockers {
-      if blocker.range.start > range.start { return false }
-      if blocker.range.contains(range), blocker.range.count > range.count { return true }
+      if blocker.range.start > range.start { break }
+      if blocker.range.contains(range), blocker.range.count > range.count {
+        frames += vocabulary.uses[blocker.use].blockers
+      }
     }
-    return false
+    return frames
+  }
+
+  /// Returns whether a complement stands behind a trigger that was cut in two with it: 打造成 as
+  /// 打|造成.
+  private static func hasComplement(
+    _ range: ByteRange, tokens: ArraySlice<Token>, text: NormalizedText
+  ) -> Bool {
+    guard range.count == 6, tokens.count > 1, let first = tokens.first,
+      first.range.start == range.start, first.range.end == range.start + 3,
+      tokens[tokens.startIndex + 1].range.end == range.end + 3
+    else { return false }
+    // 成 为 出 到 给
+    let complements: [UInt32] = [0x6210, 0x4E3A, 0x51FA, 0x5230, 0x7ED9]
+    return complements.contains(text.bytes.span.scalar(at: range.end).value)
   }
 
   /// Returns whether a trigger stands on the borders of tokens, or begins or ends a longer one.

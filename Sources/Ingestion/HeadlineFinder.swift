@@ -4,8 +4,8 @@ public import TextModel
 
 /// Finds an article's headline among its first lines.
 ///
-/// A line such as `标题：…` names it, in either script.  Else the first line that is not blank is the
-/// headline if it looks like one: short, not ended like a sentence, followed by other text, and
+/// A line such as `标题：…` names it, in either script.  Else the first line that is neither blank nor
+/// a page's path, as `首页 > 科技 > 正文`, is the headline if it looks like one: short, not ended like a sentence, followed by other text, and
 /// neither a date line, nor a source line, nor a web address.
 public enum HeadlineFinder {
   /// The number of characters that a headline has at most.
@@ -28,6 +28,7 @@ public enum HeadlineFinder {
       guard !line.isEmpty else { continue }
       lineCount += 1
       if let named = namedTitle(text, line) { return named }
+      if first == nil, isBreadcrumb(text, line) { continue }
       if first == nil { first = line } else { hasMore = true }
     }
     guard let first, hasMore else { return nil }
@@ -74,6 +75,25 @@ public enum HeadlineFinder {
     let enders: [UInt32] = [0x3002, 0xFF1B, 0xFF0C, 0x3001, 0xFF1A, 0x3B, 0x2C, 0x3A]
     guard hasLetter, scalarCount >= 4, !enders.contains(last) else { return false }
     return !isFurniture(text, line) && !isDateLine(text, line, digitCount: digitCount)
+  }
+
+  /// Returns whether a line tells where in a site the page stands: `首页 > 科技 > 正文`.
+  private static func isBreadcrumb(_ text: Span<UInt8>, _ line: ByteRange) -> Bool {
+    let starts: [StaticString] = ["当前位置", "當前位置", "您的位置", "您所在的位置", "你的位置", "首页 ", "首頁 "]
+    if starts.contains(where: { text.starts(with: $0, at: line.start) }) { return true }
+    let arrows: [StaticString] = [">", "&gt;", "›", "»", "＞"]
+    let bars: [StaticString] = ["|", "｜"]
+    let stops: [StaticString] = ["，", "。", "？", "！", "：", "；"]
+    var arrowCount = 0
+    var barCount = 0
+    var index = line.start
+    while index < line.end {
+      if stops.contains(where: { text.starts(with: $0, at: index) }) { return false }
+      if arrows.contains(where: { text.starts(with: $0, at: index) }) { arrowCount += 1 }
+      if bars.contains(where: { text.starts(with: $0, at: index) }) { barCount += 1 }
+      index += text.scalar(at: index).count
+    }
+    return arrowCount > 0 || barCount > 1
   }
 
   /// Returns whether a line says who wrote an article, or where it comes from.

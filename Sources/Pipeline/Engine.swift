@@ -85,6 +85,17 @@ public struct Engine: Sendable {
     return document
   }
 
+  /// Returns the trigger words of a document that made no event, and why.
+  fileprivate func rejections(
+    in document: Document, matches: inout [LexicalMatch]
+  ) -> [RejectedTrigger] {
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
+    return eventExtractor.rejections(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions, annotations: document.annotations)
+  }
+
   /// Returns all readings of the dates and numbers of `article`.
   fileprivate func views(
     of article: Article, reference: String?, worker: inout SegmentationWorker
@@ -116,6 +127,13 @@ public struct EngineWorker {
   ) -> Document {
     engine.document(
       for: article, depth: depth, worker: &segmentationWorker, matches: &matches)
+  }
+
+  /// Returns the trigger words of a document of this engine that made no event, and why.
+  ///
+  /// - Complexity: that of finding the events.
+  public mutating func rejections(in document: Document) -> [RejectedTrigger] {
+    engine.rejections(in: document, matches: &matches)
   }
 
   /// Returns all readings of the dates and numbers of `article`: what `mailuo expressions` prints.

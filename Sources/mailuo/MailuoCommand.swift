@@ -12,8 +12,9 @@ struct MailuoCommand: ParsableCommand {
     abstract: "Turns raw Chinese tech news into a structured event graph.",
     version: mailuoVersion,
     subcommands: [
-      ExtractCommand.self, NormalizeCommand.self, SegmentCommand.self, ExpressionsCommand.self,
-      EntitiesCommand.self, DictionariesCommand.self, GraphCommand.self, DatasetCommand.self,
+      ExtractCommand.self, ExplainCommand.self, NormalizeCommand.self, SegmentCommand.self,
+      ExpressionsCommand.self, EntitiesCommand.self, DictionariesCommand.self, GraphCommand.self,
+      DatasetCommand.self, EvaluateCommand.self,
     ])
 
   static func main() { runToExit() }

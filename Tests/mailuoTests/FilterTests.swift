@@ -55,6 +55,16 @@ import Testing
     let names = (record["entities"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
     #expect(names == ["百度", "谷歌", "北京"])
   }
+
+  @Test func explainNamesRulesAndReasons() throws {
+    let result = try Program.run("explain", "-", input: Data("百度发布文心一言。大家都在等发布。".utf8))
+    #expect(result.status == 0)
+    #expect(result.text.contains("✓ 百度【发布】文心一言"))
+    #expect(result.text.contains("rule product.release/发布"))
+    #expect(result.text.contains("agent: 百度 (organization, by dictionary)"))
+    #expect(result.text.contains("✗ 大家都在等【发布】"))
+    #expect(result.text.contains("product.release/发布: no participant is named"))
+  }
 }
 
 @Suite struct DictionariesTests {

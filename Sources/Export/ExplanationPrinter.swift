@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TextModel
+
+/// Prints why a document has the events that it has: each with its sentence, rule and arguments,
+/// then the trigger words that made none, with the reasons.
+public struct ExplanationPrinter: Sendable {
+  /// Makes a printer.
+  public init() {}
+
+  /// Returns the page of one document, with a newline at its end.
+  ///
+  /// - Parameters:
+  ///   - document: The document, with its events.
+  ///   - rejected: The triggers that made no event, in reading order.
+  /// - Complexity: O(*n*) in the number of events, rejections and sentences.
+  public func page(for document: Document, rejected: [RejectedTrigger]) -> String {
+    var lines = ["── \(document.article.source)"]
+    for event in document.events { append(event, of: document, to: &lines) }
+    if !rejected.isEmpty {
+      lines.append("   no events:")
+      var last: ByteRange?
+      for rejection in rejected {
+        if rejection.trigger != last {
+          lines.append("   ✗ " + sentence(around: rejection.trigger, in: document))
+          last = rejection.trigger
+        }
+        let rule = rejection.rule.isEmpty ? "" : rejection.rule + ": "
+        lines.append("       \(rule)\(rejection.reason)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func append(_ event: EventMention, of document: Document, to lines: inout [String]) {
+    lines.append("   ✓ " + sentence(around: event.trigger, in: document))
+    lines.append(
+      "       rule \(event.rule), confidence \(event.confidence)/1000, \(event.modality.rawValue)")
+    for argument in event.arguments {
+      var line = "       \(argument.role): \(document.text.string(argument.range))"
+      if let entity = argument.entity {
+        let known = document.annotations.entities[entity]
+        line += " (\(known.type.rawValue)"
+        if let name = known.canonicalName, name != document.text.string(argument.range) {
+          line += ", \(name)"
+        }
+        if let mention = mention(at: argument.range, in: document) {
+          line += ", by \(mention.recognizer)"
+        }
+        line += ")"
+      }
+      lines.append(line)
+    }
+    if let time = event.time.map({ document.expressions.times[$0] }) {
+      lines.append("       time: \(document.text.string(time.range)) = \(time.value)")
+    }
+    if let source = event.source {
+      lines.append("       source: \(document.text.string(source))")
+    }
+  }
+
+  private func mention(at range: ByteRange, in document: Document) -> EntityMention? {
+    let mentions = document.annotations.mentions
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].range < range { low = middle + 1 } else { high = middle }
+    }
+    return low < mentions.count && mentions[low].range == range ? mentions[low] : nil
+  }
+
+  /// The sentence around a trigger, at most thirty characters on each side, the trigger marked.
+  private func sentence(around trigger: ByteRange, in document: Document) -> String {
+    let sentences = document.segments.sentences
+    let index = document.segments.sentenceIndex(at: trigger.start)
+    let whole = index < sentences.count ? sentences[index].range : trigger
+    let span = document.text.bytes.span
+    var start = max(whole.start, trigger.start - 90)
+    while start < trigger.start, span[start] & 0xC0 == 0x80 { start += 1 }
+    var end = min(whole.end, trigger.end + 90)
+    while end > trigger.end, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+    let text =
+      document.text.string(ByteRange(start, trigger.start)) + "【"
+      + document.text.string(trigger) + "】"
+      + document.text.string(ByteRange(trigger.end, max(trigger.end, end)))
+    let line = String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+    return (start > whole.start ? "…" : "") + line + (end < whole.end ? "…" : "")
+  }
+}

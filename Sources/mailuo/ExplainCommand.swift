@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CommandSupport
+import Export
+import JSON
+import Mailuo
+
+/// `mailuo explain`: why an article has the events that it has, and no others.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Prints each event with its sentence, rule and arguments, and what was rejected.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var lexicon: LexiconOptions
+
+  func run() throws {
+    let printer = ExplanationPrinter()
+    let run = Run(lexicon: lexicon, input: input, options: options, printsErrorRecords: false)
+    try run { _ in
+      { article, worker, json in
+        let document = worker.document(for: article)
+        let page = printer.page(for: document, rejected: worker.rejections(in: document))
+        json.bytes += Array(page.utf8)
+      }
+    }
+  }
+}
