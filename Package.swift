@@ -108,8 +108,12 @@ let modules = [
     "mailuo-bench", ["TextModel", "JSON", "Lexicon", "Ingestion", "Mailuo"], kind: .executable,
     products: [argumentParser], testDependencies: ["LexiconCompiler"]),
   Module(
-    "mailuo-train", ["TextModel", "Lexicon", "LexiconImage", "Segmentation"], kind: .executable,
-    products: [argumentParser], testDependencies: ["LexiconCompiler"]),
+    "mailuo-train",
+    [
+      "TextModel", "JSON", "Lexicon", "LexiconImage", "Normalization", "Segmentation",
+      "DatesAndNumbers", "Entities",
+    ], kind: .executable,
+    products: [argumentParser], testDependencies: ["LexiconCompiler", "LexiconTestSupport"]),
 ]
 
 /// `MAILUO_MODULES=TextModel,Lexicon swift test` builds just these rows, for quick work on one room.
@@ -142,6 +146,19 @@ let moduleSettings =
       .when(configuration: .release)),
   ]
 
+/// The command is linked with the standard library and Foundation inside and at a fixed address: a
+/// run on one line would else spend most of its time in the dynamic loader.
+let commandLinkerSettings: [LinkerSetting] =
+  [
+    .unsafeFlags(
+      ["-static-stdlib", "-Xclang-linker", "-no-pie"],
+      .when(platforms: [.linux], configuration: .release))
+  ]
+  + [
+    "FoundationInternationalization", "CoreFoundation", "_FoundationICU", "_FoundationCShims",
+    "_FoundationCollections",
+  ].map { .linkedLibrary($0, .when(platforms: [.linux], configuration: .release)) }
+
 func targets(for module: Module) -> [Target] {
   let dependencies =
     module.dependencies.map { Target.Dependency(stringLiteral: $0) }
@@ -159,7 +176,8 @@ func targets(for module: Module) -> [Target] {
       linkerSettings: module.linkerSettings, plugins: module.plugins)
   case .executable:
     target = .executableTarget(
-      name: module.name, dependencies: dependencies, path: path, swiftSettings: moduleSettings)
+      name: module.name, dependencies: dependencies, path: path, swiftSettings: moduleSettings,
+      linkerSettings: module.name == "mailuo" ? commandLinkerSettings : [])
   }
   return [
     target,

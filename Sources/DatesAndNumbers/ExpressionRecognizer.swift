@@ -38,7 +38,8 @@ public struct ExpressionRecognizer: Sendable {
       if date == nil {
         let resolver = TimeResolver(bytes: text.bytes, grammar: grammar, published: nil)
         date = finder.latestReported(in: scanner.times, resolver: resolver)
-        if let newest = releases.latest(in: text.bytes),
+        if finder.hasYearlessMonth(in: scanner.times),
+          let newest = releases.latest(in: text.bytes),
           date.map({ $0.dayNumber < newest.dayNumber }) ?? true
         {
           date =

@@ -74,12 +74,12 @@ extension ExpressionScanner {
 
   /// The classes of words with which a point of time can begin.
   private static let pointWords = TimeWords(
-    bits: TimeWord.allCases.filter {
+    TimeWord.allCases.filter {
       switch $0 {
       case .reference, .period, .set, .setPrefix, .fixedDuration, .sincePrefix: false
       default: $0.canStart
       }
-    }.reduce(0) { $0 | $1.bit })
+    }.map { TimeWords($0) })
 
   // MARK: - Words
 

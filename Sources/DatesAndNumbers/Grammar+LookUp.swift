@@ -54,7 +54,7 @@ extension Grammar {
   func timeKinds(in text: Span<UInt8>, at offset: Int) -> TimeWords {
     var kinds: TimeWords = []
     times.trie.forEachKey(in: text, at: offset, numbers) { row, _ in
-      kinds = kinds.union(timeKinds[row])
+      kinds.formUnion(timeKinds[row])
     }
     return kinds
   }
@@ -63,12 +63,15 @@ extension Grammar {
   func timeWord(
     in text: Span<UInt8>, at offset: Int, kinds: TimeWords
   ) -> (sense: Sense, end: Int)? {
+    guard offset >= 0, offset < text.count,
+      timeKindsOfStart[Int(numbers[text.scalar(at: offset).value])].overlaps(kinds)
+    else { return nil }
     var found: (row: Int, end: Int)?
     times.trie.forEachKey(in: text, at: offset, numbers) { row, end in
       if timeKinds[row].overlaps(kinds) { found = (row, end) }
     }
     guard let found,
-      let sense = times.rows[found.row].first(where: { $0.kind.bit & kinds.bits != 0 })
+      let sense = times.rows[found.row].first(where: { $0.kind.bit & kinds.rawValue != 0 })
     else { return nil }
     return (sense, found.end)
   }

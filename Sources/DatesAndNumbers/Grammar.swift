@@ -77,137 +77,196 @@ final class Grammar: Sendable {
   let times: (trie: PhraseTrie, rows: [[Sense]])
   /// The classes of each word of time, as bits.
   let timeKinds: [TimeWords]
+  /// The classes of all words of time that begin with the character of each number.
+  let timeKindsOfStart: [TimeWords]
   let holidays: (trie: PhraseTrie, rows: [(month: Int, day: Int)])
   let traps: (trie: PhraseTrie, rows: [Bool])
   let cues: (trie: PhraseTrie, rows: [String])
-  /// What can begin with the character of each number.
+  /// What can begin with each character of the basic plane.
   private let starts: [Start]
 
   /// Decodes the tables.
   init(lexicon: Lexicon) {
     var numbers = CharacterNumbers()
-    for scalar in UInt32(0x3007)...0x9FFF where NumeralCharacter(scalar) != nil {
-      _ = numbers.add(scalar)
+    for scalar in NumeralCharacter.scalars { _ = numbers.add(scalar) }
+    func table(_ name: String) -> GrammarTable {
+      GrammarTable(lexicon.table("DatesAndNumbers/" + name), &numbers)
     }
-    var tables: [String: GrammarTable] = [:]
-    for name in [
-      "units", "currencies", "classifiers", "modifiers-before", "modifiers-after", "time-words",
-      "holidays", "traps", "cues",
-    ] {
-      tables[name] = GrammarTable(lexicon.table("DatesAndNumbers/" + name), &numbers)
-    }
+    let unitTable = table("units")
+    let currencyTable = table("currencies")
+    let classifierTable = table("classifiers")
+    let prefixTable = table("modifiers-before")
+    let suffixTable = table("modifiers-after")
+    let timeTable = table("time-words")
+    let holidayTable = table("holidays")
+    let trapTable = table("traps")
+    let cueTable = table("cues")
     let count = numbers.count
-    func decoded<Row>(
-      _ name: String, _ columns: [String], _ make: ([String]) -> Row
-    ) -> (trie: PhraseTrie, rows: [Row]) {
-      guard let table = tables[name] else {
-        return (PhraseTrie(keys: [], characterCount: count), [])
-      }
-      return (
-        PhraseTrie(keys: table.keys, characterCount: count),
-        table.rows(columns).map { make($0) }
-      )
+    func trie(_ table: GrammarTable) -> PhraseTrie {
+      PhraseTrie(keys: table.keys, characterCount: count)
     }
     self.numbers = numbers
-    units = decoded("units", ["form", "symbol", "ucum", "kind"]) {
-      Unit(
-        symbol: $0[1], ucum: $0[2], kind: Unit.Kind(rawValue: $0[3]) ?? .measure,
-        isLatin: $0[0].utf8.last.map { isLetter($0) } ?? false)
+    units = (
+      trie(unitTable),
+      unitTable.rows(["form", "symbol", "ucum", "kind"]) { row in
+        let form = row.text(0)
+        return Unit(
+          symbol: row[1], ucum: row[2], kind: Unit.Kind(rawValue: row[3]) ?? .measure,
+          isLatin: form.count > 0 && isLetter(form[form.count - 1]))
+      }
+    )
+    currencies = (
+      trie(currencyTable),
+      currencyTable.rows(["code", "position"]) { row in
+        let code = row.text(0)
+        let slash = code.index(of: UInt8(ascii: "/"), from: 0)
+        let part = code.string(min(slash + 1, code.count)..<code.count)
+        return Currency(
+          code: code.string(0..<slash), power: part.isEmpty ? 0 : part == "100" ? -2 : -1,
+          isBefore: !row.text(1).equals("after"), isAfter: !row.text(1).equals("before"))
+      }
+    )
+    classifiers = (
+      trie(classifierTable),
+      classifierTable.rows(["unit", "flag"]) { row in
+        Classifier(unit: row[0], flag: Classifier.Flag(rawValue: row[1]) ?? .strict)
+      }
+    )
+    prefixes = (
+      trie(prefixTable),
+      prefixTable.rows(["position", "mod"]) { row in
+        let isPlain = row.text(1).equals("-")
+        return Prefix(
+          modifier: isPlain ? nil : row[1], isInside: row.text(0).equals("before") && !isPlain,
+          isOnly: row.text(0).equals("only"))
+      }
+    )
+    suffixes = (trie(suffixTable), suffixTable.rows(["mod"]) { $0[0] })
+    times = (trie(timeTable), timeTable.rows(["senses"]) { Grammar.senses($0.text(0)) })
+    timeKinds = times.rows.map { TimeWords($0.map { TimeWords($0.kind) }) }
+    var timeKindsOfStart = [TimeWords](repeating: [], count: numbers.count)
+    for row in 0..<timeTable.keys.count {
+      guard let first = timeTable.keys.first(row) else { continue }
+      timeKindsOfStart[Int(first)].formUnion(timeKinds[row])
     }
-    currencies = decoded("currencies", ["code", "position"]) {
-      let parts = $0[0].split(separator: "/")
-      let power = parts.count > 1 ? (parts[1] == "100" ? -2 : -1) : 0
-      return Currency(
-        code: parts.first.map { String($0) } ?? "", power: power, isBefore: $0[1] != "after",
-        isAfter: $0[1] != "before")
-    }
-    classifiers = decoded("classifiers", ["unit", "flag"]) {
-      Classifier(unit: $0[0], flag: Classifier.Flag(rawValue: $0[1]) ?? .strict)
-    }
-    prefixes = decoded("modifiers-before", ["position", "mod"]) {
-      Prefix(
-        modifier: $0[1] == "-" ? nil : $0[1], isInside: $0[0] == "before" && $0[1] != "-",
-        isOnly: $0[0] == "only")
-    }
-    suffixes = decoded("modifiers-after", ["mod"]) { $0[0] }
-    times = decoded("time-words", ["senses"]) { Grammar.senses($0[0]) }
-    timeKinds = times.rows.map { TimeWords(bits: $0.reduce(0) { $0 | $1.kind.bit }) }
-    holidays = decoded("holidays", ["date"]) {
-      let parts = $0[0].split(separator: "-").compactMap { Int($0) }
-      return (parts.first ?? 1, parts.last ?? 1)
-    }
-    traps = decoded("traps", ["note"]) { $0[0] == "number" }
-    cues = decoded("cues", ["class"]) { $0[0] }
-    starts = Grammar.starts(numbers: numbers, tables: tables, times: times.rows, currencies.rows)
+    timeKindsOfStart[0] = []
+    self.timeKindsOfStart = timeKindsOfStart
+    holidays = (
+      trie(holidayTable),
+      holidayTable.rows(["date"]) { row in
+        let parts = row[0].split(separator: "-").compactMap { Int($0) }
+        return (parts.first ?? 1, parts.last ?? 1)
+      }
+    )
+    traps = (trie(trapTable), trapTable.rows(["note"]) { $0.text(0).equals("number") })
+    cues = (trie(cueTable), cueTable.rows(["class"]) { $0[0] })
+    starts = Grammar.starts(
+      numbers: numbers,
+      times: (timeTable.keys, times.rows.map { $0.contains { $0.kind.canStart } }),
+      holidays: holidayTable.keys, currencies: (currencyTable.keys, currencies.rows),
+      classifiers: (classifierTable.keys, classifiers.rows), traps: trapTable.keys)
   }
 
-  private static func senses(_ field: String) -> [Sense] {
-    field.split(separator: ";").compactMap { sense -> Sense? in
-      let parts = sense.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let kind = TimeWord(name: String(parts[0])) else { return nil }
-      let value = String(parts[1])
-      let number = value.split(separator: " ").first.flatMap { Int($0) } ?? 0
-      return Sense(kind: kind, value: value, number: number)
+  /// Reads `day=0;week=-1 x`: the classes of a word of time, each with its value.
+  private static func senses(_ field: ImageText) -> [Sense] {
+    var senses: [Sense] = []
+    var start = 0
+    while start < field.count {
+      let end = field.index(of: UInt8(ascii: ";"), from: start)
+      let sign = field.index(of: UInt8(ascii: "="), from: start)
+      if sign > start, sign + 1 < end, let kind = TimeWord(name: field.string(start..<sign)) {
+        let value = field.string(sign + 1..<end)
+        let number = value.utf8.split(separator: 0x20).first.flatMap { Int(Substring($0)) } ?? 0
+        senses.append(Sense(kind: kind, value: value, number: number))
+      }
+      start = end + 1
     }
+    return senses
   }
 
   /// Collects the characters with which an expression, or a word that hides one, can begin.
   private static func starts(
-    numbers: CharacterNumbers, tables: [String: GrammarTable], times: [[Sense]],
-    _ currencies: [Currency]
+    numbers: CharacterNumbers, times: (keys: PhraseKeys, canStart: [Bool]), holidays: PhraseKeys,
+    currencies: (keys: PhraseKeys, rows: [Currency]),
+    classifiers: (keys: PhraseKeys, rows: [Classifier]), traps: PhraseKeys
   ) -> [Start] {
     var starts = [Start](repeating: Start(), count: numbers.count)
-    for scalar in UInt32(0x3007)...0x9FFF where NumeralCharacter(scalar) != nil {
+    for scalar in NumeralCharacter.scalars {
       starts[Int(numbers[scalar])].bits |= Start.number
     }
     // 第 前 半
     for scalar: UInt32 in [0x7B2C, 0x524D, 0x534A] where numbers[scalar] != 0 {
       starts[Int(numbers[scalar])].bits |= Start.number
     }
-    func add(_ name: String, _ kind: UInt8, where isWanted: (Int) -> Bool) {
-      for (row, key) in (tables[name]?.keys ?? []).enumerated() where isWanted(row) {
-        if let first = key.first { starts[Int(first)].bits |= kind }
+    func add(_ keys: PhraseKeys, _ kind: UInt8, where isWanted: (Int) -> Bool) {
+      for row in 0..<keys.count where isWanted(row) {
+        if let first = keys.first(row) { starts[Int(first)].bits |= kind }
       }
     }
-    add("time-words", Start.time) { times[$0].contains { $0.kind.canStart } }
-    add("holidays", Start.time) { _ in true }
-    add("currencies", Start.sign) { currencies[$0].isBefore }
-    let flags = tables["classifiers"]?.rows(["flag"]) ?? []
-    add("classifiers", Start.sign) { flags[$0].first == "prefix" }
+    add(times.keys, Start.time) { times.canStart[$0] }
+    add(holidays, Start.time) { _ in true }
+    add(currencies.keys, Start.sign) { currencies.rows[$0].isBefore }
+    add(classifiers.keys, Start.sign) { classifiers.rows[$0].flag == .prefix }
     let before = starts
-    for key in tables["traps"]?.keys ?? [] {
-      let hides = key.contains { before[Int($0)].overlaps(Start.number | Start.time) }
-      if let first = key.first, hides { starts[Int(first)].bits |= Start.trap }
+    for row in 0..<traps.count {
+      let hides = traps.range(row).contains {
+        before[Int(traps.characters[$0])].overlaps(Start.number | Start.time)
+      }
+      if let first = traps.first(row), hides { starts[Int(first)].bits |= Start.trap }
     }
     starts[0] = Start()
-    return starts
+    // One look-up for each character of a text, not two.
+    var startsOfScalars = [Start](repeating: Start(), count: 0x1_0000)
+    numbers.forEach { scalar, number in startsOfScalars[Int(scalar)] = starts[Int(number)] }
+    return startsOfScalars
   }
 
   /// What can begin with `scalar`.
   @inline(__always)
-  func start(_ scalar: UInt32) -> Start { starts[Int(numbers[scalar])] }
+  func start(_ scalar: UInt32) -> Start {
+    scalar < 0x1_0000 ? starts[Int(scalar)] : Start()
+  }
 }
 
 /// One table's keys as numbers of characters, and its fields.
 struct GrammarTable {
+  /// One row of the table, by the columns that were asked for.
+  struct Row {
+    fileprivate let table: LexiconTable
+    fileprivate let columns: [Int]
+    fileprivate var row: Int
+
+    /// A field.
+    subscript(column: Int) -> String { table.field(row: row, column: columns[column]) }
+
+    /// A field as its bytes.
+    func text(_ column: Int) -> ImageText {
+      table.text(row: row, column: columns[column]) ?? ImageText()
+    }
+  }
+
   /// The keys.
-  let keys: [[UInt16]]
+  let keys: PhraseKeys
   private let table: LexiconTable
 
   init(_ table: LexiconTable, _ numbers: inout CharacterNumbers) {
     self.table = table
-    var keys: [[UInt16]] = []
+    var keys = PhraseKeys()
     for row in 0..<table.rowCount {
-      keys.append(table.field(row: row, column: 0).unicodeScalars.map { numbers.add($0.value) })
+      keys.append(table.text(row: row, column: 0) ?? ImageText(), &numbers)
     }
     self.keys = keys
   }
 
-  /// The fields of the named columns of all rows.
-  func rows(_ names: [String]) -> [[String]] {
-    let columns = names.map { table.column($0) ?? -1 }
-    return (0..<table.rowCount).map { row in
-      columns.map { table.field(row: row, column: $0) }
+  /// What `make` makes of the named columns of all rows.
+  func rows<Result>(_ names: [String], _ make: (Row) -> Result) -> [Result] {
+    var row = Row(table: table, columns: names.map { table.column($0) ?? -1 }, row: 0)
+    var results: [Result] = []
+    results.reserveCapacity(table.rowCount)
+    for index in 0..<table.rowCount {
+      row.row = index
+      results.append(make(row))
     }
+    return results
   }
 }

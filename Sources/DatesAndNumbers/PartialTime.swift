@@ -74,7 +74,8 @@ struct PartialTime: Hashable, Sendable {
 
 /// A time as the text names it, before it is resolved.
 struct RawTime: Sendable {
-  enum Form: Sendable {
+  /// Indirect, for points are large, and most places where a time is looked for have none.
+  indirect enum Form: Sendable {
     case point(PartialTime)
     /// Between two points; a null end is open.
     case range(PartialTime, PartialTime?)

@@ -1,27 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Numbers for the characters that the tables use, so that tries can be small and fast.
 struct CharacterNumbers: Sendable {
   /// One number for each character of the basic plane; zero for one that no table has.
   private var numbers = [UInt16](repeating: 0, count: 0x10000)
+  /// The characters in the order of their numbers; the first stands for none.
+  private var scalars: [UInt16] = [0]
+
   /// How many numbers are given, zero included.
-  private(set) var count = 1
+  var count: Int { scalars.count }
 
   /// Returns the number of a character, giving it one where it has none.
   mutating func add(_ scalar: UInt32) -> UInt16 {
     guard scalar < 0x10000 else { return 0 }
     if numbers[Int(scalar)] == 0 {
       numbers[Int(scalar)] = UInt16(count)
-      count += 1
+      scalars.append(UInt16(scalar))
     }
     return numbers[Int(scalar)]
+  }
+
+  /// Calls `body` with each character that has a number.
+  func forEach(_ body: (_ scalar: UInt16, _ number: UInt16) -> Void) {
+    for number in 1..<scalars.count { body(scalars[number], UInt16(number)) }
   }
 
   /// The number of a character, zero where no table has it.
   @inline(__always)
   subscript(scalar: UInt32) -> UInt16 { scalar < 0x10000 ? numbers[Int(scalar)] : 0 }
+}
+
+/// The keys of one table as numbers of characters, one behind the other.
+struct PhraseKeys: Sendable {
+  /// The characters of all keys.
+  private(set) var characters: [UInt16] = []
+  private var ends: [Int32] = []
+
+  /// The number of keys.
+  var count: Int { ends.count }
+
+  /// Where the characters of a key lie.
+  func range(_ key: Int) -> Range<Int> {
+    (key > 0 ? Int(ends[key - 1]) : 0)..<Int(ends[key])
+  }
+
+  /// The first character of a key, or null.
+  func first(_ key: Int) -> UInt16? {
+    let range = range(key)
+    return range.isEmpty ? nil : characters[range.lowerBound]
+  }
+
+  /// Appends a key, and gives numbers to characters that have none.
+  mutating func append(_ key: ImageText, _ numbers: inout CharacterNumbers) {
+    var offset = 0
+    while offset < key.count {
+      let scalar = key.scalar(at: offset)
+      characters.append(numbers.add(scalar.value))
+      offset += scalar.count
+    }
+    ends.append(Int32(characters.count))
+  }
 }
 
 /// The keys of one table, to be looked up in a text: a trie over characters in flat arrays.
@@ -30,40 +71,62 @@ struct PhraseTrie: Sendable {
   private var roots: [Int32] = []
   /// Where the children of each node begin in ``labels``; the next node's start ends them.
   private var starts: [Int32] = []
+  /// The labels of each node's children, sorted.
   private var labels: [UInt16] = []
   private var targets: [Int32] = []
   /// The row of the key that ends at each node, or -1.
   private var rows: [Int32] = []
 
   /// Builds the trie of `keys`, whose indices are the rows.
-  init(keys: [[UInt16]], characterCount: Int) {
-    struct Node {
-      var row: Int32 = -1
-      var children: [(label: UInt16, target: Int)] = []
-    }
-    var nodes = [Node()]
-    for (row, key) in keys.enumerated() where !key.isEmpty && !key.contains(0) {
-      var node = 0
-      for label in key {
-        if let child = nodes[node].children.first(where: { $0.label == label }) {
-          node = child.target
-        } else {
-          nodes.append(Node())
-          nodes[node].children.append((label, nodes.count - 1))
-          node = nodes.count - 1
-        }
-      }
-      nodes[node].row = Int32(row)
+  init(keys: PhraseKeys, characterCount: Int) {
+    // Each node's first child, and the next child of the same parent; -1 for none.
+    var children: [Int32] = []
+    var siblings: [Int32] = []
+    var labelOfNode: [UInt16] = []
+    var rowOfNode: [Int32] = []
+    func append(_ label: UInt16, sibling: Int32) -> Int32 {
+      children.append(-1)
+      siblings.append(sibling)
+      labelOfNode.append(label)
+      rowOfNode.append(-1)
+      return Int32(children.count - 1)
     }
     roots = [Int32](repeating: -1, count: characterCount)
-    for child in nodes[0].children { roots[Int(child.label)] = Int32(child.target) }
-    for (number, node) in nodes.enumerated() {
+    for row in 0..<keys.count {
+      let key = keys.range(row)
+      guard !key.isEmpty, !key.contains(where: { keys.characters[$0] == 0 }) else { continue }
+      let first = Int(keys.characters[key.lowerBound])
+      if roots[first] < 0 { roots[first] = append(UInt16(first), sibling: -1) }
+      var node = Int(roots[first])
+      for place in key.dropFirst() {
+        let label = keys.characters[place]
+        var child = children[node]
+        while child >= 0, labelOfNode[Int(child)] != label { child = siblings[Int(child)] }
+        if child < 0 {
+          child = append(label, sibling: children[node])
+          children[node] = child
+        }
+        node = Int(child)
+      }
+      rowOfNode[node] = Int32(row)
+    }
+    rows = rowOfNode
+    starts.reserveCapacity(rows.count + 1)
+    labels.reserveCapacity(rows.count)
+    targets.reserveCapacity(rows.count)
+    var nodes: [Int32] = []
+    for first in children {
       starts.append(Int32(labels.count))
-      rows.append(node.row)
-      guard number > 0 else { continue }
-      for child in node.children {
-        labels.append(child.label)
-        targets.append(Int32(child.target))
+      nodes.removeAll(keepingCapacity: true)
+      var child = first
+      while child >= 0 {
+        nodes.append(child)
+        child = siblings[Int(child)]
+      }
+      if nodes.count > 1 { nodes.sort { labelOfNode[Int($0)] < labelOfNode[Int($1)] } }
+      for node in nodes {
+        labels.append(labelOfNode[Int(node)])
+        targets.append(node)
       }
     }
     starts.append(Int32(labels.count))
@@ -89,13 +152,30 @@ struct PhraseTrie: Sendable {
       scalar = text.scalar(at: end)
       let label = numbers[scalar.value]
       guard label != 0 else { return }
-      var index = Int(starts[Int(node)])
       let last = Int(starts[Int(node) + 1])
-      while index < last, labels[index] != label { index += 1 }
-      guard index < last else { return }
+      let index = place(of: label, from: Int(starts[Int(node)]), to: last)
+      guard index < last, labels[index] == label else { return }
       node = targets[index]
       end += scalar.count
     }
+  }
+
+  /// The first place of a node's labels, which are sorted, that holds no lesser one.
+  @inline(__always)
+  private func place(of label: UInt16, from first: Int, to last: Int) -> Int {
+    var low = first
+    var count = last - first
+    while count > 4 {
+      let half = count / 2
+      if labels[low + half - 1] < label {
+        low += half
+        count -= half
+      } else {
+        count = half
+      }
+    }
+    while low < last, labels[low] < label { low += 1 }
+    return low
   }
 
   /// The row and the end of the longest key that stands at `offset`, or null.

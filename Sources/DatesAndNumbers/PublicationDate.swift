@@ -67,6 +67,16 @@ struct PublicationDate {
     return isNear ? latest : nil
   }
 
+  /// Whether a time names a month without its year: where none does, the newest thing tells nothing.
+  func hasYearlessMonth(in times: [RawTime]) -> Bool {
+    times.contains { time in
+      guard case .point(let point) = time.form, point.year == nil, !point.isSpan,
+        case .absolute? = point.month
+      else { return false }
+      return true
+    }
+  }
+
   private func date(of point: PartialTime) -> CalendarDate? {
     guard case .absolute(let year)? = point.year, !point.isSpan, year >= 1980 else { return nil }
     guard case .absolute(let month)? = point.month else { return nil }

@@ -8,11 +8,19 @@ struct ReleaseDates: Sendable {
   private let table: LexiconTable
   private let dateColumn: Int
   private let originColumn: Int
+  /// One bit for each character of the basic plane that a name begins with.
+  private let starts: [UInt64]
 
   init(lexicon: Lexicon) {
     table = lexicon.table("DatesAndNumbers/releases")
     dateColumn = table.column("date") ?? 1
     originColumn = table.column("origin") ?? 2
+    var starts = [UInt64](repeating: 0, count: 0x1_0000 / 64)
+    for row in 0..<table.rowCount {
+      let first = table.text(row: row, column: 0)?.scalar(at: 0).value ?? 0
+      if first < 0x1_0000 { starts[Int(first / 64)] |= 1 << UInt64(first % 64) }
+    }
+    self.starts = starts
   }
 
   /// Returns the latest of the first dates of all things that `bytes` names, or null.
@@ -27,7 +35,8 @@ struct ReleaseDates: Sendable {
     while offset < span.count {
       let scalar = span.scalar(at: offset)
       let isLatin = ReleaseDates.isAlphanumeric(scalar.value)
-      if !(isLatin && isInRun), let (rows, end) = table.longestKey(in: span, at: offset),
+      if !(isLatin && isInRun), canStart(scalar.value),
+        let (rows, end) = table.longestKey(in: span, at: offset),
         !isLatin || end >= span.count || !ReleaseDates.isAlphanumeric(UInt32(span[end])),
         let date = CalendarDate(iso8601: table.field(row: rows.lowerBound, column: dateColumn))
       {
@@ -45,6 +54,10 @@ struct ReleaseDates: Sendable {
       offset += scalar.count
     }
     return latest
+  }
+
+  private func canStart(_ value: UInt32) -> Bool {
+    value >= 0x1_0000 || starts[Int(value / 64)] & 1 << UInt64(value % 64) != 0
   }
 
   private static func isAlphanumeric(_ value: UInt32) -> Bool {

@@ -78,74 +78,118 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
 
   /// Makes a class of its name in `time-words.tsv`, or null where there is none such.
   init?(name: String) {
-    let names: [String: TimeWord] = [
-      "ref": .reference,
-      "period": .period,
-      "year": .year,
-      "year-told": .yearTold,
-      "year-span": .yearSpan,
-      "year-part": .yearPart,
-      "year-end-part": .yearEndPart,
-      "half": .half,
-      "quarter": .quarter,
-      "quarters": .quarters,
-      "quarter-offset": .quarterOffset,
-      "season": .season,
-      "season-short": .seasonShort,
-      "season-year": .seasonYear,
-      "month-offset": .monthOffset,
-      "month-told": .monthTold,
-      "month-part": .monthPart,
-      "week": .week,
-      "week-told": .weekTold,
-      "weekday": .weekday,
-      "weekend": .weekend,
-      "day": .day,
-      "day-told": .dayTold,
-      "day-part": .dayPart,
-      "told-part": .toldPart,
-      "part": .part,
-      "part-short": .partShort,
-      "vague": .vague,
-      "zone": .zone,
-      "set": .set,
-      "set-prefix": .setPrefix,
-      "unit": .unit,
-      "duration": .fixedDuration,
-      "within": .within,
-      "between": .between,
-      "before": .before,
-      "after": .after,
-      "since": .since,
-      "from-end": .fromEnd,
-      "until-now": .untilNow,
-      "decade": .decade,
-      "century": .century,
-      "since-prefix": .sincePrefix,
-      "era": .era,
-      "fiscal": .fiscal,
-    ]
-    guard let word = names[name] else { return nil }
+    guard let word = TimeWord.names[name] else { return nil }
     self = word
   }
+
+  private static let names: [String: TimeWord] = [
+    "ref": .reference,
+    "period": .period,
+    "year": .year,
+    "year-told": .yearTold,
+    "year-span": .yearSpan,
+    "year-part": .yearPart,
+    "year-end-part": .yearEndPart,
+    "half": .half,
+    "quarter": .quarter,
+    "quarters": .quarters,
+    "quarter-offset": .quarterOffset,
+    "season": .season,
+    "season-short": .seasonShort,
+    "season-year": .seasonYear,
+    "month-offset": .monthOffset,
+    "month-told": .monthTold,
+    "month-part": .monthPart,
+    "week": .week,
+    "week-told": .weekTold,
+    "weekday": .weekday,
+    "weekend": .weekend,
+    "day": .day,
+    "day-told": .dayTold,
+    "day-part": .dayPart,
+    "told-part": .toldPart,
+    "part": .part,
+    "part-short": .partShort,
+    "vague": .vague,
+    "zone": .zone,
+    "set": .set,
+    "set-prefix": .setPrefix,
+    "unit": .unit,
+    "duration": .fixedDuration,
+    "within": .within,
+    "between": .between,
+    "before": .before,
+    "after": .after,
+    "since": .since,
+    "from-end": .fromEnd,
+    "until-now": .untilNow,
+    "decade": .decade,
+    "century": .century,
+    "since-prefix": .sincePrefix,
+    "era": .era,
+    "fiscal": .fiscal,
+  ]
 }
 
 /// A set of classes of words of time.
-struct TimeWords: ExpressibleByArrayLiteral, Sendable {
+struct TimeWords: OptionSet, Sendable {
   /// One bit for each class.
-  var bits: UInt64
+  let rawValue: UInt64
 
-  /// Makes the set of some bits.
-  init(bits: UInt64) { self.bits = bits }
+  @inline(__always)
+  init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  init(arrayLiteral words: TimeWord...) {
-    bits = 0
-    for word in words { bits |= word.bit }
-  }
+  /// Makes the set of one class.
+  @inline(__always)
+  init(_ word: TimeWord) { rawValue = word.bit }
 
   /// Whether the two sets share a class.
-  func overlaps(_ other: TimeWords) -> Bool { bits & other.bits != 0 }
+  @inline(__always)
+  func overlaps(_ other: TimeWords) -> Bool { rawValue & other.rawValue != 0 }
 
-  /// The set with another one's classes.
-  func union(_ other: TimeWords) -> TimeWords { TimeWords(bits: bits | other.bits) }
+  static var reference: TimeWords { TimeWords(.reference) }
+  static var period: TimeWords { TimeWords(.period) }
+  static var year: TimeWords { TimeWords(.year) }
+  static var yearTold: TimeWords { TimeWords(.yearTold) }
+  static var yearSpan: TimeWords { TimeWords(.yearSpan) }
+  static var yearPart: TimeWords { TimeWords(.yearPart) }
+  static var yearEndPart: TimeWords { TimeWords(.yearEndPart) }
+  static var half: TimeWords { TimeWords(.half) }
+  static var quarter: TimeWords { TimeWords(.quarter) }
+  static var quarters: TimeWords { TimeWords(.quarters) }
+  static var quarterOffset: TimeWords { TimeWords(.quarterOffset) }
+  static var season: TimeWords { TimeWords(.season) }
+  static var seasonShort: TimeWords { TimeWords(.seasonShort) }
+  static var seasonYear: TimeWords { TimeWords(.seasonYear) }
+  static var monthOffset: TimeWords { TimeWords(.monthOffset) }
+  static var monthTold: TimeWords { TimeWords(.monthTold) }
+  static var monthPart: TimeWords { TimeWords(.monthPart) }
+  static var week: TimeWords { TimeWords(.week) }
+  static var weekTold: TimeWords { TimeWords(.weekTold) }
+  static var weekday: TimeWords { TimeWords(.weekday) }
+  static var weekend: TimeWords { TimeWords(.weekend) }
+  static var day: TimeWords { TimeWords(.day) }
+  static var dayTold: TimeWords { TimeWords(.dayTold) }
+  static var dayPart: TimeWords { TimeWords(.dayPart) }
+  static var toldPart: TimeWords { TimeWords(.toldPart) }
+  static var part: TimeWords { TimeWords(.part) }
+  static var partShort: TimeWords { TimeWords(.partShort) }
+  static var vague: TimeWords { TimeWords(.vague) }
+  static var zone: TimeWords { TimeWords(.zone) }
+  static var set: TimeWords { TimeWords(.set) }
+  static var setPrefix: TimeWords { TimeWords(.setPrefix) }
+  static var unit: TimeWords { TimeWords(.unit) }
+  static var fixedDuration: TimeWords { TimeWords(.fixedDuration) }
+  static var within: TimeWords { TimeWords(.within) }
+  static var between: TimeWords { TimeWords(.between) }
+  static var before: TimeWords { TimeWords(.before) }
+  static var after: TimeWords { TimeWords(.after) }
+  static var since: TimeWords { TimeWords(.since) }
+  static var fromEnd: TimeWords { TimeWords(.fromEnd) }
+  static var untilNow: TimeWords { TimeWords(.untilNow) }
+  static var decade: TimeWords { TimeWords(.decade) }
+  static var century: TimeWords { TimeWords(.century) }
+  static var sincePrefix: TimeWords { TimeWords(.sincePrefix) }
+  static var era: TimeWords { TimeWords(.era) }
+  static var fiscal: TimeWords { TimeWords(.fiscal) }
 }

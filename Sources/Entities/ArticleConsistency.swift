@@ -24,11 +24,11 @@ struct ArticleConsistency {
   func adjust(_ candidates: inout [Candidate]) {
     var totals = Array(repeating: Total(), count: candidates.count)
     for candidate in candidates where candidate.certainPlace == 0 {
-      totals[candidate.group].sum &+= relative(candidate.scores.values)
-      totals[candidate.group].count += 1
+      totals[Int(candidate.group)].sum &+= relative(candidate.scores.values)
+      totals[Int(candidate.group)].count += 1
     }
     for index in candidates.indices where candidates[index].certainPlace == 0 {
-      let total = totals[candidates[index].group]
+      let total = totals[Int(candidates[index].group)]
       guard total.count > 1 else { continue }
       let own = relative(candidates[index].scores.values)
       let others = total.sum &- own

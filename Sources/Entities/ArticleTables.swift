@@ -12,6 +12,7 @@ struct ArticleTables {
   /// The kinds of the cue words that end at each offset.
   private(set) var ending: [CueKinds]
   private(set) var marks: [ArticleView.Marks]
+  private(set) var tokenIndices: [Int32]
   /// The dictionary names, ordered by start, then the longer first.
   private(set) var names: [ArticleView.Name] = []
   let senses: [EntityKnowledge.Sense]
@@ -33,7 +34,13 @@ struct ArticleTables {
     starting = Array(repeating: [], count: size)
     ending = Array(repeating: [], count: size)
     marks = Array(repeating: [], count: size)
-    for token in segments.tokens {
+    tokenIndices = Array(repeating: Int32(segments.tokens.count), count: size)
+    var offset = 0
+    for (index, token) in segments.tokens.enumerated() {
+      while offset < token.range.end {
+        tokenIndices[offset] = Int32(truncatingIfNeeded: index)
+        offset += 1
+      }
       marks[token.range.start].insert(.tokenStart)
       marks[token.range.end].insert(.tokenEnd)
     }
@@ -67,6 +74,10 @@ struct ArticleTables {
     var tick: Int?
     while offset < text.count {
       let byte = text[offset]
+      if byte >= 0x80 {
+        offset += Latin.length(ofLead: byte)
+        continue
+      }
       switch byte {
       case 0x60:
         if let start = tick {

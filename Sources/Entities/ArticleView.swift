@@ -40,6 +40,8 @@ final class ArticleView {
   /// The kinds of the cue words that end at each offset.
   let ending: [CueKinds]
   let marks: [Marks]
+  /// The token that each byte belongs to, or the next one for white space.
+  private let tokenIndices: [Int32]
   /// The dictionary names, ordered by start, then the longer first.
   let names: [Name]
   /// The meanings of the dictionary names.
@@ -57,12 +59,16 @@ final class ArticleView {
     starting = tables.starting
     ending = tables.ending
     marks = tables.marks
+    tokenIndices = tables.tokenIndices
     names = tables.names
     senses = tables.senses
     suffixes = tables.suffixes
     personCues = tables.personCues
     countryPairs = tables.countryPairs
   }
+
+  /// Returns the index of the first token that ends behind `offset`, or the number of tokens.
+  func tokenIndex(at offset: Int) -> Int { Int(tokenIndices[offset]) }
 
   /// Whether a word border stands at `offset`.
   func isBorder(_ offset: Int) -> Bool {

@@ -40,16 +40,31 @@ struct Sources: OptionSet, Hashable, Sendable {
 struct Candidate {
   var range: ByteRange
   var sources: Sources
-  /// Its meanings in the dictionary, as a range of ``ArticleView/senses``.
-  var senses: Range<Int> = 0..<0
+  private var firstSense: Int32 = 0
+  private var endSense: Int32 = 0
   /// The place of a type that is certain, or 0; see ``TypeScores``.
-  var certainPlace = 0
+  var certainPlace: Int32 = 0
   /// A number for its text.
   var key: UInt64 = 0
   /// The number of its text among those of the article's candidates.
-  var group = 0
+  var group: Int32 = 0
   /// How well each type fits.
   var scores = TypeScores()
+
+  init(range: ByteRange, sources: Sources, senses: Range<Int> = 0..<0) {
+    self.range = range
+    self.sources = sources
+    self.senses = senses
+  }
+
+  /// Its meanings in the dictionary, as a range of ``ArticleView/senses``.
+  var senses: Range<Int> {
+    get { Int(firstSense)..<Int(endSense) }
+    set {
+      firstSense = Int32(truncatingIfNeeded: newValue.lowerBound)
+      endSense = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
 }
 
 /// How much better than no name at all each of the six types fits a candidate.

@@ -43,6 +43,7 @@ struct CandidateScorer {
     trace: (Int, CandidateFamily, [Feature]) -> Void = { _, _, _ in }
   ) {
     let counts = groups(of: &candidates)
+    var cache = Array(repeating: CachedSide(), count: CandidateScorer.cacheSize)
     var leftStart = -1
     var leftFamily = CandidateFamily.pattern
     var leftScores = SIMD8<Int32>()
@@ -60,10 +61,10 @@ struct CandidateScorer {
       } else {
         sum.add(leftScores)
       }
-      context.appendRight(of: candidate.range, to: &sum)
+      addRight(of: candidate.range, cache: &cache)
       name.append(for: candidate.range, to: &sum)
       addDictionary(of: candidate)
-      add(counts[candidate.group], isQuoted: candidate.sources.contains(.quotation))
+      add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {
@@ -72,9 +73,31 @@ struct CandidateScorer {
       }
       candidates[index].scores =
         candidate.certainPlace == 0
-        ? TypeScores(values: sum.scores) : TypeScores.certain(candidate.certainPlace)
+        ? TypeScores(values: sum.scores) : TypeScores.certain(Int(candidate.certainPlace))
       if sum.isTracing { trace(index, family, sum.trace) }
     }
+  }
+
+  /// What was summed for the right side of candidates with one end.
+  private struct CachedSide {
+    var end = -1
+    var family = CandidateFamily.pattern
+    var scores = SIMD8<Int32>()
+  }
+
+  private static let cacheSize = 64
+
+  /// Adds what stands on the right; candidates with one end are never far apart.
+  private mutating func addRight(of range: ByteRange, cache: inout [CachedSide]) {
+    let slot = range.end & (CandidateScorer.cacheSize - 1)
+    if cache[slot].end == range.end, cache[slot].family == sum.family, !sum.isTracing {
+      sum.add(cache[slot].scores)
+      return
+    }
+    let before = sum.scores
+    context.appendRight(of: range, to: &sum)
+    cache[slot] = CachedSide(
+      end: range.end, family: sum.family, scores: sum.scores &- before)
   }
 
   /// How often a text is a candidate, and whether it stands in quotation marks once.
@@ -85,18 +108,14 @@ struct CandidateScorer {
 
   /// Numbers the texts of the candidates and counts them.
   private func groups(of candidates: inout [Candidate]) -> [Count] {
-    var groups: [UInt64: Int] = Dictionary(minimumCapacity: candidates.count)
+    var groups = KeyTable(capacity: candidates.count)
     var counts: [Count] = []
     for index in candidates.indices {
       let key = view.key(candidates[index].range)
       candidates[index].key = key
-      let next = counts.count
-      let group = groups[key] ?? next
-      if group == next {
-        groups[key] = next
-        counts.append(Count())
-      }
-      candidates[index].group = group
+      let group = groups.number(of: key, orInsert: counts.count)
+      if group == counts.count { counts.append(Count()) }
+      candidates[index].group = Int32(truncatingIfNeeded: group)
       counts[group].total += 1
       if candidates[index].sources.contains(.quotation) { counts[group].isQuoted = true }
     }
@@ -125,7 +144,7 @@ struct CandidateScorer {
 
   /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.
   private func isPredicate(behind offset: Int) -> Bool {
-    let index = view.segments.tokenIndex(at: offset)
+    let index = view.tokenIndex(at: offset)
     guard index < view.segments.tokens.count else { return false }
     let token = view.segments.tokens[index]
     guard token.range.start == offset else { return false }

@@ -73,7 +73,7 @@ struct ContextFeatures {
     }
     guard scalar.isHan else { return }
     // The word before, and what ends before it.
-    let index = view.segments.tokenIndex(at: offset - 1)
+    let index = view.tokenIndex(at: offset - 1)
     guard index < view.segments.tokens.count else { return }
     let token = view.segments.tokens[index]
     append(.leftFar, view.ending[view.skippingSpacesBack(from: token.range.start)], to: &features)
@@ -155,7 +155,7 @@ struct ContextFeatures {
     }
     append(.rightFar, view.starting[afterAdverbs(from: offset)], to: &features)
     guard scalar.isHan else { return }
-    let index = view.segments.tokenIndex(at: offset)
+    let index = view.tokenIndex(at: offset)
     guard index < view.segments.tokens.count else { return }
     let token = view.segments.tokens[index]
     guard token.range.start == offset else { return }
@@ -199,7 +199,7 @@ struct ContextFeatures {
   private func afterAdverbs(from offset: Int) -> Int {
     let tokens = view.segments.tokens
     var offset = view.skippingSpaces(from: offset)
-    var index = view.segments.tokenIndex(at: offset)
+    var index = view.tokenIndex(at: offset)
     for _ in 0..<6 {
       guard index < tokens.count, tokens[index].range.start == offset else { return offset }
       let token = tokens[index]
@@ -221,7 +221,7 @@ struct ContextFeatures {
   /// Appends the first verb behind a candidate in its clause.
   private func appendSubject(of range: ByteRange, to features: inout FeatureSum) {
     let tokens = view.segments.tokens
-    var index = view.segments.tokenIndex(at: max(range.start, range.end - 1)) + 1
+    var index = view.tokenIndex(at: max(range.start, range.end - 1)) + 1
     for _ in 0..<ContextFeatures.reach {
       guard index < tokens.count else { return }
       let token = tokens[index]
@@ -235,7 +235,7 @@ struct ContextFeatures {
   /// Appends the last verb before a candidate in its clause.
   private func appendObject(of start: Int, to features: inout FeatureSum) {
     let tokens = view.segments.tokens
-    var index = view.segments.tokenIndex(at: start)
+    var index = view.tokenIndex(at: start)
     for _ in 0..<ContextFeatures.reach {
       guard index > 0 else { return }
       index -= 1

@@ -21,7 +21,7 @@ struct DictionaryNames {
       // The model has learned the six types; of another one the dictionary alone decides.
       for sense in view.senses[name.senses] where !sense.isAmbiguous {
         if Int(knowledge.entry(sense.entity).type) >= TypeScores.types.count {
-          candidate.certainPlace = TypeScores.customPlace
+          candidate.certainPlace = Int32(TypeScores.customPlace)
         }
       }
       candidates.append(candidate)

@@ -101,15 +101,12 @@ struct EntityJoiner {
 
   /// Joins 商汤 with 商汤科技, and Kshetri with Nir Kshetri.
   private func joinParts(_ groups: inout MentionGroups) {
-    var firstOfKey: [MentionGroups.Key: Int] = [:]
-    for (index, mention) in groups.mentions.enumerated() where firstOfKey[mention.textKey] == nil {
-      firstOfKey[mention.textKey] = index
-    }
-    for index in groups.mentions.indices where firstOfKey[groups.mentions[index].textKey] == index {
+    for index in groups.mentions.indices
+    where groups.first(ofText: groups.mentions[index].textKey) == index {
       let mention = groups.mentions[index]
       for part in parts(of: mention) {
-        let key = MentionGroups.Key(place: mention.place, text: view.key(part))
-        if let other = firstOfKey[key], other != index { groups.join(index, other) }
+        let key = MentionGroups.key(place: mention.place, text: view.key(part))
+        if let other = groups.first(ofText: key), other != index { groups.join(index, other) }
       }
     }
   }
@@ -152,9 +149,10 @@ struct EntityJoiner {
       let place = entityOfGroup[group]
       if mention.range.count > longest[place].count { longest[place] = mention.range }
       if result.entities[place].canonicalName == nil, let entity = mention.entity {
-        let known = lexicon.entity(entity)
-        result.entities[place].canonicalName = known.name
-        result.entities[place].parentName = known.parent.map { lexicon.entity($0).name }
+        result.entities[place].canonicalName = lexicon.entityName(entity)
+        result.entities[place].parentName = knowledge.entry(entity).parent.map {
+          lexicon.entityName($0)
+        }
       }
       result.mentions.append(
         EntityMention(

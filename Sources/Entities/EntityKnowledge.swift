@@ -25,17 +25,15 @@ struct EntityKnowledge: Sendable {
   private static let knownKinds = TypeScores.types.map { CueKinds.known($0) }
 
   init(lexicon: Lexicon) {
-    var entries: [Entry] = []
-    entries.reserveCapacity(lexicon.entityCount)
-    for index in 0..<UInt32(lexicon.entityCount) {
-      let entity = lexicon.entity(index)
-      let type = TypeScores.types.firstIndex(of: entity.type) ?? TypeScores.types.count
-      entries.append(
-        Entry(
-          type: UInt8(type), trait: EntityKnowledge.trait(ofKind: entity.kind),
-          parent: entity.parent))
+    let (outlines, names) = lexicon.entityOutlines()
+    let types = names.map { name in
+      UInt8(
+        TypeScores.types.firstIndex { $0.rawValue == name } ?? TypeScores.types.count)
     }
-    self.entries = entries
+    let traits = names.map { EntityKnowledge.trait(ofKind: $0) }
+    entries = outlines.map {
+      Entry(type: types[Int($0.type)], trait: traits[Int($0.kind)], parent: $0.parent)
+    }
   }
 
   /// Returns what is known about an entity.

@@ -17,17 +17,8 @@ public struct EntityRecognizer: Sendable {
 
   /// Makes a recognizer of a lexicon's names and cue words.
   public init(lexicon: Lexicon) {
-    self.init(lexicon: lexicon, weights: .standard)
-  }
-
-  /// Makes a recognizer with other weights, as training does.
-  package init(lexicon: Lexicon, weightTable: String) {
-    self.init(lexicon: lexicon, weights: TypeWeights(table: weightTable))
-  }
-
-  init(lexicon: Lexicon, weights: TypeWeights) {
     self.lexicon = lexicon
-    self.weights = weights
+    weights = TypeWeights(lexicon: lexicon)
     knowledge = EntityKnowledge(lexicon: lexicon)
     forms = FormIndex(lexicon: lexicon, knowledge: knowledge)
     persons = PersonNames(lexicon: lexicon)
@@ -90,14 +81,33 @@ public struct EntityRecognizer: Sendable {
     return candidates
   }
 
+  /// What candidates are ordered by: start, end, recognizers, then the order of the proposals.
+  private struct SortKey: Comparable {
+    var range: UInt64
+    var sources: UInt16
+    var index: Int32
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      if left.range != right.range { return left.range < right.range }
+      if left.sources != right.sources { return left.sources < right.sources }
+      return left.index < right.index
+    }
+  }
+
   /// Returns the candidates in reading order, those of one range made one.
   private static func merged(_ candidates: [Candidate]) -> [Candidate] {
     var result: [Candidate] = []
     result.reserveCapacity(candidates.count)
-    let sorted = candidates.sorted {
-      $0.range != $1.range ? $0.range < $1.range : $0.sources.rawValue < $1.sources.rawValue
+    // Candidates are large; what is sorted is small.
+    var order = candidates.indices.map { index in
+      let candidate = candidates[index]
+      return SortKey(
+        range: UInt64(candidate.range.start) << 32 | UInt64(candidate.range.end),
+        sources: candidate.sources.rawValue, index: Int32(truncatingIfNeeded: index))
     }
-    for candidate in sorted {
+    order.sort()
+    for key in order {
+      let candidate = candidates[Int(key.index)]
       if let last = result.last, last.range == candidate.range {
         result[result.count - 1].sources.formUnion(candidate.sources)
         // A name whose class noun stayed outside brings the meanings of the longer form.

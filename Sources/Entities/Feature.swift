@@ -37,10 +37,16 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     Feature(rawValue: UInt16(place.rawValue * CueKinds.count + kind))
   }
 
-  private static let sourceBase = Place.allCases.count * CueKinds.count
-  private static let clearBase = sourceBase + Sources.count
-  private static let ambiguousBase = clearBase + 6
-  private static let traitBase = ambiguousBase + 6
+  // Computed, so that they are constants to the compiler.
+
+  /// The number of features that are a cue at a place; they come first.
+  static var cueCount: Int { (Place.last.rawValue + 1) * CueKinds.count }
+  private static var sourceBase: Int { cueCount }
+  private static var clearBase: Int { sourceBase + Sources.count }
+  private static var ambiguousBase: Int { clearBase + 6 }
+  private static var traitBase: Int { ambiguousBase + 6 }
+  /// The number of features.
+  static var count: Int { traitBase + Trait.ambiguousBare.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -52,9 +58,6 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   static func trait(_ trait: Trait) -> Feature {
     Feature(rawValue: UInt16(traitBase + trait.rawValue))
   }
-
-  /// The number of features.
-  static let count = traitBase + Trait.allCases.count
 
   /// The name of a feature, as the table of weights has it.
   var name: String {

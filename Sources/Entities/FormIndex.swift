@@ -20,35 +20,26 @@ struct FormIndex: Sendable {
   /// The meanings of all forms as names.
   let senses: [EntityKnowledge.Sense]
 
-  /// A lexicon does not tell how many forms it has; every form has a sense, so that a long run of
-  /// numbers without any lies behind the last one.
-  private static let longestGap = 256
-
   init(lexicon: Lexicon, knowledge: EntityKnowledge) {
     let kindsOfClass = FormIndex.kindsOfClasses(lexicon)
-    var entries: [Entry] = []
+    var entries = Array(repeating: Entry(), count: lexicon.formCount)
     var senses: [EntityKnowledge.Sense] = []
-    var gap = 0
-    while gap < FormIndex.longestGap {
-      var entry = Entry(firstSense: Int32(senses.count))
-      var isEmpty = true
-      lexicon.forEachSense(of: UInt32(entries.count)) { sense in
-        isEmpty = false
-        switch sense.kind {
-        case .entity(let index):
-          senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
-          if !sense.isAmbiguous { entry.kinds.formUnion(knowledge.kinds(index)) }
-        case .cue(let identifier):
-          if Int(identifier) < kindsOfClass.count {
-            entry.kinds.formUnion(kindsOfClass[Int(identifier)])
-          }
-        case .trigger, .blocker:
-          break
+    senses.reserveCapacity(entries.count)
+    lexicon.forEachSense { form, sense in
+      let form = Int(form)
+      switch sense.kind {
+      case .entity(let index):
+        if entries[form].endSense == 0 { entries[form].firstSense = Int32(senses.count) }
+        senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
+        entries[form].endSense = Int32(senses.count)
+        if !sense.isAmbiguous { entries[form].kinds.formUnion(knowledge.kinds(index)) }
+      case .cue(let identifier):
+        if Int(identifier) < kindsOfClass.count {
+          entries[form].kinds.formUnion(kindsOfClass[Int(identifier)])
         }
+      case .trigger, .blocker:
+        break
       }
-      entry.endSense = Int32(senses.count)
-      entries.append(entry)
-      gap = isEmpty ? gap + 1 : 0
     }
     self.entries = entries
     self.senses = senses

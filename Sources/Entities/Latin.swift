@@ -6,6 +6,12 @@ import TextModel
 enum Latin {
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
+  /// The number of bytes of the scalar that begins with `byte`; 1 for what begins none.
+  @inline(__always)
+  static func length(ofLead byte: UInt8) -> Int {
+    byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  }
+
   static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 
   static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }

@@ -101,7 +101,7 @@ struct LatinNames {
     _ range: ByteRange, _ view: ArticleView, to candidates: inout [Candidate]
   ) {
     let tokens = view.segments.tokens
-    var index = view.segments.tokenIndex(at: range.start)
+    var index = view.tokenIndex(at: range.start)
     guard index < tokens.count, tokens[index].range.start == range.start else { return }
     var start = range.start
     for _ in 0..<2 {

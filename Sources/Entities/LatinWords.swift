@@ -33,6 +33,12 @@ struct LatinWord {
       || shape.contains(.isForeign)
   }
 
+  /// Whether it is written like `Title`.
+  var isTitleCase: Bool {
+    shape.contains([.startsUpper, .hasLower])
+      && shape.isDisjoint(with: [.hasDigit, .hasInnerUpper])
+  }
+
   /// Whether it is a bare number or version, such as `5.16`.
   var isNumber: Bool {
     shape.contains(.hasDigit) && shape.isDisjoint(with: [.hasUpper, .hasLower, .isForeign])
@@ -53,6 +59,11 @@ struct LatinWordScanner {
   /// Returns the next word, or null at the end.
   mutating func next(in text: Span<UInt8>) -> LatinWord? {
     while offset < limit {
+      // No letter or digit has three bytes, but for those that begin with this one.
+      if text[offset] > 0xE2 {
+        offset += Latin.length(ofLead: text[offset])
+        continue
+      }
       let scalar = text.scalar(at: offset)
       if Latin.isWordScalar(scalar.value), scalar.value < 0x80 || scalar.value > 0xB3 {
         return word(in: text)

@@ -4,10 +4,9 @@ import TextModel
 
 /// Mentions in reading order, in groups of those that name one thing.
 struct MentionGroups {
-  /// What mentions of one thing share: their type and their text.
-  struct Key: Hashable {
-    var place: Int
-    var text: UInt64
+  /// What mentions of one thing share: a number for their type and their text.
+  static func key(place: Int, text: UInt64) -> UInt64 {
+    text ^ UInt64(truncatingIfNeeded: place) &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// One mention.
@@ -17,32 +16,33 @@ struct MentionGroups {
     var place: Int
     /// The dictionary entity that it names, or null.
     var entity: UInt32?
-    var textKey: Key
+    var textKey: UInt64
   }
 
   private(set) var mentions: [Mention] = []
   private var parents: [Int] = []
-  private var firstOfEntity: [UInt32: Int] = [:]
-  private var firstOfText: [Key: Int] = [:]
+  private var firstOfEntity = KeyTable()
+  private var firstOfText = KeyTable()
   /// The dictionary entity of each group, by its root.
   private var entities: [UInt32?] = []
 
   /// Appends a mention to the group of its dictionary entity or of its text.
   mutating func append(range: ByteRange, place: Int, key: UInt64, entity: UInt32?) {
     let index = mentions.count
-    let textKey = Key(place: place, text: key)
+    let textKey = MentionGroups.key(place: place, text: key)
     mentions.append(Mention(range: range, place: place, entity: entity, textKey: textKey))
     parents.append(index)
     entities.append(entity)
     if let entity {
-      if let first = firstOfEntity[entity] {
-        join(first, index)
-      } else {
-        firstOfEntity[entity] = index
-      }
+      let first = firstOfEntity.number(of: UInt64(entity), orInsert: index)
+      if first != index { join(first, index) }
     }
-    if let first = firstOfText[textKey] { join(first, index) } else { firstOfText[textKey] = index }
+    let first = firstOfText.number(of: textKey, orInsert: index)
+    if first != index { join(first, index) }
   }
+
+  /// Returns the first mention of a type and text, or null where there is none.
+  func first(ofText key: UInt64) -> Int? { firstOfText[key] }
 
   /// Returns the first mention of the group.
   mutating func root(_ index: Int) -> Int {

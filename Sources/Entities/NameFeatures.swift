@@ -62,38 +62,33 @@ struct NameFeatures {
     _ range: ByteRange, text: Span<UInt8>, to features: inout FeatureSum
   ) {
     var scanner = LatinWordScanner(from: range.start, to: range.end)
-    var words: [LatinWord] = []
-    while let word = scanner.next(in: text) { words.append(word) }
-    guard let first = words.first, let last = words.last else { return }
-    switch words.count {
+    guard let first = scanner.next(in: text) else { return }
+    var last = first
+    var count = 1
+    var shape = first.shape
+    var isTitleCase = first.isTitleCase
+    while let word = scanner.next(in: text) {
+      // What was the last word so far stands inside.
+      if count > 1, isGeneric(last) { features.add(.trait(.genericInside)) }
+      count += 1
+      last = word
+      shape.formUnion(word.shape)
+      isTitleCase = isTitleCase && word.isTitleCase
+    }
+    switch count {
     case 1: features.add(.trait(.oneWord))
     case 2: features.add(.trait(.twoWords))
     case 3: features.add(.trait(.threeWords))
     default: features.add(.trait(.manyWords))
     }
-    if words.count == 1 { appendWord(first, to: &features) }
-    var shape: LatinWord.Shape = []
-    var isTitleCase = true
-    for word in words {
-      shape.formUnion(word.shape)
-      if !word.shape.contains(.startsUpper) || !word.shape.contains(.hasLower)
-        || word.shape.contains(.hasDigit) || word.shape.contains(.hasInnerUpper)
-      {
-        isTitleCase = false
-      }
-      if word.range != first.range, word.range != last.range,
-        isGeneric(word)
-      {
-        features.add(.trait(.genericInside))
-      }
-    }
-    if isTitleCase, words.count > 1 { features.add(.trait(.allTitleCase)) }
+    if count == 1 { appendWord(first, to: &features) }
+    if isTitleCase, count > 1 { features.add(.trait(.allTitleCase)) }
     appendShape(shape, to: &features)
     if first.isNumber { features.add(.trait(.startsNumber)) }
     if last.isNumber { features.add(.trait(.endsNumber)) }
     if last.shape.contains(.endsDigit) { features.add(.trait(.endsDigit)) }
     if last.shape.contains([.hasPoint, .hasDigit]) { features.add(.trait(.hasVersion)) }
-    if words.count > 1 {
+    if count > 1 {
       if isGeneric(first) { features.add(.trait(.genericFirst)) }
       if isGeneric(last) { features.add(.trait(.genericLast)) }
       if !view.starting[first.range.start].isDisjoint(with: .givenName) {
@@ -113,7 +108,7 @@ struct NameFeatures {
       features.add(.trait(.genericWhole))
     }
     if text.starts(with: "AI", at: last.range.end - 2) { features.add(.trait(.endsAI)) }
-    if words.count > 1, last.shape.contains(.hasDigit), isStandard(first.range, text: text) {
+    if count > 1, last.shape.contains(.hasDigit), isStandard(first.range, text: text) {
       features.add(.trait(.standard))
     }
     if endsBenchmark(last.range, text: text) { features.add(.trait(.endsBench)) }
@@ -247,7 +242,7 @@ struct NameFeatures {
 
   private func appendTokens(_ range: ByteRange, to features: inout FeatureSum) {
     let tokens = view.segments.tokens
-    var index = view.segments.tokenIndex(at: range.start)
+    var index = view.tokenIndex(at: range.start)
     guard index < tokens.count else { return }
     if !view.isBorder(range.start) || !view.isBorder(range.end) {
       features.add(.trait(.cutsWord))

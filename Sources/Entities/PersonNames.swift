@@ -9,45 +9,66 @@ import TextModel
 /// foreign one has a point between its parts, or is made of the characters that transliterations
 /// use.
 struct PersonNames: Sendable {
-  /// The single-character surnames; those that are also frequent words need a cue on both sides.
-  private var surnames: Set<UInt32> = []
-  private var weakSurnames: Set<UInt32> = []
+  /// What a character of the basic plane is in names, as bits.
+  private enum Use {
+    static let surname: UInt8 = 1
+    /// A surname that is also a frequent word and needs a cue on both sides.
+    static let weakSurname: UInt8 = 2
+    /// Usual in transliterated names.
+    static let transliteration: UInt8 = 4
+    /// The first character of two-character surnames.
+    static let compound: UInt8 = 8
+  }
+
+  private var uses = [UInt8](repeating: 0, count: 0x1_0000)
   /// The first characters of two-character surnames, with their second ones.
   private var compounds: Set<UInt64> = []
-  /// The characters of transliterated names.
-  private var transliteration: Set<UInt32> = []
 
   init(lexicon: Lexicon) {
     let table = lexicon.table("Cues/person")
     guard let word = table.column("word"), let kind = table.column("class") else { return }
     let note = table.column("note")
     for row in 0..<table.rowCount {
-      let scalars = Array(table.field(row: row, column: word).unicodeScalars)
-      switch table.field(row: row, column: kind) {
-      case "person.surname":
-        if scalars.count == 2 {
-          compounds.insert(UInt64(scalars[0].value) << 32 | UInt64(scalars[1].value))
-        } else if scalars.count == 1 {
-          surnames.insert(scalars[0].value)
-          let remark = note.map { table.field(row: row, column: $0) } ?? ""
-          if remark.hasSuffix("weak") || remark == "rare" { weakSurnames.insert(scalars[0].value) }
+      let kindText = table.text(row: row, column: kind) ?? ImageText()
+      let isSurname = kindText.equals("person.surname")
+      guard isSurname || kindText.equals("person.transliteration"),
+        let form = table.text(row: row, column: word), form.count > 0
+      else { continue }
+      let first = form.scalar(at: 0)
+      guard first.value < 0x1_0000 else { continue }
+      if form.count > first.count {
+        let second = form.scalar(at: first.count)
+        guard isSurname, form.count == first.count + second.count else { continue }
+        uses[Int(first.value)] |= Use.compound
+        compounds.insert(UInt64(first.value) << 32 | UInt64(second.value))
+      } else if isSurname {
+        uses[Int(first.value)] |= Use.surname
+        let remark = note.map { table.field(row: row, column: $0) } ?? ""
+        if remark.hasSuffix("weak") || remark == "rare" {
+          uses[Int(first.value)] |= Use.weakSurname
         }
-      case "person.transliteration":
-        if scalars.count == 1 { transliteration.insert(scalars[0].value) }
-      default:
-        break
+      } else {
+        uses[Int(first.value)] |= Use.transliteration
       }
     }
   }
 
+  private func use(_ value: UInt32) -> UInt8 { value < 0x1_0000 ? uses[Int(value)] : 0 }
+
+  private func isSurname(_ value: UInt32) -> Bool { use(value) & Use.surname != 0 }
+
+  private func isCompound(_ first: UInt32, _ second: UInt32) -> Bool {
+    use(first) & Use.compound != 0 && compounds.contains(UInt64(first) << 32 | UInt64(second))
+  }
+
   /// Whether a scalar is a surname, and whether it is a usual one.
   func surname(_ value: UInt32) -> (isSurname: Bool, isUsual: Bool) {
-    let isSurname = surnames.contains(value)
-    return (isSurname, isSurname && !weakSurnames.contains(value))
+    let use = use(value)
+    return (use & Use.surname != 0, use & (Use.surname | Use.weakSurname) == Use.surname)
   }
 
   /// Whether a scalar is usual in transliterated names.
-  func transliterates(_ value: UInt32) -> Bool { transliteration.contains(value) }
+  func transliterates(_ value: UInt32) -> Bool { use(value) & Use.transliteration != 0 }
 
   /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
@@ -100,28 +121,23 @@ struct PersonNames: Sendable {
     guard start + 3 <= text.count else { return nil }
     let first = text.scalar(at: start)
     guard first.isHan, view.isBorder(start) else { return nil }
-    var ends: [Int] = []
-    var offset = start
-    while offset < text.count, ends.count < 6 {
-      let scalar = text.scalar(at: offset)
-      guard scalar.isHan else { break }
-      offset += scalar.count
-      ends.append(offset)
-    }
-    var isForeign = transliteration.contains(first.value)
-    let isCompound =
-      ends.count > 1
-      && compounds.contains(
-        UInt64(first.value) << 32 | UInt64(text.scalar(at: start + first.count).value))
+    let isSurname = self.isSurname(first.value)
+    var isForeign = transliterates(first.value)
+    var isCompound = false
     var likeliest: Int?
-    for (index, end) in ends.enumerated() {
-      let length = index + 1
-      if length > 1 {
-        isForeign = isForeign && transliteration.contains(text.scalar(at: ends[index - 1]).value)
+    var end = start + first.count
+    for length in 2...6 {
+      guard end < text.count else { break }
+      let scalar = text.scalar(at: end)
+      guard scalar.isHan else { break }
+      if length == 2 {
+        isCompound = self.isCompound(first.value, scalar.value)
       }
-      guard length >= 2, view.isBorder(end) else { continue }
-      let isChinese =
-        surnames.contains(first.value) && length <= 3 || isCompound && (3...4).contains(length)
+      end += scalar.count
+      isForeign = isForeign && transliterates(scalar.value)
+      guard isSurname || isForeign || isCompound else { break }
+      guard view.isBorder(end) else { continue }
+      let isChinese = isSurname && length <= 3 || isCompound && (3...4).contains(length)
       guard isChinese || isForeign else { continue }
       candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       if end < text.count, !text.scalar(at: end).isHan || length == 3 { likeliest = end }
@@ -143,13 +159,12 @@ struct PersonNames: Sendable {
       let scalar = text.scalar(at: before)
       guard scalar.isHan else { return }
       start = before
-      isForeign = isForeign && transliteration.contains(scalar.value)
+      isForeign = isForeign && transliterates(scalar.value)
       guard length >= 2, view.isBorder(start) else { continue }
-      let isChinese = surnames.contains(scalar.value) && length <= 3
+      let isChinese = self.isSurname(scalar.value) && length <= 3
       let isCompound =
         (3...4).contains(length)
-        && compounds.contains(
-          UInt64(scalar.value) << 32 | UInt64(text.scalar(at: start + scalar.count).value))
+        && self.isCompound(scalar.value, text.scalar(at: start + scalar.count).value)
       if isChinese || isCompound || isForeign && length >= 2 {
         candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       }
@@ -167,7 +182,7 @@ struct PersonNames: Sendable {
         || text[offset] == 0xE3 && offset + 2 < text.count && text[offset + 1] == 0x83
           && text[offset + 2] == 0xBB
       guard isPoint else {
-        offset += 1
+        offset += Latin.length(ofLead: text[offset])
         continue
       }
       var end = offset
@@ -181,7 +196,7 @@ struct PersonNames: Sendable {
         {
           start = before
           count += 1
-          guard view.isBorder(start) || transliteration.contains(text.scalar(at: start).value)
+          guard view.isBorder(start) || transliterates(text.scalar(at: start).value)
           else { continue }
           if count >= 2 {
             candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
@@ -213,7 +228,7 @@ struct PersonNames: Sendable {
     }
     while end < text.count {
       let scalar = text.scalar(at: end)
-      guard scalar.isHan, transliteration.contains(scalar.value) else { break }
+      guard scalar.isHan, transliterates(scalar.value) else { break }
       end += scalar.count
     }
     return end > start ? end : nil

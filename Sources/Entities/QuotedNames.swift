@@ -32,7 +32,7 @@ struct QuotedNames {
       }
       if byte == 0x0A { straight = nil }
       guard byte == 0xE2 || byte == 0xE3, offset + 2 < text.count else {
-        offset += 1
+        offset += Latin.length(ofLead: byte)
         continue
       }
       let value = text.scalar(at: offset).value

@@ -23,7 +23,8 @@ struct RepeatedNames {
   func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
     let bytes = view.bytes
     let text = bytes.span
-    var first: [UInt64: [Source]] = [:]
+    var heads = KeyTable()
+    var sources: [[Source]] = []
     var seen: Set<UInt64> = []
     for (index, name) in names.enumerated() {
       guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
@@ -36,11 +37,13 @@ struct RepeatedNames {
       }
       for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
         guard seen.insert(view.key(range)).inserted else { continue }
-        first[RepeatedNames.head(text, at: range.start), default: []].append(
-          Source(index: index, range: range))
+        let head = heads.number(
+          of: RepeatedNames.head(text, at: range.start), orInsert: sources.count)
+        if head == sources.count { sources.append([]) }
+        sources[head].append(Source(index: index, range: range))
       }
     }
-    guard !first.isEmpty else { return [] }
+    guard !sources.isEmpty else { return [] }
     var result: [Candidate] = []
     var taken = names.startIndex
     var offset = 0
@@ -48,11 +51,11 @@ struct RepeatedNames {
       let count = text.scalar(at: offset).count
       defer { offset += count }
       while taken < names.count, names[taken].range.end <= offset { taken += 1 }
-      guard text[offset] >= 0x80, let indices = first[RepeatedNames.head(text, at: offset)] else {
+      guard text[offset] >= 0x80, let head = heads[RepeatedNames.head(text, at: offset)] else {
         continue
       }
       var longest: (index: Int, range: ByteRange)?
-      for source in indices {
+      for source in sources[head] {
         let name = source.range
         let range = ByteRange(offset, offset + name.count)
         guard range.end <= text.count, range.count > longest?.range.count ?? 0,

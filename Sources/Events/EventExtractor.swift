@@ -21,7 +21,7 @@ public struct EventExtractor: Sendable {
   package init(lexicon: Lexicon, frames given: [Frame]) {
     var builder = Vocabulary.Builder(lexicon: lexicon)
     let frames = given.map { FrameRule($0, vocabulary: &builder) }
-    vocabulary = builder.vocabulary(frames: given)
+    vocabulary = builder.vocabulary()
     self.frames = frames
     isSpeech = vocabulary.uses.map { use in
       use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }

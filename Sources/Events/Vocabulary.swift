@@ -109,71 +109,67 @@ final class Vocabulary: Sendable {
       return number
     }
 
-    /// Looks up all words of the frames and of the cue table.
-    mutating func vocabulary(frames: [Frame]) -> Vocabulary {
-      for frame in frames {
-        for group in frame.groups { for word in group.words { note(word) } }
+    /// Collects what all forms mean to the frames and rules.
+    mutating func vocabulary() -> Vocabulary {
+      let lexicon = lexicon
+      let asked = (0..<UInt32(lexicon.cueClassCount)).map { number in
+        cues[lexicon.cueClassName(number)] ?? []
       }
-      for name in lexicon.tableNames where name.utf8.starts(with: "Cues/".utf8) {
-        let table = lexicon.table(name)
-        for row in 0..<table.rowCount where isAsked(table.field(row: row, column: 1)) {
-          note(table.field(row: row, column: 0))
-        }
-      }
-      let table = lexicon.table(Frame.blockerTableName)
-      for row in 0..<table.rowCount { note(table.field(row: row, column: 0)) }
-      for word in prepositions.keys.sorted() { note(word) }
-      let ontology: [EntityType] = [.person, .organization, .product, .place, .conference]
-      for type in ontology { _ = typeBit(type.rawValue) }
-      let bits = typeBits
-      return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }
-    }
-
-    /// Whether rules or frames ask for one of the classes that a row names.
-    private func isAsked(_ classes: String) -> Bool {
-      classes.utf8.split(separator: UInt8(ascii: "|")).contains { name in
-        cues[String(decoding: name, as: UTF8.self)] != nil
-      }
-    }
-
-    /// Finds the forms of a word and notes what they mean.
-    private mutating func note(_ word: String) {
-      let bytes = Array(word.utf8)
-      var matches: [LexicalMatch] = []
-      lexicon.scan(bytes.span, into: &matches)
-      for match in matches where match.range == ByteRange(0, bytes.count) {
-        note(word, form: match.form)
-      }
-    }
-
-    private mutating func note(_ word: String, form: UInt32) {
-      if Int(form) < numbers.count, numbers[Int(form)] != 0 { return }
+      numbers = Array(repeating: 0, count: lexicon.formCount)
+      var current: UInt32?
       var use = Use()
-      lexicon.forEachSense(of: form) { sense in
+      lexicon.forEachSense { form, sense in
+        if case .entity = sense.kind { return }
+        if case .cue(let identifier) = sense.kind,
+          Int(identifier) >= asked.count || asked[Int(identifier)].isEmpty
+        {
+          return
+        }
+        if form != current {
+          if let current { take(use, form: current) }
+          use = Use()
+          current = form
+        }
         switch sense.kind {
         case .trigger(let frame, let group, let word):
           use.triggers.append(Trigger(frame: frame, group: group, word: word))
         case .blocker(let frame):
           use.blockers.append(frame)
         case .cue(let identifier):
-          use.cues.formUnion(cues[lexicon.cueClassName(identifier)] ?? [])
+          use.cues.formUnion(asked[Int(identifier)])
         case .entity:
           break
         }
       }
+      if let current { take(use, form: current) }
+      for (word, number) in prepositions { note(word, preposition: number) }
+      let ontology: [EntityType] = [.person, .organization, .product, .place, .conference]
+      for type in ontology { _ = typeBit(type.rawValue) }
+      let bits = typeBits
+      return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }
+    }
+
+    /// Numbers a use.
+    private mutating func take(_ use: Use, form: UInt32) {
+      var use = use
       use.triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
-      if let number = prepositions[word] {
-        use.preposition = number
-        use.cues.insert(.preposition)
-      } else if use.cues.contains(.preposition) {
-        use.preposition = preposition(word)
-      }
-      guard !use.triggers.isEmpty || !use.blockers.isEmpty || !use.cues.isEmpty else { return }
-      if numbers.count <= Int(form) {
-        numbers += Array(repeating: 0, count: Int(form) + 1 - numbers.count)
+      if use.cues.contains(.preposition) {
+        use.preposition = preposition(lexicon.text(ofForm: form))
       }
       numbers[Int(form)] = UInt16(uses.count)
       uses.append(use)
+    }
+
+    /// Notes that the forms of a word are a preposition, which frames may know without a cue.
+    private mutating func note(_ word: String, preposition: UInt16) {
+      let bytes = Array(word.utf8)
+      var matches: [LexicalMatch] = []
+      lexicon.scan(bytes.span, into: &matches)
+      for match in matches where match.range == ByteRange(0, bytes.count) {
+        if numbers[Int(match.form)] == 0 { take(Use(), form: match.form) }
+        uses[Int(numbers[Int(match.form)])].preposition = preposition
+        uses[Int(numbers[Int(match.form)])].cues.insert(.preposition)
+      }
     }
   }
 }

@@ -119,13 +119,13 @@ public struct JSONWriter: Sendable {
   public mutating func integer(_ number: Int) {
     separate()
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    var left = number.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10))
-      left /= 10
-    } while left > 0
-    bytes[start...].reverse()
+    var unit: UInt = 1
+    let left = number.magnitude
+    while left / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left / unit % 10))
+      unit /= 10
+    }
     needsComma = true
   }
 

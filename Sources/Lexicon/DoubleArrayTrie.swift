@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TextModel
+public import TextModel
 
 /// A trie over character codes in one array of 64-bit units.
 ///
@@ -56,7 +56,7 @@ package struct DoubleArrayTrie: Sendable {
     var unit = root
     var position = offset
     while position < text.count {
-      let scalar = text.quickScalar(at: position)
+      let scalar = text.scalar(at: position)
       unit = child(of: unit, code: codes.code(of: scalar.value))
       if unit == 0 { return }
       position &+= scalar.count
@@ -71,7 +71,7 @@ package struct DoubleArrayTrie: Sendable {
     var unit = root
     var position = start
     while position < end {
-      let scalar = text.quickScalar(at: position)
+      let scalar = text.scalar(at: position)
       unit = child(of: unit, code: codes.code(of: scalar.value))
       if unit == 0 { return 0 }
       position &+= scalar.count

@@ -29,37 +29,64 @@ package struct FormMatcher: Sendable {
 
   /// Appends all matches, ordered by start, then the longer first.
   ///
-  /// Each character is read and looked up once: as the second one of what may begin before it,
-  /// then as a first one.  Only a form of three characters or more reads on.
+  /// The first two characters of what may begin at each place are looked up block by block: no
+  /// look-up waits for one of another place, so that the memory answers several at a time.  Only a
+  /// form of three characters or more reads on.
   func scan(_ text: Span<UInt8>, into matches: inout [LexicalMatch]) {
     let trie = trie
     let root = trie.root
     var offset = 0
     var isInRun = false
-    var symbol = FormMatcher.symbol(of: text, at: 0, codes: trie.codes)
+    // One more than a block, for the character that follows it.
+    var symbolList = Array(
+      repeating: Symbol(code: 0, count: 0, isAlphanumeric: false),
+      count: FormMatcher.blockSize + 1)
+    var startList = Array(repeating: Start(), count: FormMatcher.blockSize)
+    var symbols = symbolList.mutableSpan
+    var starts = startList.mutableSpan
     while offset < text.count {
-      let end = offset &+ symbol.count
-      let next = FormMatcher.symbol(of: text, at: end, codes: trie.codes)
-      let wasInRun = isInRun
-      isInRun = symbol.isAlphanumeric
-      if !(isInRun && wasInRun) {
-        let first = trie.child(of: root, code: symbol.code)
-        if first != 0 {
-          let second = trie.child(of: first, code: next.code)
-          let value = trie.value(of: first)
-          if second != 0 {
-            let count = matches.count
-            if value != 0 { report(text, from: offset, to: end, value: value, into: &matches) }
-            readOn(text, from: offset, to: end &+ next.count, unit: second, into: &matches)
-            FormMatcher.reverse(&matches, from: count)
-          } else if value != 0 {
-            report(text, from: offset, to: end, value: value, into: &matches)
-          }
-        }
+      // The offset of the last character that was read.
+      var end = offset
+      var count = 0
+      symbols[0] = FormMatcher.symbol(of: text, at: offset, codes: trie.codes)
+      while count < FormMatcher.blockSize, end < text.count {
+        end &+= symbols[count].count
+        count &+= 1
+        symbols[count] = FormMatcher.symbol(of: text, at: end, codes: trie.codes)
       }
-      offset = end
-      symbol = next
+      for index in 0..<count {
+        let wasInRun = isInRun
+        isInRun = symbols[index].isAlphanumeric
+        let first =
+          isInRun && wasInRun ? 0 : trie.child(of: root, code: symbols[index].code)
+        let second = trie.child(of: first, code: symbols[index &+ 1].code)
+        starts[index] = Start(first: first, second: first == 0 ? 0 : second)
+      }
+      for index in 0..<count {
+        let start = starts[index]
+        let next = offset &+ symbols[index].count
+        let value = trie.value(of: start.first)
+        if start.second != 0 {
+          let before = matches.count
+          if value != 0 { report(text, from: offset, to: next, value: value, into: &matches) }
+          readOn(
+            text, from: offset, to: next &+ symbols[index &+ 1].count, unit: start.second,
+            into: &matches)
+          FormMatcher.reverse(&matches, from: before)
+        } else if value != 0 {
+          report(text, from: offset, to: next, value: value, into: &matches)
+        }
+        offset = next
+      }
     }
+  }
+
+  private static let blockSize = 256
+
+  /// The nodes of the first two characters at one place, 0 for none.
+  private struct Start: BitwiseCopyable {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
   }
 
   /// Appends the matches that begin at `start` and reach `end` at least, the shorter first.
@@ -90,7 +117,7 @@ package struct FormMatcher: Sendable {
   }
 
   /// One character of a text: the code of its small letter, and how many bytes it takes.
-  private struct Symbol {
+  private struct Symbol: BitwiseCopyable {
     var code: UInt32
     var count: Int
     var isAlphanumeric: Bool
@@ -102,7 +129,7 @@ package struct FormMatcher: Sendable {
     of text: Span<UInt8>, at offset: Int, codes: ScalarCodes
   ) -> Symbol {
     guard offset < text.count else { return Symbol(code: 0, count: 1, isAlphanumeric: false) }
-    let scalar = text.quickScalar(at: offset)
+    let scalar = text.scalar(at: offset)
     return Symbol(
       code: codes.code(of: folded(scalar.value)), count: scalar.count,
       isAlphanumeric: scalar.count == 1 && isAlphanumeric(text[offset]))

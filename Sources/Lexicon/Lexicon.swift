@@ -167,8 +167,53 @@ public struct Lexicon: Sendable {
         : layer.lowerParents[local])
   }
 
+  /// Returns an entity's canonical name; empty where the index is out of range.
+  package func entityName(_ index: UInt32) -> String {
+    guard let layer = layers.last(where: { $0.firstEntity <= index }) else { return "" }
+    let record = Int(index - layer.firstEntity) * ImageFormat.entityFieldCount
+    return layer.strings.string(layer.entities[record + 1])
+  }
+
+  /// The number of forms of all layers.
+  package var formCount: Int { layers.reduce(0) { $0 + $1.matcher.count } }
+
+  /// Calls `body` with each sense of each form, form by form in order.
+  ///
+  /// Asking for the senses of one form after the other comes to the same and takes longer.
+  package func forEachSense(_ body: (_ form: UInt32, _ sense: FormSense) -> Void) {
+    guard layers.count == 1 else {
+      for form in 0..<UInt32(formCount) { forEachSense(of: form) { body(form, $0) } }
+      return
+    }
+    let layer = layers[0]
+    for form in 0..<UInt32(layer.matcher.count) {
+      layer.forEachSense(of: form) { body(form, $0) }
+    }
+  }
+
+  /// What an entity is, with the strings left out.
+  package struct EntityOutline: Sendable {
+    /// The places of its type's and its kind's names in the list of names.
+    package var type: UInt16
+    package var kind: UInt16
+    /// The index of its owner, developer or containing place, or null.
+    package var parent: UInt32?
+  }
+
+  /// Returns what each entity is, and the names of all types and kinds.
+  package func entityOutlines() -> (outlines: [EntityOutline], names: [String]) {
+    var outlines: [EntityOutline] = []
+    outlines.reserveCapacity(entityCount)
+    var names: [String] = []
+    for layer in layers { layer.appendOutlines(to: &outlines, names: &names) }
+    return (outlines, names)
+  }
+
   /// Returns the id of a cue class such as `person.surname`, or null where no dictionary has it.
   public func cueClass(_ name: String) -> UInt32? { classIDs[name] }
+
+  /// The number of cue classes; their ids begin at 0.
+  package var cueClassCount: Int { classNames.count }
 
   /// Returns the name of a cue class, empty where the id is none.
   public func cueClassName(_ identifier: UInt32) -> String {

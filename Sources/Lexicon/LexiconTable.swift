@@ -63,15 +63,21 @@ public struct LexiconTable: Sendable {
 
   /// Returns a field, empty where there is none.
   public func field(row: Int, column: Int) -> String {
-    guard row >= 0, row < rowCount, column >= 0, column < columns.count,
-      let layer = starts.lastIndex(where: { $0 <= row })
-    else { return "" }
+    text(row: row, column: column)?.string ?? ""
+  }
+
+  /// Returns a field as its bytes, null where there is none.
+  package func text(row: Int, column: Int) -> ImageText? {
+    guard row >= 0, row < rowCount, column >= 0, column < columns.count else { return nil }
+    if parts.count == 1 { return parts[0].strings.text(parts[0].cell(row: row, column: column)) }
+    guard let layer = starts.lastIndex(where: { $0 <= row })
+    else { return nil }
     let part = parts[layer]
     // An overlay may order its columns in another way.
     guard let place = layer == 0 ? column : part.columns.firstIndex(of: columns[column]) else {
-      return ""
+      return nil
     }
-    return part.strings.string(part.cell(row: row - starts[layer], column: place))
+    return part.strings.text(part.cell(row: row - starts[layer], column: place))
   }
 
   /// Returns the rows whose first field is `key`.

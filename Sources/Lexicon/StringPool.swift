@@ -27,6 +27,9 @@ package struct StringPool: Sendable {
   /// Returns a string.
   package func string(_ number: UInt32) -> String { bytes.string(range(of: number)) }
 
+  /// Returns a string as its bytes.
+  package func text(_ number: UInt32) -> ImageText { ImageText(bytes, range(of: number)) }
+
   /// Returns whether a string is the bytes `start..<end` of `text`.
   package func equals(_ number: UInt32, in text: Span<UInt8>, from start: Int, to end: Int) -> Bool
   {

@@ -6,7 +6,9 @@ public import TextModel
 ///
 /// The cost of a word is −log2 of its share of all words, in 64ths: costs add up along a path, and
 /// the cheapest path is the likeliest one.
-public struct WordDictionary: Sendable {
+///
+/// A class, for a copy of its views would cost more than a look-up.
+public final class WordDictionary: Sendable {
   @usableFromInline let base: DoubleArrayTrie
   @usableFromInline let overlays: [DoubleArrayTrie]
   @usableFromInline let logTotal: Int
@@ -52,6 +54,56 @@ public struct WordDictionary: Sendable {
     }
   }
 
+  /// Whether the words lie in one layer, so that a text's codes serve for all look-ups in it.
+  @inlinable
+  public var hasSingleLayer: Bool { overlays.isEmpty }
+
+  /// The number of a character in the lowest layer; 0 for one that no word holds.
+  @inlinable
+  public func code(of scalar: UInt32) -> UInt16 {
+    UInt16(truncatingIfNeeded: base.codes.code(of: scalar))
+  }
+
+  /// Looks up the first and the second character of what may begin at each place of a text, given by
+  /// the codes of its characters, where there is a single layer.
+  ///
+  /// No look-up waits for one of another place, so that the memory answers several at a time.
+  @inlinable
+  public func lookUp(codes: Span<UInt16>, into starts: inout [WordStart]) {
+    starts.removeAll(keepingCapacity: true)
+    let root = base.root
+    let base = base
+    let last = codes.count - 1
+    for index in 0..<codes.count {
+      let first = base.child(of: root, code: UInt32(codes[index]))
+      let next = UInt32(codes[index < last ? index + 1 : last])
+      let second = base.child(of: first, code: next)
+      starts.append(
+        WordStart(first: first, second: index < last && first != 0 ? second : 0))
+    }
+  }
+
+  /// Calls `body` with the end, cost and part of speech of each word that stands at `index` of a
+  /// text, shortest first, given what ``lookUp(codes:into:)`` found there.
+  @inlinable
+  @inline(__always)
+  public func forEachPrefix(
+    from start: WordStart, ofCodes codes: Span<UInt16>, at index: Int,
+    _ body: (_ end: Int, _ cost: Int, _ partOfSpeech: PartOfSpeech) -> Void
+  ) {
+    let value = base.value(of: start.first)
+    if value != 0 { body(index + 1, cost(of: value), WordDictionary.partOfSpeech(of: value)) }
+    var unit = start.second
+    var end = index + 2
+    while unit != 0 {
+      let value = base.value(of: unit)
+      if value != 0 { body(end, cost(of: value), WordDictionary.partOfSpeech(of: value)) }
+      guard end < codes.count else { return }
+      unit = base.child(of: unit, code: UInt32(codes[end]))
+      end += 1
+    }
+  }
+
   @inlinable
   func cost(of value: Int) -> Int { max(1, logTotal &- (value &>> 5)) }
 
@@ -63,5 +115,17 @@ public struct WordDictionary: Sendable {
   /// Returns the trie value of a word: 64ths of log2 of its frequency, and its part of speech.
   package static func value(logFrequency: Int, partOfSpeechNumber: UInt8) -> UInt32 {
     UInt32(min(max(logFrequency, 0), 0x7FFF)) << 5 | UInt32(partOfSpeechNumber & 31) + 1
+  }
+}
+
+/// What the dictionary has for the first two characters at one place of a text.
+public struct WordStart: BitwiseCopyable, Sendable {
+  @usableFromInline let first: UInt64
+  @usableFromInline let second: UInt64
+
+  @inlinable
+  init(first: UInt64, second: UInt64) {
+    self.first = first
+    self.second = second
   }
 }

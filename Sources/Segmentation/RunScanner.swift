@@ -26,7 +26,7 @@ struct RunScanner {
     offset += first.count
     switch kind {
     case .han:
-      skip(in: bytes) { CharacterClass.of($0) == .han }
+      skip(in: bytes) { $0 &- 0x4E00 < 0x5200 || CharacterClass.of($0) == .han }
       return TextRun(kind: .han, range: ByteRange(start, offset))
     case .letter, .digit:
       let isNumber = skipLatin(from: start, startsWithDigit: kind == .digit, in: bytes)

@@ -60,6 +60,7 @@ extension Document {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public var script: Script {
+    guard text.simplifiedCount > 0 else { return .simplified }
     var ideographs = 0
     let bytes = text.bytes.span
     for index in 0..<bytes.count where bytes[index] >= 0xE4 && bytes[index] <= 0xE9 {

@@ -29,14 +29,24 @@ extension Span<UInt8> {
   /// In invalid text a stray byte counts as one scalar of its own value, so that a scan always
   /// goes on and never reads behind the end.
   @inlinable
+  @inline(__always)
   public func scalar(at offset: Int) -> DecodedScalar {
     let lead = UInt32(self[offset])
     if lead < 0x80 { return DecodedScalar(value: lead, count: 1) }
-    if lead >= 0xE0 && lead < 0xF0 && offset + 2 < count {
-      let value =
-        (lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F)
-      return DecodedScalar(value: value, count: 3)
+    // Nearly all of a Chinese text is made of three bytes: they are read in line.
+    if lead & 0xF0 == 0xE0 && offset &+ 2 < count {
+      let middle = UInt32(self[offset &+ 1] & 0x3F) &<< 6
+      let last = UInt32(self[offset &+ 2] & 0x3F)
+      return DecodedScalar(value: (lead & 0x0F) &<< 12 | middle | last, count: 3)
     }
+    return rareScalar(at: offset)
+  }
+
+  /// Reads a scalar of two or four bytes, or a stray byte.
+  @inlinable
+  @inline(never)
+  func rareScalar(at offset: Int) -> DecodedScalar {
+    let lead = UInt32(self[offset])
     if lead >= 0xC0 && lead < 0xE0 && offset + 1 < count {
       return DecodedScalar(
         value: (lead & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F), count: 2)

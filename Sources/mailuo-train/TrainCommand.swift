@@ -10,7 +10,7 @@ import Segmentation
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
-    subcommands: [WordsCommand.self])
+    subcommands: [WordsCommand.self, EntityFeaturesCommand.self])
 
   /// The command `mailuo-train words FILE…`.
   struct WordsCommand: ParsableCommand {

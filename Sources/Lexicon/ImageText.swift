@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import TextModel
+
+/// A string of an image as its bytes, where making a `String` would cost more than reading it.
+package struct ImageText: Sendable {
+  private let bytes: ImageArray<UInt8>
+  private let start: Int
+  /// The number of bytes.
+  package let count: Int
+
+  /// Makes an empty text.
+  package init() { self.init(ImageArray(), 0..<0) }
+
+  /// Takes a range that lies inside `bytes`.
+  init(_ bytes: ImageArray<UInt8>, _ range: Range<Int>) {
+    self.bytes = bytes
+    start = range.lowerBound
+    count = range.count
+  }
+
+  /// The byte at `index`, zero where there is none.
+  package subscript(index: Int) -> UInt8 {
+    index >= 0 && index < count ? bytes[start + index] : 0
+  }
+
+  /// Reads the scalar that begins at `index`.
+  package func scalar(at index: Int) -> DecodedScalar {
+    let lead = UInt32(self[index])
+    if lead < 0xC0 { return DecodedScalar(value: lead, count: 1) }
+    let second = UInt32(self[index + 1] & 0x3F)
+    if lead < 0xE0 { return DecodedScalar(value: (lead & 0x1F) << 6 | second, count: 2) }
+    let third = UInt32(self[index + 2] & 0x3F)
+    if lead < 0xF0 {
+      return DecodedScalar(value: (lead & 0x0F) << 12 | second << 6 | third, count: 3)
+    }
+    let fourth = UInt32(self[index + 3] & 0x3F)
+    return DecodedScalar(
+      value: (lead & 0x07) << 18 | second << 12 | third << 6 | fourth, count: 4)
+  }
+
+  /// Whether the text is `other`.
+  package func equals(_ other: StaticString) -> Bool {
+    guard count == other.utf8CodeUnitCount else { return false }
+    return other.withUTF8Buffer { buffer in
+      for index in 0..<count where buffer[index] != self[index] { return false }
+      return true
+    }
+  }
+
+  /// The first byte from `start` on that is `byte`, or the end.
+  package func index(of byte: UInt8, from start: Int) -> Int {
+    var index = start
+    while index < count, self[index] != byte { index += 1 }
+    return index
+  }
+
+  /// A part of the text as a string.
+  package func string(_ range: Range<Int>) -> String {
+    bytes.string(start + range.lowerBound..<start + min(range.upperBound, count))
+  }
+
+  /// The whole number that the text is, or null.
+  package var integer: Int? {
+    var index = self[0] == UInt8(ascii: "-") ? 1 : 0
+    guard index < count, count - index <= 18 else { return nil }
+    let isNegative = index == 1
+    var value = 0
+    while index < count {
+      let digit = self[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+      index += 1
+    }
+    return isNegative ? -value : value
+  }
+
+  /// The text as a string.
+  package var string: String { bytes.string(start..<(start + count)) }
+}

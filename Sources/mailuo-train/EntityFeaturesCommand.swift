@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import DatesAndNumbers
+import Entities
+import Foundation
+import JSON
+import Lexicon
+import LexiconImage
+import Normalization
+import Segmentation
+import TextModel
+
+/// The command `mailuo-train entity-features FILE`.
+struct EntityFeaturesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entity-features",
+    abstract: "Prints the candidates for names in articles, each with its features.",
+    discussion: """
+      Reads JSON Lines whose objects have `source`, `text` and perhaps `published`. Prints a line \
+      for each candidate: source, start and end in Unicode scalars, and the features, the family \
+      of the candidate last. scripts/train/entities fits Dictionaries/Weights/entities.tsv to them.
+      """)
+
+  @Argument(help: "JSON Lines.")
+  var file: String
+
+  @Option(help: "A compiled lexicon instead of the one beside the program.")
+  var lexicon: String?
+
+  func run() throws {
+    let finder = CandidateFinder(lexicon: try LexiconLocator.open(explicit: lexicon))
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ValidationError("\(file) cannot be read.")
+    }
+    for (number, line) in Array(data).split(separator: 0x0A).enumerated() {
+      let value = try JSONParser.parse(Array(line))
+      guard let text = value["text"]?.string else {
+        throw ValidationError("Object \(number + 1) of \(file) has no text.")
+      }
+      print(
+        finder.table(
+          source: value["source"]?.string?.text ?? "\(number + 1)", text: text.bytes,
+          published: value["published"]?.string.flatMap { CalendarDate(iso8601: $0.text) }),
+        terminator: "")
+    }
+  }
+}
+
+/// Runs the stages up to the candidates for names.
+struct CandidateFinder {
+  private let lexicon: Lexicon
+  private let normalizer: Normalizer
+  private let segmenter: Segmenter
+  private let expressions: ExpressionRecognizer
+  private let recognizer: EntityRecognizer
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    normalizer = Normalizer(lexicon: lexicon)
+    segmenter = Segmenter(lexicon: lexicon)
+    expressions = ExpressionRecognizer(lexicon: lexicon)
+    recognizer = EntityRecognizer(lexicon: lexicon)
+  }
+
+  /// Returns a line for each candidate of an article.
+  func table(source: String, text bytes: [UInt8], published: CalendarDate?) -> String {
+    let text = normalizer.normalize(bytes)
+    var worker = segmenter.makeWorker()
+    let segments = worker.segment(text)
+    var matches: [LexicalMatch] = []
+    lexicon.scan(text.bytes.span, into: &matches)
+    let candidates = recognizer.candidateFeatures(
+      in: text, segments: segments, matches: matches,
+      expressions: expressions.expressions(in: text, segments: segments, published: published))
+    let scalars = ScalarIndex(bytes)
+    var table = ""
+    for candidate in candidates {
+      let range = scalars.scalarRange(of: text.offsets.sourceRange(of: candidate.range))
+      let features = candidate.features.joined(separator: " ")
+      table += "\(source)\t\(range.lowerBound)\t\(range.upperBound)\t\(features)\n"
+    }
+    return table
+  }
+}

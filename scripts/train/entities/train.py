@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fits the weights of the entity recognizer to annotated articles; see README.md beside it."""
+import argparse
+import bisect
+import collections
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+
+import numpy as np
+import scipy.sparse as sparse
+from scipy.optimize import minimize
+
+TYPES = ["none", "organization", "person", "product", "place", "conference", "document"]
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../.."))
+HEAD = """# How much each feature of a candidate speaks for each type of entity, in 1/64 of a natural
+# logarithm of odds; what "no name" weighs is taken off. A name before | is a family of candidates.
+# Fitted by multinomial logistic regression (L2) to annotated candidates, with and without half of
+# the dictionary; the annotation is that of this project. scripts/train/entities makes this file.
+feature\torganization\tperson\tproduct\tplace\tconference\tdocument
+"""
+
+
+def marked_sentences(path):
+    """The sentences of a file whose names are marked as [name|type], as articles."""
+    with open(path, encoding="utf-8") as stream:
+        strings = re.findall(r'"([^"\n]+)"', stream.read())
+    for number, marked in enumerate(strings):
+        text, entities, place = "", [], 0
+        for name in re.finditer(r"\[([^|\]]+)\|(\w+)\]", marked):
+            text += marked[place : name.start()]
+            mention = {"start": len(text), "end": len(text) + len(name.group(1))}
+            entities.append({"type": name.group(2), "mentions": [mention]})
+            text += name.group(1)
+            place = name.end()
+        text += marked[place:]
+        yield {"source": f"{os.path.basename(path)}:{number}", "text": text, "entities": entities}
+
+
+class Candidates:
+    """The candidates of all articles under one dictionary."""
+
+    def __init__(self, rows, features, types):
+        self.rows, self.features, self.types = rows, features, np.array(types)
+
+
+class Trainer:
+    def __init__(self, options):
+        self.options = options
+        self.documents, self.always = {}, set()
+        for path in options.gold:
+            with open(path, encoding="utf-8") as stream:
+                for line in stream:
+                    document = json.loads(line)
+                    self.documents[document["source"]] = document
+        for path in options.sentences:
+            for document in marked_sentences(path):
+                self.documents[document["source"]] = document
+                self.always.add(document["source"])
+        self.gold = {
+            source: {
+                (mention["start"], mention["end"]): entity["type"]
+                for entity in document["entities"]
+                for mention in entity["mentions"]
+            }
+            for source, document in self.documents.items()
+        }
+        articles = sorted(source for source in self.documents if source not in self.always)
+        self.folds = {source: number % 2 for number, source in enumerate(articles)}
+
+    # Candidates
+
+    def run(self, *arguments):
+        return subprocess.run(arguments, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    def candidates(self, folder, keeps=None):
+        """Reads all articles with the dictionary entries that `keeps` wants."""
+        dictionaries = os.path.join(folder, "dictionaries")
+        shutil.rmtree(dictionaries, ignore_errors=True)
+        shutil.copytree(self.options.dictionaries, dictionaries)
+        if keeps:
+            halve(os.path.join(dictionaries, "Entities"), keeps)
+        lexicon = os.path.join(folder, "lexicon")
+        self.run(self.options.mailuo, "dictionaries", "compile", dictionaries, "-o", lexicon)
+        articles = os.path.join(folder, "articles.jsonl")
+        with open(articles, "w", encoding="utf-8") as stream:
+            for source, document in self.documents.items():
+                article = {"source": source, "text": document["text"]}
+                if document.get("published"):
+                    article["published"] = document["published"]
+                stream.write(json.dumps(article, ensure_ascii=False) + "\n")
+        table = self.run(self.options.mailuo_train, "entity-features", articles, "--lexicon", lexicon)
+        rows, features, types = [], [], []
+        for line in table.splitlines():
+            source, start, end, names = line.split("\t")
+            names = names.split(" ")
+            family = names.pop().removeprefix("family=")
+            rows.append((source, int(start), int(end)))
+            features.append(names + [family + "|" + name for name in names])
+            types.append(TYPES.index(self.gold[source].get(rows[-1][1:], "none")))
+        return Candidates(rows, features, types)
+
+    def read(self):
+        """Reads the articles with the whole dictionary and with each half of it."""
+        def half(name):
+            return zlib.crc32(name.encode()) % 100 < 50
+
+        with tempfile.TemporaryDirectory() as folder:
+            self.variants = [
+                (self.candidates(folder), 1.0),
+                (self.candidates(folder, half), 0.5),
+                (self.candidates(folder, lambda name: not half(name)), 0.5),
+            ]
+
+    # Fitting
+
+    def fit(self, wants):
+        """Fits the weights to the articles that `wants` names; returns them and the features."""
+        features, types, shares = [], [], []
+        for candidates, share in self.variants:
+            for row, names, kind in zip(candidates.rows, candidates.features, candidates.types):
+                is_always = row[0] in self.always
+                if is_always and share < 1 or not is_always and not wants(row[0]):
+                    continue
+                features.append(names)
+                types.append(kind)
+                shares.append(share)
+        counts = collections.Counter(name for names in features for name in names)
+        columns = {
+            name: place
+            for place, name in enumerate(sorted(n for n in counts if counts[n] >= 4))
+        }
+        x, y, share = matrix(features, columns), np.array(types), np.array(shares)
+        one_hot = np.zeros((len(y), len(TYPES)))
+        one_hot[np.arange(len(y)), y] = 1
+        transposed = x.T.tocsr()
+
+        def loss(flat):
+            weights = flat.reshape(len(columns), len(TYPES))
+            scores = x @ weights
+            scores -= scores.max(1, keepdims=True)
+            odds = np.exp(scores)
+            shares_of = odds / odds.sum(1, keepdims=True)
+            value = -(share * np.log(shares_of[np.arange(len(y)), y] + 1e-12)).sum()
+            gradient = transposed @ ((shares_of - one_hot) * share[:, None])
+            l2 = self.options.l2
+            return value + l2 / 2 * (weights**2).sum(), (gradient + l2 * weights).ravel()
+
+        start = np.zeros(len(columns) * len(TYPES))
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+        return found.x.reshape(len(columns), len(TYPES)), columns
+
+    def table(self, weights, columns):
+        """The rows of the table of weights."""
+        weights = weights - weights[:, :1]
+        rows = []
+        for name, place in columns.items():
+            row = weights[place, 1:].copy()
+            if name == "always":
+                row -= self.options.threshold
+            numbers = [int(round(number * 64)) for number in row]
+            if any(abs(number) >= 6 for number in numbers):
+                rows.append("\t".join([name] + [str(number) for number in numbers]))
+        rows.sort(key=lambda row: row.split("\t")[0].encode())
+        return HEAD + "".join(row + "\n" for row in rows)
+
+    # Checking
+
+    def decode(self, candidates, weights, columns, fold):
+        """Chooses names as the program does, of the articles of one fold."""
+        limit, share = 4.0, 0.5
+        places = collections.defaultdict(list)
+        for place, row in enumerate(candidates.rows):
+            if self.folds.get(row[0]) == fold:
+                places[row[0]].append(place)
+        found = {}
+        for source, indices in places.items():
+            text = self.documents[source]["text"]
+            scores = matrix([candidates.features[i] for i in indices], columns) @ weights
+            scores -= scores[:, :1]
+            keys = []
+            for i in indices:
+                _, start, end = candidates.rows[i]
+                keys.append(text[start:end].replace(" ", "").lower())
+            counts, sums = collections.Counter(keys), {}
+            clipped = np.clip(scores, -limit, limit)
+            for key, row in zip(keys, clipped):
+                sums[key] = sums.get(key, 0) + row
+            items = []
+            for key, i, row, own in zip(keys, indices, scores, clipped):
+                if counts[key] > 1:
+                    row = row + (sums[key] - own) * share / (counts[key] - 1)
+                best = int(row[1:].argmax()) + 1
+                _, start, end = candidates.rows[i]
+                items.append((start, end, TYPES[best], row[best] - self.options.threshold))
+            found[source] = select(items)
+        return found
+
+    def score(self, found):
+        right = gold = count = 0
+        for source, names in found.items():
+            gold += len(self.gold[source])
+            count += len(names)
+            right += sum(self.gold[source].get(name[:2]) == name[2] for name in names)
+        f1 = 2 * right / max(1, gold + count)
+        return f"F1 {f1:.4f} precision {right / max(1, count):.4f} recall {right / max(1, gold):.4f}"
+
+    def check(self):
+        for fold in (0, 1):
+            weights, columns = self.fit(lambda source: self.folds[source] == fold)
+            for name, (candidates, _) in zip(("whole", "half", "other half"), self.variants):
+                found = self.decode(candidates, weights, columns, 1 - fold)
+                print(f"trained on fold {fold}, dictionary {name}: {self.score(found)}", flush=True)
+
+
+def halve(folder, keeps):
+    """Takes out the entities that `keeps` does not want, but most places, and missing parents."""
+    files, kept = {}, set()
+    for file in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, file), encoding="utf-8") as stream:
+            lines = stream.read().split("\n")
+        rows, header = [], False
+        for line in lines:
+            if not line or line[0] == "#" or not header:
+                header = header or bool(line) and line[0] != "#"
+                rows.append(line)
+                continue
+            name = line.split("\t")[0]
+            is_usual = file.startswith("place") and zlib.crc32((name + "x").encode()) % 100 < 80
+            if keeps(name) or is_usual:
+                rows.append(line)
+                kept.add(name)
+        files[file] = rows
+    for file, rows in files.items():
+        for index, line in enumerate(rows):
+            fields = line.split("\t")
+            if len(fields) == 5 and fields[0] != "name" and fields[3] and fields[3] not in kept:
+                fields[3] = ""
+                rows[index] = "\t".join(fields)
+        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
+            stream.write("\n".join(rows))
+
+
+def matrix(features, columns):
+    starts, places = [0], []
+    for names in features:
+        places += sorted({columns[name] for name in names if name in columns})
+        starts.append(len(places))
+    return sparse.csr_matrix(
+        (np.ones(len(places)), places, starts), shape=(len(features), len(columns)))
+
+
+def select(items):
+    """Weighted interval scheduling: the best names that do not overlap."""
+    order = sorted(
+        (end, start, kind, margin + (end - start) * 0.0002)
+        for start, end, kind, margin in items
+        if margin > 0)
+    ends, totals, previous = [item[0] for item in order], [0], []
+    for place, (_, start, _, weight) in enumerate(order):
+        before = bisect.bisect_right(ends, start, 0, place)
+        previous.append(before)
+        totals.append(max(totals[place], totals[before] + weight))
+    place, chosen = len(order), []
+    while place > 0:
+        if totals[place] == totals[place - 1]:
+            place -= 1
+        else:
+            end, start, kind, _ = order[place - 1]
+            chosen.append((start, end, kind))
+            place = previous[place - 1]
+    return chosen
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", nargs="+", required=True, help="annotated articles, JSON Lines")
+    parser.add_argument("--sentences", nargs="*", default=[], help="files of marked sentences")
+    parser.add_argument("--dictionaries", default=os.path.join(ROOT, "Dictionaries"))
+    parser.add_argument("--mailuo", default=os.path.join(ROOT, ".build/release/mailuo"))
+    parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
+    parser.add_argument("--l2", type=float, default=5.0)
+    parser.add_argument("--threshold", type=float, default=-0.5)
+    parser.add_argument("--check", action="store_true", help="cross-validate")
+    parser.add_argument("--output", help="where to write the table of weights")
+    options = parser.parse_args()
+    trainer = Trainer(options)
+    trainer.read()
+    if options.check:
+        trainer.check()
+    if options.output:
+        weights, columns = trainer.fit(lambda source: True)
+        with open(options.output, "w", encoding="utf-8") as stream:
+            stream.write(trainer.table(weights, columns))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
