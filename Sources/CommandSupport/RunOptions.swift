@@ -71,6 +71,7 @@ public struct Run {
     let engine = try lexicon.makeEngine()
     let print = try makePrint(engine)
     let summary: BatchRun.Summary
+    let line = ProgressLine(total: input.byteCount, hasOutputFile: options.output != nil)
     do {
       let output = try OutputFile(path: options.output, isResumed: isResumed)
       try output.write(head)
@@ -79,8 +80,13 @@ public struct Run {
         printsErrorRecords: printsErrorRecords, isResumed: isResumed
       ).run(
         reader: input.makeReader(), decoder: decoder, engine: engine, output: output,
-        report: { Diagnostics.write("\($0)") }, print: print)
+        report: {
+          line.clear()
+          Diagnostics.write("\($0)")
+        }, progress: line.update, print: print)
+      line.finish(summary)
     } catch {
+      line.clear()
       Diagnostics.write("mailuo: error: \(error)")
       throw ExitCode.usage
     }

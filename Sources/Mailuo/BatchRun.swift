@@ -21,8 +21,13 @@ public struct BatchRun: Sendable {
     public var documents = 0
     /// The number of documents that could not be read.
     public var failed = 0
+    /// The number of bytes of the documents.
+    public var bytes = 0
     /// Whether the run stopped early, at a failure under `isStrict`.
     public var isStopped = false
+
+    /// Makes the summary of a run that has read nothing yet.
+    public init() {}
   }
 
   /// The number of threads that extract.
@@ -52,6 +57,7 @@ public struct BatchRun: Sendable {
   private struct Batch: Sendable {
     var bytes: [UInt8] = []
     var documents = 0
+    var byteCount = 0
     var failures: [IngestionFailure] = []
     var isFlushed = true
   }
@@ -64,13 +70,15 @@ public struct BatchRun: Sendable {
   ///   - engine: the stages.
   ///   - output: where the records go.
   ///   - report: is told of each failure, in order.
+  ///   - progress: is told how far the run is, now and then.
   ///   - print: prints one document.
   /// - Returns: how much was read, and how much of it failed.
   /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
   ///   ends the run.
   public func run(
     reader: consuming sending InputReader, decoder: ArticleDecoder, engine: Engine,
-    output: OutputFile, report: (IngestionFailure) -> Void, print: @escaping Print
+    output: OutputFile, report: (IngestionFailure) -> Void,
+    progress: (Summary) -> Void = { _ in }, print: @escaping Print
   ) throws(OutputError) -> Summary {
     var reader = reader
     var summary = Summary()
@@ -101,6 +109,7 @@ public struct BatchRun: Sendable {
           json.removeAll(keepingCapacity: true)
           for unit in units.units {
             batch.documents += 1
+            batch.byteCount += unit.byteCount
             switch decoder.decode(unit) {
             case .success(let article):
               print(article, &worker, &json)
@@ -125,6 +134,7 @@ public struct BatchRun: Sendable {
       write: { batch in
         summary.documents += batch.documents
         summary.failed += batch.failures.count
+        summary.bytes += batch.byteCount
         for failure in batch.failures { report(failure) }
         do throws(OutputError) {
           try output.write(batch.bytes)
@@ -134,6 +144,7 @@ public struct BatchRun: Sendable {
           return false
         }
         if hasTrailer { hash.update(batch.bytes) }
+        progress(summary)
         if isStrict && !batch.failures.isEmpty {
           summary.isStopped = true
           return false
