@@ -7,12 +7,7 @@ import Glibc
 public enum Diagnostics {
   /// Writes one message on lines of its own.
   public static func write(_ message: String) {
-    writePart(message + "\n")
-  }
-
-  /// Writes a text as it is.
-  static func writePart(_ text: String) {
-    let bytes = Array(text.utf8)
+    let bytes = Array((message + "\n").utf8)
     var written = 0
     while written < bytes.count {
       let rest = Array(bytes[written...])

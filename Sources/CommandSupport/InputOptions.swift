@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
-import Glibc
 public import Ingestion
-public import TextModel
+import TextModel
 
 /// What is read.
 public struct InputOptions: ParsableArguments {
@@ -34,11 +33,6 @@ public struct InputOptions: ParsableArguments {
   /// Makes the reader of the inputs.
   public func makeReader() -> InputReader {
     InputReader(inputs: inputs.isEmpty ? ["-"] : inputs, format: inputFormat)
-  }
-
-  /// The number of bytes of all inputs, or null where that is not known.
-  var byteCount: Int? {
-    isatty(STDERR_FILENO) == 1 && !inputs.isEmpty ? InputReader.byteCount(of: inputs) : nil
   }
 
   /// Makes what turns the inputs into articles.

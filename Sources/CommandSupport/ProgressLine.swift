@@ -1,78 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-public import Mailuo
+import Ingestion
+import Mailuo
 
-/// A line on a terminal's standard error that says how far a run is.
-///
-/// It is written nowhere else: not into a pipe or file, and not where the output itself goes to the
-/// same terminal.
-public final class ProgressLine {
-  private static let interval = 200
+/// One line on the terminal that says how far a run is, and at its end what was done.
+struct ProgressLine {
+  /// The least time between two lines, in nanoseconds.
+  private static let interval: UInt64 = 100_000_000
 
+  private let start: UInt64
   private let total: Int?
-  private let start: Int
-  private var last = 0
-  private var isShown = false
-  private let isActive: Bool
+  private var last: UInt64
+  private var summary = BatchRun.Summary()
 
-  /// Makes a line for a run of `total` bytes, null where that is not known.
+  /// Makes a line, or null where none can be shown.
   ///
   /// - Parameters:
-  ///   - total: the number of bytes to be read.
-  ///   - hasOutputFile: whether the output goes to a file.
-  public init(total: Int?, hasOutputFile: Bool) {
-    self.total = total
-    isActive = isatty(STDERR_FILENO) == 1 && (hasOutputFile || isatty(STDOUT_FILENO) == 0)
-    start = ProgressLine.milliseconds()
+  ///   - inputs: The files and folders of the run, whose size tells how much is left.
+  ///   - output: The path of the output file, or null for standard output.
+  init?(inputs: [String], output: String?) {
+    guard Terminal.hasRoomForProgress(output: output) else { return nil }
+    start = ProgressLine.now()
+    last = start
+    total = InputSize.bytes(of: inputs)
   }
 
-  /// Says how far the run is, five times a second at most.
-  public func update(_ summary: BatchRun.Summary) {
-    let now = ProgressLine.milliseconds()
-    guard isActive, now - last >= ProgressLine.interval, now - start >= ProgressLine.interval else {
-      return
-    }
+  /// Shows what was done so far, at most ten times a second.
+  mutating func show(_ summary: BatchRun.Summary) {
+    self.summary = summary
+    let now = ProgressLine.now()
+    guard now - last >= ProgressLine.interval else { return }
     last = now
-    isShown = true
-    Diagnostics.writePart("\r\u{1B}[K" + text(for: summary, milliseconds: now - start))
+    write("\r\u{1B}[K" + ProgressLine.text(summary, nanoseconds: now - start, total: total))
   }
 
-  /// Takes the line away, before another message or the end.
-  public func clear() {
-    guard isShown else { return }
-    isShown = false
-    Diagnostics.writePart("\r\u{1B}[K")
+  /// Replaces the line by a summary.
+  func finish() {
+    let text = ProgressLine.text(summary, nanoseconds: ProgressLine.now() - start, total: nil)
+    write("\r\u{1B}[K" + text + "\n")
   }
 
-  /// Takes the line away and sums the run up.
-  public func finish(_ summary: BatchRun.Summary) {
-    clear()
-    guard isActive else { return }
-    let tenths = (ProgressLine.milliseconds() - start + 50) / 100
-    Diagnostics.write(
-      "\(summary.documents) documents in \(tenths / 10).\(tenths % 10) s"
-        + (summary.failed > 0 ? ", \(summary.failed) failed" : ""))
-  }
-
-  /// The line: documents, their rate, and where the whole is known, the share and the time left.
-  func text(for summary: BatchRun.Summary, milliseconds: Int) -> String {
-    let elapsed = max(1, milliseconds)
-    let rate = (summary.documents * 1_000 + elapsed / 2) / elapsed
-    var parts = ["\(summary.documents) documents", "\(rate)/s"]
-    if let total, total > 0, summary.bytes > 0 {
-      let done = min(summary.bytes, total)
-      parts.append("\(done * 100 / total) %")
-      let left = (total - done) / 1_024 * elapsed / max(1, done / 1_024) / 1_000
-      let seconds = String(left % 60)
-      parts.append("\(left / 60):" + (seconds.utf8.count < 2 ? "0" : "") + "\(seconds) left")
+  /// Returns the line: `1,204 articles · 3.1 MB · 4.0 MB/s · 12 s left · 2 failed`.
+  static func text(_ summary: BatchRun.Summary, nanoseconds: UInt64, total: Int?) -> String {
+    var parts = ["\(summary.documents) articles", megabytes(summary.bytes) + " MB"]
+    if nanoseconds > 0, summary.bytes > 0 {
+      let rate = UInt64(summary.bytes) * 1_000_000_000 / nanoseconds
+      parts.append(megabytes(Int(rate)) + " MB/s")
+      if let total, rate > 0, total >= summary.bytes {
+        parts.append("\((UInt64(total - summary.bytes) + rate - 1) / rate) s left")
+      }
     }
+    if summary.failed > 0 { parts.append("\(summary.failed) failed") }
     return parts.joined(separator: " · ")
   }
 
-  private static func milliseconds() -> Int {
+  private static func megabytes(_ bytes: Int) -> String {
+    "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000)"
+  }
+
+  private static func now() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

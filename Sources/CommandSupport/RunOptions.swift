@@ -71,22 +71,18 @@ public struct Run {
     let engine = try lexicon.makeEngine()
     let print = try makePrint(engine)
     let summary: BatchRun.Summary
-    let line = ProgressLine(total: input.byteCount, hasOutputFile: options.output != nil)
     do {
       let output = try OutputFile(path: options.output, isResumed: isResumed)
       try output.write(head)
+      var line = ProgressLine(inputs: input.inputs, output: options.output)
+      defer { line?.finish() }
       summary = try BatchRun(
         jobs: options.jobs, isStrict: options.strict, hasTrailer: options.trailer,
         printsErrorRecords: printsErrorRecords, isResumed: isResumed
       ).run(
         reader: input.makeReader(), decoder: decoder, engine: engine, output: output,
-        report: {
-          line.clear()
-          Diagnostics.write("\($0)")
-        }, progress: line.update, print: print)
-      line.finish(summary)
+        report: { Diagnostics.write("\($0)") }, progress: { line?.show($0) }, print: print)
     } catch {
-      line.clear()
       Diagnostics.write("mailuo: error: \(error)")
       throw ExitCode.usage
     }

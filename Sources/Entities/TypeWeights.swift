@@ -28,7 +28,7 @@ struct TypeWeights: Sendable {
       // A table on top of another one overrules it row by row.
       var weights = SIMD8<Int32>()
       for (index, column) in columns.enumerated() {
-        let number = table.text(row: row, column: column)?.integer ?? 0
+        let number = table.integer(row: row, column: column) ?? 0
         weights[index + 1] = Int32(truncatingIfNeeded: number)
       }
       if let family = place.family {

@@ -118,8 +118,7 @@ final class Vocabulary: Sendable {
       numbers = Array(repeating: 0, count: lexicon.formCount)
       var current: UInt32?
       var use = Use()
-      lexicon.forEachSense { form, sense in
-        if case .entity = sense.kind { return }
+      lexicon.forEachSense(withEntities: false) { form, sense in
         if case .cue(let identifier) = sense.kind,
           Int(identifier) >= asked.count || asked[Int(identifier)].isEmpty
         {

@@ -2,10 +2,27 @@
 
 public import TextModel
 
-/// Prints a document for a reader: its head, its events a line each, and its entities.
+/// Prints a document for a reader: its head, its events a line each in columns, and its entities.
 public struct PrettyPrinter: Sendable {
+  /// The escape sequences of ECMA-48 that set parts of a line off; empty without colour.
+  private struct Style {
+    var type = ""
+    var trigger = ""
+    var role = ""
+    var end = ""
+  }
+
+  private let style: Style
+
   /// Makes a printer.
-  public init() {}
+  ///
+  /// - Parameter isColored: Whether types, triggers and roles are set off, as a terminal shows them.
+  public init(isColored: Bool = false) {
+    style =
+      isColored
+      ? Style(type: "\u{1B}[36m", trigger: "\u{1B}[1m", role: "\u{1B}[2m", end: "\u{1B}[0m")
+      : Style()
+  }
 
   /// Returns the page of one document, with a newline at its end.
   public func page(for document: Document) -> String {
@@ -24,9 +41,17 @@ public struct PrettyPrinter: Sendable {
         + " · \(document.expressions.times.count) times"
         + " · \(document.expressions.quantities.count) quantities"
         + " · \(document.events.count) events")
-    for event in document.events { lines.append(line(for: event, in: document)) }
+    let triggers = document.events.map { "“\(document.text.string($0.trigger))”" }
+    let typeWidth = document.events.map { $0.type.rawValue.utf8.count }.max() ?? 0
+    let triggerWidth = triggers.map(DisplayWidth.columns).max() ?? 0
+    for (event, trigger) in zip(document.events, triggers) {
+      lines.append(
+        "   • " + style.type + DisplayWidth.padded(event.type.rawValue, to: typeWidth) + style.end
+          + " " + style.trigger + DisplayWidth.padded(trigger, to: triggerWidth) + style.end
+          + "  " + details(of: event, in: document))
+    }
     for (type, names) in entityNames(of: document) {
-      lines.append("   \(type): " + names.joined(separator: ", "))
+      lines.append("   \(style.type)\(type):\(style.end) " + names.joined(separator: ", "))
     }
     for warning in document.article.warnings {
       lines.append(
@@ -35,15 +60,16 @@ public struct PrettyPrinter: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func line(for event: EventMention, in document: Document) -> String {
-    var parts = ["   • \(event.type.rawValue) “\(document.text.string(event.trigger))”"]
+  private func details(of event: EventMention, in document: Document) -> String {
+    var parts: [(role: String, text: String)] = []
     for argument in event.arguments {
-      parts.append("\(argument.role)=\(document.text.string(argument.range))")
+      parts.append((argument.role, document.text.string(argument.range)))
     }
-    if let time = event.time { parts.append("time=\(document.expressions.times[time].value)") }
-    if event.modality != .asserted { parts.append(event.modality.rawValue) }
-    if let source = event.source { parts.append("source=\(document.text.string(source))") }
-    return parts.joined(separator: "  ")
+    if let time = event.time { parts.append(("time", document.expressions.times[time].value)) }
+    if let source = event.source { parts.append(("source", document.text.string(source))) }
+    var words = parts.map { style.role + $0.role + "=" + style.end + $0.text }
+    if event.modality != .asserted { words.insert(event.modality.rawValue, at: 0) }
+    return words.joined(separator: "  ")
   }
 
   private func entityNames(of document: Document) -> [(String, [String])] {

@@ -48,19 +48,6 @@ public struct InputReader: Sendable {
     walk = FolderWalk(inputs)
   }
 
-  /// Returns the number of bytes in files and folders, or null where standard input is among them.
-  ///
-  /// - Complexity: O(*n*) in the number of files, of which none is opened.
-  public static func byteCount(of inputs: [String]) -> Int? {
-    guard !inputs.contains("-") else { return nil }
-    var walk = FolderWalk(inputs)
-    var count = 0
-    while let step = walk.next() {
-      if case .file(let path) = step, let status = try? FileStatus(path) { count += status.size }
-    }
-    return count
-  }
-
   /// Whether ``next()`` can return a unit without waiting for bytes.
   ///
   /// True only inside of lines that were read already.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JSON
-public import TextModel
+import TextModel
 
 /// Where the date of publication of an article is that gives none itself.
 public enum PublishedSource: Hashable, Sendable {

@@ -41,6 +41,9 @@ public struct FormSense: Hashable, Sendable {
     }
   }
 
+  /// Whether the first of an image's three numbers is that of an entity's name.
+  static func isEntity(_ number: UInt32) -> Bool { number & 0xFF == 0 }
+
   /// Makes the sense of an image's three numbers, or null where they are damaged.
   package init?(record: (UInt32, UInt32, UInt32)) {
     isAmbiguous = record.0 & 0x100 != 0

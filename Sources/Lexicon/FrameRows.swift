@@ -19,7 +19,7 @@ extension Frame {
     for row in 0..<table.rowCount {
       let key = table.field(row: row, column: 1)
       let name = table.field(row: row, column: 2)
-      let value = table.field(row: row, column: 3)
+      guard let value = table.text(row: row, column: 3) else { continue }
       if key == "type" {
         frames.append(Frame(type: name))
       } else if !frames.isEmpty {
@@ -32,7 +32,14 @@ extension Frame {
 
 extension Frame {
   /// The rows that describe the frame, without their numbers.
+  ///
+  /// What is empty needs no row: each row is read again at each start.
   package var rows: [[String]] {
+    let heads: Set<String> = ["type", "role", "group"]
+    return allRows.filter { heads.contains($0[0]) || !$0[1].isEmpty || !$0[2].isEmpty }
+  }
+
+  private var allRows: [[String]] {
     var rows = [["type", type, ""]]
     rows.append(["participants", "", participants.joined(separator: "|")])
     for role in roles {
@@ -68,10 +75,9 @@ extension Frame {
   }
 
   /// Takes in one row behind that of the type.
-  private mutating func read(key: String, name: String, value: String) {
-    let list = value.utf8.split(separator: UInt8(ascii: "|")).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+  private mutating func read(key: String, name: String, value text: ImageText) {
+    let list = text.parts(at: UInt8(ascii: "|"))
+    let value = list.count > 1 ? text.string : list.first ?? ""
     let role = roles.count - 1
     let group = groups.count - 1
     switch key {

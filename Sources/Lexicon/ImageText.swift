@@ -55,24 +55,21 @@ package struct ImageText: Sendable {
     return index
   }
 
+  /// The parts of the text between separators, empty ones left out.
+  package func parts(at separator: UInt8) -> [String] {
+    var parts: [String] = []
+    var start = 0
+    while start < count {
+      let end = index(of: separator, from: start)
+      if end > start { parts.append(string(start..<end)) }
+      start = end + 1
+    }
+    return parts
+  }
+
   /// A part of the text as a string.
   package func string(_ range: Range<Int>) -> String {
     bytes.string(start + range.lowerBound..<start + min(range.upperBound, count))
-  }
-
-  /// The whole number that the text is, or null.
-  package var integer: Int? {
-    var index = self[0] == UInt8(ascii: "-") ? 1 : 0
-    guard index < count, count - index <= 18 else { return nil }
-    let isNegative = index == 1
-    var value = 0
-    while index < count {
-      let digit = self[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
-      index += 1
-    }
-    return isNegative ? -value : value
   }
 
   /// The text as a string.

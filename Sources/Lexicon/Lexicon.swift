@@ -180,14 +180,25 @@ public struct Lexicon: Sendable {
   /// Calls `body` with each sense of each form, form by form in order.
   ///
   /// Asking for the senses of one form after the other comes to the same and takes longer.
-  package func forEachSense(_ body: (_ form: UInt32, _ sense: FormSense) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - withEntities: Whether the names of entities are wanted as well.
+  ///   - body: Called with each form and sense.
+  package func forEachSense(
+    withEntities: Bool = true, _ body: (_ form: UInt32, _ sense: FormSense) -> Void
+  ) {
     guard layers.count == 1 else {
-      for form in 0..<UInt32(formCount) { forEachSense(of: form) { body(form, $0) } }
+      for form in 0..<UInt32(formCount) {
+        forEachSense(of: form) { sense in
+          if !withEntities, case .entity = sense.kind { return }
+          body(form, sense)
+        }
+      }
       return
     }
     let layer = layers[0]
     for form in 0..<UInt32(layer.matcher.count) {
-      layer.forEachSense(of: form) { body(form, $0) }
+      layer.forEachSense(of: form, withEntities: withEntities) { body(form, $0) }
     }
   }
 

@@ -68,16 +68,27 @@ public struct LexiconTable: Sendable {
 
   /// Returns a field as its bytes, null where there is none.
   package func text(row: Int, column: Int) -> ImageText? {
+    guard let (part, cell) = place(row: row, column: column) else { return nil }
+    return part.strings.text(cell)
+  }
+
+  /// Returns a field that is a whole number, null where it is none.
+  package func integer(row: Int, column: Int) -> Int? {
+    guard let (part, cell) = place(row: row, column: column) else { return nil }
+    return part.strings.integer(cell)
+  }
+
+  /// Returns the part that holds a field, and the field's string number.
+  private func place(row: Int, column: Int) -> (part: Part, cell: UInt32)? {
     guard row >= 0, row < rowCount, column >= 0, column < columns.count else { return nil }
-    if parts.count == 1 { return parts[0].strings.text(parts[0].cell(row: row, column: column)) }
-    guard let layer = starts.lastIndex(where: { $0 <= row })
-    else { return nil }
+    if parts.count == 1 { return (parts[0], parts[0].cell(row: row, column: column)) }
+    guard let layer = starts.lastIndex(where: { $0 <= row }) else { return nil }
     let part = parts[layer]
     // An overlay may order its columns in another way.
     guard let place = layer == 0 ? column : part.columns.firstIndex(of: columns[column]) else {
       return nil
     }
-    return part.strings.text(part.cell(row: row - starts[layer], column: place))
+    return (part, part.cell(row: row - starts[layer], column: place))
   }
 
   /// Returns the rows whose first field is `key`.

@@ -38,12 +38,20 @@ final class SharedLayer: Sendable {
   var entityCount: Int { entities.count / ImageFormat.entityFieldCount }
 
   /// Calls `body` with the senses of a form of this layer, numbered as the whole lexicon does.
-  func forEachSense(of form: UInt32, _ body: (FormSense) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - form: The form.
+  ///   - withEntities: Whether the names of entities are wanted as well.
+  ///   - body: Called with each sense.
+  func forEachSense(
+    of form: UInt32, withEntities: Bool = true, _ body: (FormSense) -> Void
+  ) {
     let record = Int(form) * ImageFormat.formFieldCount
     let first = Int(matcher.records[record + 2])
     let width = ImageFormat.senseFieldCount
     for index in 0..<min(Int(matcher.records[record + 3]), senses.count / width) {
       let place = (first + index) * width
+      if !withEntities, FormSense.isEntity(senses[place]) { continue }
       guard place < senses.count,
         let sense = FormSense(record: (senses[place], senses[place + 1], senses[place + 2]))
       else { return }

@@ -30,6 +30,23 @@ package struct StringPool: Sendable {
   /// Returns a string as its bytes.
   package func text(_ number: UInt32) -> ImageText { ImageText(bytes, range(of: number)) }
 
+  /// Returns the whole number that a string is, or null.
+  func integer(_ number: UInt32) -> Int? {
+    let range = range(of: number)
+    var index = range.lowerBound
+    let isNegative = !range.isEmpty && bytes[index] == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    guard index < range.upperBound, range.upperBound - index <= 18 else { return nil }
+    var value = 0
+    while index < range.upperBound {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+      index += 1
+    }
+    return isNegative ? -value : value
+  }
+
   /// Returns whether a string is the bytes `start..<end` of `text`.
   package func equals(_ number: UInt32, in text: Span<UInt8>, from start: Int, to end: Int) -> Bool
   {

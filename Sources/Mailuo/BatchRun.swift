@@ -21,7 +21,7 @@ public struct BatchRun: Sendable {
     public var documents = 0
     /// The number of documents that could not be read.
     public var failed = 0
-    /// The number of bytes of the documents.
+    /// The bytes of the documents that were read.
     public var bytes = 0
     /// Whether the run stopped early, at a failure under `isStrict`.
     public var isStopped = false
@@ -57,7 +57,7 @@ public struct BatchRun: Sendable {
   private struct Batch: Sendable {
     var bytes: [UInt8] = []
     var documents = 0
-    var byteCount = 0
+    var inputBytes = 0
     var failures: [IngestionFailure] = []
     var isFlushed = true
   }
@@ -70,7 +70,7 @@ public struct BatchRun: Sendable {
   ///   - engine: the stages.
   ///   - output: where the records go.
   ///   - report: is told of each failure, in order.
-  ///   - progress: is told how far the run is, now and then.
+  ///   - progress: is told what was written so far, after each batch.
   ///   - print: prints one document.
   /// - Returns: how much was read, and how much of it failed.
   /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
@@ -109,7 +109,7 @@ public struct BatchRun: Sendable {
           json.removeAll(keepingCapacity: true)
           for unit in units.units {
             batch.documents += 1
-            batch.byteCount += unit.byteCount
+            batch.inputBytes += unit.byteCount
             switch decoder.decode(unit) {
             case .success(let article):
               print(article, &worker, &json)
@@ -134,7 +134,7 @@ public struct BatchRun: Sendable {
       write: { batch in
         summary.documents += batch.documents
         summary.failed += batch.failures.count
-        summary.bytes += batch.byteCount
+        summary.bytes += batch.inputBytes
         for failure in batch.failures { report(failure) }
         do throws(OutputError) {
           try output.write(batch.bytes)

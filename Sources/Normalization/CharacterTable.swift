@@ -25,10 +25,10 @@ struct CharacterTable: Sendable {
   /// Makes the table of a lexicon's rows of `traditional` and `simplified`.
   init(_ rows: LexiconTable) {
     for row in 0..<rows.rowCount {
-      let from = Array(rows.field(row: row, column: 0).unicodeScalars)
-      let to = Array(rows.field(row: row, column: 1).unicodeScalars)
-      guard from.count == 1, to.count == 1, let source = UInt16(exactly: from[0].value),
-        let target = UInt16(exactly: to[0].value), source >= 0x800, target >= 0x800
+      guard let from = rows.text(row: row, column: 0), let to = rows.text(row: row, column: 1),
+        case let (old, new) = (from.scalar(at: 0), to.scalar(at: 0)), old.count == from.count,
+        new.count == to.count, let source = UInt16(exactly: old.value),
+        let target = UInt16(exactly: new.value), source >= 0x800, target >= 0x800
       else { continue }
       self[source] = target
     }

@@ -57,7 +57,7 @@ struct ExtractCommand: ParsableCommand {
           table.append(EventGraph(document), filter: filter, to: &json.bytes)
         }
       case .pretty:
-        let printer = PrettyPrinter()
+        let printer = PrettyPrinter(isColored: Terminal.isColored(output: options.output))
         return { article, worker, json in
           var document = worker.document(for: article)
           document.events.removeAll { !filter.accepts($0) }

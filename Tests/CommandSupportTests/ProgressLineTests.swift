@@ -6,25 +6,21 @@ import Testing
 @testable import CommandSupport
 
 @Suite struct ProgressLineTests {
-  private func summary(_ documents: Int, bytes: Int) -> BatchRun.Summary {
+  private func summary(_ documents: Int, bytes: Int, failed: Int = 0) -> BatchRun.Summary {
     var summary = BatchRun.Summary()
     summary.documents = documents
     summary.bytes = bytes
+    summary.failed = failed
     return summary
   }
 
-  @Test func saysRateShareAndTimeLeft() {
-    let line = ProgressLine(total: 4 << 20, hasOutputFile: true)
+  @Test func saysRateAndTimeLeft() {
     #expect(
-      line.text(for: summary(500, bytes: 1 << 20), milliseconds: 25_000)
-        == "500 documents · 20/s · 25 % · 1:15 left")
+      ProgressLine.text(
+        summary(500, bytes: 1_000_000), nanoseconds: 500_000_000, total: 4_000_000)
+        == "500 articles · 1.0 MB · 2.0 MB/s · 2 s left")
     #expect(
-      line.text(for: summary(2_000, bytes: 5 << 20), milliseconds: 100_000)
-        == "2000 documents · 20/s · 100 % · 0:00 left")
-  }
-
-  @Test func pipeHasNoShare() {
-    let line = ProgressLine(total: nil, hasOutputFile: true)
-    #expect(line.text(for: summary(7, bytes: 100), milliseconds: 0) == "7 documents · 7000/s")
+      ProgressLine.text(summary(7, bytes: 0, failed: 2), nanoseconds: 0, total: nil)
+        == "7 articles · 0.0 MB · 2 failed")
   }
 }

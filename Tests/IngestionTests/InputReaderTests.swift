@@ -25,16 +25,6 @@ import TextModel
     }
   }
 
-  @Test func bytesAreCountedWithoutReading() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write("abc", to: "x.txt")
-    _ = try folder.write("de", to: "y.jsonl")
-    _ = try folder.write("not counted", to: "z.bin")
-    #expect(InputReader.byteCount(of: [folder.path, file]) == 8)
-    #expect(InputReader.byteCount(of: [file, "-"]) == nil)
-    #expect(InputReader.byteCount(of: ["/nonexistent"]) == 0)
-  }
-
   @Test func readsFilesAsTheyAreAskedFor() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("a\r\nb\n\n", to: "x.txt")
