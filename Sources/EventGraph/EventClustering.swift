@@ -7,7 +7,7 @@ import TextModel
 /// 1. Reports of one type with the same participants and identifying texts are candidates.
 /// 2. Among them times part: a day joins the month and the year that hold it, as long as these
 ///    hold no other day.  A report without a time joins the event that is told nearest to it in
-///    time, within ``nearDays``.
+///    time, within ``nearDays``; those that are left are one event in each stretch of so many days.
 /// 3. A report that leaves out who acts joins the one event that has all that it names.
 struct EventClustering {
   /// How many days apart two articles may be that tell of one event without naming its time.
@@ -91,7 +91,7 @@ struct EventClustering {
     }
     clusters +=
       others
-      + chains(alone).map { reports in
+      + stretches(alone).map { reports in
         Cluster(identity: identity, reports: reports, span: nil)
       }
     return clusters
@@ -112,8 +112,8 @@ struct EventClustering {
     return least
   }
 
-  /// Returns reports without a time in chains of which no link is longer than ``nearDays``.
-  private func chains(_ reports: [EventReport]) -> [[EventReport]] {
+  /// Returns reports without a time in stretches that are no longer than ``nearDays``.
+  private func stretches(_ reports: [EventReport]) -> [[EventReport]] {
     var sets = UnionFind(count: reports.count)
     var firstOfGroup: [String: Int] = [:]
     var dated: [(day: Int, index: Int)] = []
@@ -127,9 +127,14 @@ struct EventClustering {
       if let day = facts.published { dated.append((day, index)) }
     }
     dated.sort { $0.day < $1.day }
-    for (left, right) in zip(dated, dated.dropFirst())
-    where right.day - left.day <= EventClustering.nearDays {
-      sets.join(left.index, right.index)
+    // Stretches, not chains: else what is told every month would be one event for years.
+    var first = dated.first
+    for next in dated {
+      if let start = first, next.day - start.day <= EventClustering.nearDays {
+        sets.join(start.index, next.index)
+      } else {
+        first = next
+      }
     }
     var result: [Int: [EventReport]] = [:]
     for (index, report) in reports.enumerated() {

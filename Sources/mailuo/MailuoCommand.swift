@@ -14,7 +14,7 @@ struct MailuoCommand: ParsableCommand {
     subcommands: [
       ExtractCommand.self, ExplainCommand.self, NormalizeCommand.self, SegmentCommand.self,
       ExpressionsCommand.self, EntitiesCommand.self, DictionariesCommand.self, GraphCommand.self,
-      DatasetCommand.self,
+      DatasetCommand.self, EvaluateCommand.self,
     ])
 
   static func main() { runToExit() }

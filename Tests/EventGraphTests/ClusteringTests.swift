@@ -89,11 +89,15 @@ import TextModel
     #expect(events(own).count == 1)
   }
 
-  @Test func untimedReportsChainWhileTheyAreNear() {
+  @Test func untimedReportsAreOneEventInAStretchOfAMonth() {
     let reports = ["a", "b", "c"].map { report($0, [("agent", lab)]) }
-    let found = events(
+    let far = events(
       reports, published: ["a": "2024-01-01", "b": "2024-01-20", "c": "2024-06-01"])
-    #expect(found.map(\.sourceCount).sorted() == [1, 2])
+    #expect(far.map(\.sourceCount).sorted() == [1, 2])
+    // Not in a chain that goes on for ever.
+    let chain = events(
+      reports, published: ["a": "2024-01-01", "b": "2024-01-20", "c": "2024-02-10"])
+    #expect(chain.map(\.sourceCount).sorted() == [1, 2])
   }
 
   @Test func otherParticipantsTypeOrMetricAreAnotherEvent() {
