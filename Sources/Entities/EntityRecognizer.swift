@@ -44,6 +44,7 @@ public struct EntityRecognizer: Sendable {
       view: view, knowledge: knowledge, persons: persons, weights: weights)
     scorer.score(&candidates)
     ArticleConsistency().adjust(&candidates)
+    ExtendedNames(view: view, knowledge: knowledge).adjust(&candidates)
     var chosen = Selection().chosen(of: candidates)
     if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
       chosen = Selection().chosen(of: candidates)

@@ -44,10 +44,13 @@ struct KeyTable {
   }
 
   private mutating func grow() {
-    var larger = KeyTable(capacity: keys.count)
-    for place in keys.indices where numbers[place] >= 0 {
-      _ = larger.number(of: keys[place], orInsert: Int(numbers[place]))
+    let old = self
+    self = KeyTable(capacity: keys.count)
+    for place in old.keys.indices where old.numbers[place] >= 0 {
+      let slot = slot(of: old.keys[place])
+      keys[slot] = old.keys[place]
+      numbers[slot] = old.numbers[place]
     }
-    self = larger
+    count = old.count
   }
 }

@@ -19,7 +19,14 @@ extension ArgumentFinder {
   }
 
   mutating func findNear() {
-    for role in frame.roles.indices where frame.roles[role].isNear && !isFilled(role) {
+    for role in frame.roles.indices where frame.roles[role].isNear {
+      if isFilled(role) {
+        let last = fillers.last { $0.role == role && $0.kind == .quantity }
+        if frame.roles[role].isMultiple, let last, last.place >= 0 {
+          findMore(role, behind: max(last.place, trigger))
+        }
+        continue
+      }
       guard let place = nearest(role) else { continue }
       append(place, role: role)
       if frame.roles[role].isMultiple { findMore(role, behind: max(place, trigger)) }
@@ -32,7 +39,10 @@ extension ArgumentFinder {
     while start < row.count, row[start].kind != .stop {
       var end = start
       while end < row.count, !row[end].isBreak { end += 1 }
-      let isOwn = row[start..<end].allSatisfy { $0.kind != .mention && $0.kind != .trigger }
+      // 同比增长: the change of what was told, whether 增长 is a trigger or not.
+      let isOwn = row[start..<end].allSatisfy { item in
+        item.kind != .mention && (item.kind != .trigger || row[start].cues.contains(.change))
+      }
       guard isOwn else { return }
       let found = (start..<end).filter { accepts(role, $0) && !isConsumed($0) }
       if found.isEmpty, start != place + 1 { return }

@@ -26,7 +26,7 @@ extension ArgumentFinder {
       guard before >= 0 else { return list }
       if row[before].kind == .join {
         guard let member = member(before: before) else {
-          list.isOpen = row[before].range.count > 2
+          list.isOpen = row[before].cues.contains(.join)
           return list
         }
         list.places.append(member)

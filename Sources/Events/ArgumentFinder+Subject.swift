@@ -215,7 +215,7 @@ extension ArgumentFinder {
   mutating func carry(_ mention: Int) {
     let mask = article.types.mask(mention)
     for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
-      guard mask & slot.types != 0, article.ends(mention, with: frame.roles[slot.role].endings)
+      guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role])
       else { continue }
       let range = article.annotations.mentions[mention].range
       append(

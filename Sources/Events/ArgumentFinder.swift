@@ -163,7 +163,7 @@ struct ArgumentFinder {
     guard item.kind == .mention else { return nil }
     for mention in [item.index, item.alternative] where mention >= 0 {
       if article.types.mask(mention) & slot.types != 0,
-        article.ends(mention, with: frame.roles[slot.role].endings)
+        article.endsAsAsked(mention, by: frame.roles[slot.role])
       {
         return mention
       }
@@ -262,9 +262,14 @@ final class ArticleContext {
     return low < annotations.mentions.count && annotations.mentions[low].range == range ? low : nil
   }
 
-  /// Returns whether the name of a mention has one of the endings, or none is asked for.
+  /// Returns whether the name of a mention ends as a role wants it.
+  func endsAsAsked(_ mention: Int, by role: FrameRule.Role) -> Bool {
+    (role.endings.isEmpty || ends(mention, with: role.endings))
+      && (role.notEndings.isEmpty || !ends(mention, with: role.notEndings))
+  }
+
+  /// Returns whether the name of a mention has one of the endings.
   func ends(_ mention: Int, with endings: [[UInt8]]) -> Bool {
-    guard !endings.isEmpty else { return true }
     let range = annotations.mentions[mention].range
     return endings.contains { ending in
       ending.count <= range.count

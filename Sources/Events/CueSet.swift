@@ -35,6 +35,7 @@ struct CueSet: OptionSet {
   static let former = CueSet(rawValue: 1 << 28)
   static let initialOrganization = CueSet(rawValue: 1 << 29)
   static let groupPronoun = CueSet(rawValue: 1 << 30)
+  static let change = CueSet(rawValue: 1 << 31)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -57,7 +58,7 @@ struct CueSet: OptionSet {
     ("event.generic", .genericSubject), ("event.light", .lightVerb),
     ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
-    ("pronoun.group", .groupPronoun),
+    ("pronoun.group", .groupPronoun), ("event.change", .change),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.

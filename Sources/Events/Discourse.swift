@@ -81,19 +81,23 @@ struct Discourse {
     }
   }
 
-  /// Takes in the mentions of a sentence, as indices in reading order.
-  mutating func take(_ mentions: Range<Int>, sentence: Int, types: MentionTypes) {
+  /// Takes in the mentions of a sentence, as indices in reading order; those that are only the
+  /// sources of its events are not what it is about, and 公司 stands for no public body.
+  mutating func take(
+    _ mentions: Range<Int>, sentence: Int, types: MentionTypes, isSource: (Int) -> Bool,
+    isPublic: (Int) -> Bool
+  ) {
     var hasSubject = false
     var hasPerson = false
     var hasOrganization = false
     var hasProduct = false
-    for mention in mentions {
+    for mention in mentions where !isSource(mention) {
       let memory = Memory(mention: mention, sentence: sentence)
       if types.isPerson(mention), !hasPerson {
         person = memory
         hasPerson = true
       }
-      if types.isOrganization(mention), !hasOrganization {
+      if types.isOrganization(mention), !hasOrganization, !isPublic(mention) {
         organization = memory
         hasOrganization = true
       }

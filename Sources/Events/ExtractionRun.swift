@@ -18,6 +18,10 @@ struct ExtractionRun {
     var speaker: ByteRange?
   }
 
+  /// How the names of bodies end for which 公司 never stands.
+  private static let publicEndings = [
+    "法院", "法庭", "检察院", "委员会", "办公室", "部", "局", "证监会", "交易所", "大学", "日报", "晚报", "时报", "新闻",
+  ].map { Array($0.utf8) }
   /// The most items of a sentence that are looked at as one.
   private static let longestPiece = 160
 
@@ -59,6 +63,7 @@ struct ExtractionRun {
     var mention = 0
     for (number, sentence) in segments.sentences.enumerated() {
       let first = mention
+      let firstResult = results.count
       while mention < article.annotations.mentions.count,
         article.annotations.mentions[mention].range.start < sentence.range.end
       {
@@ -75,7 +80,12 @@ struct ExtractionRun {
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
-      discourse.take(first..<mention, sentence: number, types: article.types)
+      discourse.take(first..<mention, sentence: number, types: article.types) { mention in
+        let range = article.annotations.mentions[mention].range
+        return results[firstResult...].contains { event in
+          event.source == range && !event.arguments.contains { $0.range == range }
+        }
+      } isPublic: { article.ends($0, with: ExtractionRun.publicEndings) }
     }
     return results
   }

@@ -18,6 +18,7 @@ final class FrameRule: Sendable {
     var isNear: Bool
     var isShared: Bool
     var endings: [[UInt8]]
+    var notEndings: [[UInt8]]
     /// The role whose filler's title names the organizations that fill this one.
     var titleOf: Int?
     var isTrigger: Bool
@@ -105,7 +106,8 @@ final class FrameRule: Sendable {
         Role(
           name: role.name, types: types, quantities: quantities, cues: cues,
           isMultiple: role.isMultiple, isNear: role.isNear, isShared: role.isShared,
-          endings: role.endings.map { Array($0.utf8) }, titleOf: titleOf,
+          endings: role.endings.map { Array($0.utf8) },
+          notEndings: role.notEndings.map { Array($0.utf8) }, titleOf: titleOf,
           isTrigger: role.isTrigger))
     }
     self.roles = roles

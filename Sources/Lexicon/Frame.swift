@@ -21,7 +21,8 @@
 /// The keys of a role are `types` (entity types), `quantities` (kinds of quantities), `cues`
 /// (cue classes whose words fill it), `many` (several fillers), `near` (the nearest quantity or cue
 /// of the clause fills it, wherever it stands), `shared` (it is taken over from the last event of
-/// the type), `endings` (a name must end so), `titleOf` (the organizations in the title of the
+/// the type), `endings` (a name must end so),
+/// `notEndings` (it must not end so), `titleOf` (the organizations in the title of the
 /// person who fills the named role fill this one), and `trigger` (the trigger word itself fills it,
 /// with the nouns that stand directly before it: 广告收入).
 ///
@@ -52,6 +53,8 @@ public struct Frame: Sendable {
     public var isShared = false
     /// The endings of which a name must have one to fill it; empty for no condition.
     public var endings: [String] = []
+    /// The endings that a name that fills it must not have.
+    public var notEndings: [String] = []
     /// The role whose filler's title names the organizations that fill this one.
     public var titleOf: String?
     /// Whether the trigger word fills it.

@@ -48,6 +48,7 @@ extension Frame {
       rows.append(["role.quantities", "", role.quantities.joined(separator: "|")])
       rows.append(["role.cues", "", role.cues.joined(separator: "|")])
       rows.append(["role.endings", "", role.endings.joined(separator: "|")])
+      rows.append(["role.notEndings", "", role.notEndings.joined(separator: "|")])
       let flags = [
         role.isMultiple ? "m" : "", role.isNear ? "n" : "", role.isShared ? "s" : "",
         role.isTrigger ? "t" : "",
@@ -109,6 +110,7 @@ extension Frame.Role {
       isShared = value.utf8.contains(UInt8(ascii: "s"))
       isTrigger = value.utf8.contains(UInt8(ascii: "t"))
     case "role.endings": endings = list
+    case "role.notEndings": notEndings = list
     default: break
     }
   }

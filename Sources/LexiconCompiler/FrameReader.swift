@@ -80,7 +80,8 @@ struct FrameReader {
       let fields = entries(
         of: value,
         known: [
-          "types", "quantities", "cues", "many", "near", "shared", "endings", "titleOf", "trigger",
+          "types", "quantities", "cues", "many", "near", "shared", "endings", "notEndings", "titleOf",
+          "trigger",
         ])
       var role = Frame.Role(name: name)
       role.types = words(fields["types"])
@@ -96,6 +97,7 @@ struct FrameReader {
       role.isNear = flag(fields["near"])
       role.isShared = flag(fields["shared"])
       role.endings = words(fields["endings"])
+      role.notEndings = words(fields["notEndings"])
       role.titleOf = fields["titleOf"]?.string
       role.isTrigger = flag(fields["trigger"])
       if role.types.isEmpty && role.quantities.isEmpty && role.cues.isEmpty && !role.isTrigger {
