@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CommandSupport
+import EventGraph
 import Export
 import Mailuo
 import SQLiteStore
@@ -48,7 +49,10 @@ struct GraphCommand: ParsableCommand {
         report: { Diagnostics.write("\($0)") })
       if !result.isStopped {
         try documents.commit()
-        try GraphFiles(folder: folder, engine: engine).write(result.graph)
+        let merged = try GraphFiles(folder: folder, engine: engine).write(result.graph)
+        print(
+          "\(output): \(merged.articles.count) articles, \(merged.nodes.count) entities, "
+            + "\(merged.events.count) events, \(merged.relations.count) relations")
       }
     } catch {
       Diagnostics.write("mailuo: error: \(error)")

@@ -20,14 +20,16 @@ struct GraphFiles {
   let folder: Folder
   let engine: Engine
 
-  /// Writes every file but that of the documents.
-  func write(_ graph: EventGraph) throws {
+  /// Writes every file but that of the documents, and returns what was merged.
+  @discardableResult
+  func write(_ graph: EventGraph) throws -> MergedGraph {
     let merged = MergedGraph(graph)
     try write(GraphTextWriter().text(of: merged), to: GraphFiles.text)
     try write(GraphMLWriter.document(of: merged), to: GraphFiles.graphML)
     try write(GraphTables.nodes(of: merged, .csv), to: GraphFiles.nodes)
     try write(GraphTables.edges(of: merged, .csv), to: GraphFiles.edges)
     try writeDatabase(of: graph)
+    return merged
   }
 
   /// Writes a text file, which appears whole or not at all.
