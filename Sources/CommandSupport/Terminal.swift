@@ -7,6 +7,7 @@ public enum Terminal {
   /// Whether output may hold colours: it goes to a terminal, and `NO_COLOR` is not set.
   ///
   /// - Parameter output: The path of the output file, or null for standard output.
+  /// - Returns: Whether escape sequences may be printed.
   public static func isColored(output: String?) -> Bool {
     output == nil && isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
   }

@@ -30,7 +30,8 @@ struct CircumstanceFinder {
       var start = end
       while start > 0, !row[start - 1].isBreak { start -= 1 }
       if let time = nearest(in: start..<end, fromEnd: true) {
-        let isReference = expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
+        let isReference =
+          expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
           || expressions.times[time].value.hasSuffix("_REF")
         if isReference {
           if end - start <= 2 { return time }

@@ -34,6 +34,8 @@ struct ExtractionRun {
   private var last: [Int: (event: EventMention, sentence: Int)] = [:]
   private var discourse = Discourse()
   private var results: [EventMention] = []
+  /// For each trigger, a bit for each of its senses whose group wants it where it stands.
+  private var standing: [UInt64]
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
@@ -48,6 +50,7 @@ struct ExtractionRun {
     self.text = text
     self.segments = segments
     self.scan = scan
+    standing = Array(repeating: 0, count: scan.triggers.count)
     article = ArticleContext(
       bytes: text.bytes, expressions: expressions, annotations: annotations,
       vocabulary: extractor.vocabulary)
@@ -85,7 +88,9 @@ struct ExtractionRun {
         return results[firstResult...].contains { event in
           event.source == range && !event.arguments.contains { $0.range == range }
         }
-      } isPublic: { article.ends($0, with: ExtractionRun.publicEndings) }
+      } isPublic: {
+        article.ends($0, with: ExtractionRun.publicEndings)
+      }
     }
     return results
   }
@@ -95,12 +100,16 @@ struct ExtractionRun {
   private mutating func weaken(_ items: inout [SentenceItem], in sentence: ByteRange) {
     for index in items.indices where items[index].kind == .trigger {
       let candidate = scan.triggers[items[index].index]
-      let stands = extractor.vocabulary.uses[candidate.use].triggers.contains { sense in
-        !candidate.blockedFrames.contains(sense.frame)
-          && extractor.frames[sense.frame].groups[sense.group].stands(
-            at: candidate.range, in: text, sentence: sentence)
+      var mask: UInt64 = 0
+      for (place, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated()
+      where !candidate.blockedFrames.contains(sense.frame)
+        && extractor.frames[sense.frame].groups[sense.group].stands(
+          at: candidate.range, in: text, sentence: sentence)
+      {
+        mask |= 1 << UInt64(place)
       }
-      if stands { continue }
+      standing[items[index].index] = mask
+      if mask != 0 { continue }
       items[index].kind = items[index].preposition != 0 ? .preposition : .verb
       if isTracing {
         rejected.append(
@@ -148,10 +157,9 @@ struct ExtractionRun {
     where condition: (SentenceItem, Bool) -> Bool
   ) {
     let speech = row.map(isSpeech)
-    let range = segments.sentences[sentence].range
     for place in row.indices where condition(row[place], speech[place]) {
       guard
-        let draft = draft(row, place: place, speech: speech, sentence: sentence, range: range)
+        let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
       last[draft.frame] = (draft.event, sentence)
       drafts.append(draft)
@@ -164,13 +172,14 @@ struct ExtractionRun {
 
   /// Tries all frames that know the trigger at `place`; returns the best.
   private mutating func draft(
-    _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int, range: ByteRange
+    _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int
   ) -> Draft? {
     let candidate = scan.triggers[row[place].index]
     var best: (draft: Draft, score: Int)?
     var reasons: [RejectedTrigger] = []
     defer { if best == nil { rejected += reasons } }
-    for sense in extractor.vocabulary.uses[candidate.use].triggers {
+    let mask = standing[row[place].index]
+    for (number, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated() {
       let frame = extractor.frames[sense.frame]
       let group = frame.groups[sense.group]
       func reject(_ reason: @autoclosure () -> RejectedTrigger.Reason) {
@@ -179,12 +188,8 @@ struct ExtractionRun {
           RejectedTrigger(
             trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
       }
-      if candidate.blockedFrames.contains(sense.frame) {
-        reject(.blocked)
-        continue
-      }
-      guard group.stands(at: candidate.range, in: text, sentence: range) else {
-        reject(.condition)
+      guard mask & 1 << UInt64(number) != 0 else {
+        reject(candidate.blockedFrames.contains(sense.frame) ? .blocked : .condition)
         continue
       }
       // 解释说: the first verb of speech names the event.

@@ -13,6 +13,7 @@ public struct ExplanationPrinter: Sendable {
   /// - Parameters:
   ///   - document: The document, with its events.
   ///   - rejected: The triggers that made no event, in reading order.
+  /// - Returns: The page.
   /// - Complexity: O(*n*) in the number of events, rejections and sentences.
   public func page(for document: Document, rejected: [RejectedTrigger]) -> String {
     var lines = ["── \(document.article.source)"]

@@ -44,7 +44,8 @@ struct FrameReader {
       return nil
     }
     let top = entries(
-      of: root, known: [
+      of: root,
+      known: [
         "type", "roles", "participants", "prepositions", "blockers", "triggers", "relations",
       ])
     guard let type = top["type"]?.string, !type.isEmpty else {
@@ -80,7 +81,8 @@ struct FrameReader {
       let fields = entries(
         of: value,
         known: [
-          "types", "quantities", "cues", "many", "near", "shared", "endings", "notEndings", "titleOf",
+          "types", "quantities", "cues", "many", "near", "shared", "endings", "notEndings",
+          "titleOf",
           "trigger",
         ])
       var role = Frame.Role(name: name)
