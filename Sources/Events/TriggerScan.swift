@@ -23,6 +23,8 @@ struct TriggerScan {
     }
     var blockers: [(range: ByteRange, use: Int)] = []
     var found: [TriggerCandidate] = []
+    /// Where titles of persons stand: 创始 in 创始人 founds nothing.
+    var titles: [ByteRange] = []
     for match in matches {
       let number = vocabulary.use(of: match.form)
       guard number != 0 else { continue }
@@ -31,11 +33,13 @@ struct TriggerScan {
         cues.append(
           CueMatch(range: match.range, cues: marks.cues, preposition: marks.preposition))
       }
+      if !marks.cues.isDisjoint(with: [.titleNoun, .personTitle]) { titles.append(match.range) }
       if marks.hasTriggers { found.append(TriggerCandidate(range: match.range, use: number)) }
       if marks.hasBlockers { blockers.append((match.range, number)) }
     }
     var mention = 0
     var blocker = 0
+    var title = 0
     var token = 0
     for candidate in found {
       let range = candidate.range
@@ -56,6 +60,13 @@ struct TriggerScan {
       }
       while blocker < blockers.count, blockers[blocker].range.start + 60 < range.start {
         blocker += 1
+      }
+      while title < titles.count, titles[title].start + 60 < range.start { title += 1 }
+      if titles[title...].prefix(while: { $0.start <= range.start }).contains(where: {
+        $0.contains(range) && $0.count > range.count
+      }) {
+        reject(range, .blocked)
+        continue
       }
       var candidate = candidate
       candidate.blockedFrames = TriggerScan.blockedFrames(

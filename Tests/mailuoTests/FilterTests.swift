@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  /// The folder that CONTRIBUTING shows: one event type and one company, without a build.
+  @Test func exampleOfOwnWordsWorks() throws {
+    let example = Repository.root + "/docs/examples/relocate"
+    let result = try Program.run(
+      "extract", "--format", "csv", "--types", "business.relocate", "--dictionaries",
+      example + "/words", example + "/article.txt")
+    #expect(result.status == 0, "\(result.errors)")
+    let expected = try String(contentsOfFile: example + "/expected.csv", encoding: .utf8)
+    #expect(result.text == expected)
+  }
+
   @Test func damagedLexiconIsAnError() throws {
     try Program.withFolder(["broken.lexicon": Data("MAILUO is no lexicon".utf8)]) { folder in
       let result = try Program.run(
