@@ -9,11 +9,15 @@ public import Pipeline
 public struct EventFilterOptions: ParsableArguments {
   /// Types and families of types, parted by commas.
   @Option(
-    help: "Print events of these types alone, such as product.release,business or finance.*.")
+    help: help(
+      "Print events of these types alone, such as product.release,business or finance.*.",
+      "只打印这些类型的事件，如 product.release,business 或 finance.*。"))
   public var types: String?
 
   /// A decimal number between 0 and 1.
-  @Option(help: "Print events alone whose rule is at least so sure, such as 0.7.")
+  @Option(
+    help: help(
+      "Print events alone whose rule is at least so sure, such as 0.7.", "只打印规则把握不低于此值的事件，如 0.7。"))
   public var minConfidence: String?
 
   /// Makes options that are still to be parsed.

@@ -8,13 +8,16 @@ public import Mailuo
 /// Where the words come from.
 public struct LexiconOptions: ParsableArguments {
   /// The path of a compiled lexicon.
-  @Option(help: "A compiled lexicon instead of the one beside the program.")
+  @Option(
+    help: help("A compiled lexicon instead of the one beside the program.", "用这个编译好的词库代替程序自带的。"))
   public var lexicon: String?
 
   /// The paths of folders of dictionaries.
   @Option(
     name: .customLong("dictionaries"),
-    help: "A folder of dictionaries on top of the lexicon; may be given again.")
+    help: help(
+      "A folder of dictionaries on top of the lexicon; may be given again.", "叠加在词库之上的词典文件夹；可重复给出。")
+  )
   public var dictionaries: [String] = []
 
   /// Makes options that are still to be parsed.

@@ -7,19 +7,21 @@ public import Mailuo
 /// How the run goes and where its output lands.
 public struct RunOptions: ParsableArguments {
   /// The path of the output file, or null for standard output.
-  @Option(name: .shortAndLong, help: "The output file, which appears whole or not at all.")
+  @Option(
+    name: .shortAndLong,
+    help: help("The output file, which appears whole or not at all.", "输出文件；要么完整写出，要么不出现。"))
   public var output: String?
 
   /// The number of threads.
-  @Option(name: .shortAndLong, help: "The number of threads.")
+  @Option(name: .shortAndLong, help: help("The number of threads.", "线程数。"))
   public var jobs: Int = 1
 
   /// Whether the first failure ends the run.
-  @Flag(help: "Stop at the first document that cannot be read.")
+  @Flag(help: help("Stop at the first document that cannot be read.", "遇到第一篇无法读取的文章就停止。"))
   public var strict = false
 
   /// Whether a trailer ends the stream.
-  @Flag(help: "End the stream with a record that counts its documents.")
+  @Flag(help: help("End the stream with a record that counts its documents.", "在末尾写一条统计文章数的记录。"))
   public var trailer = false
 
   /// Makes options that are still to be parsed.

@@ -9,26 +9,31 @@ import Mailuo
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
-    abstract: "Builds a data set of a folder of articles, and checks that it is still the same.",
+    abstract: spoken(
+      "Builds a data set of a folder of articles, and checks that it is still the same.",
+      "由文章文件夹生成数据集，并检查它是否仍然一致。"),
     subcommands: [BuildCommand.self, CheckCommand.self])
 
   /// The command `mailuo dataset build FOLDER -o DIR`.
   struct BuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "build", abstract: "Builds the data set of a folder of articles.",
+      commandName: "build",
+      abstract: spoken("Builds the data set of a folder of articles.", "由文章文件夹生成数据集。"),
       usage: "mailuo dataset build FOLDER -o DIR",
       discussion: """
         DIR gets records.jsonl, events.csv, graph.txt and datapackage.json, which are the same \
         bytes on every machine, and graph.sqlite, which need not be kept.
         """)
 
-    @Argument(help: "The folder of articles.")
+    @Argument(help: help("The folder of articles.", "文章文件夹。"))
     var folder: String
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: "The data set's folder.")
+    @Option(
+      name: [.customShort("o"), .customLong("output")],
+      help: help("The data set's folder.", "数据集文件夹。"))
     var output: String
 
-    @Option(name: .shortAndLong, help: "The number of threads.")
+    @Option(name: .shortAndLong, help: help("The number of threads.", "线程数。"))
     var jobs: Int = 1
 
     @OptionGroup var lexicon: LexiconOptions
@@ -57,16 +62,18 @@ struct DatasetCommand: ParsableCommand {
   /// The command `mailuo dataset check DIR`.
   struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Builds a data set anew and says what differs.",
+      commandName: "check",
+      abstract: spoken("Builds a data set anew and says what differs.", "重新生成数据集，并说明差异。"),
       usage: "mailuo dataset check DIR")
 
-    @Argument(help: "The data set's folder.")
+    @Argument(help: help("The data set's folder.", "数据集文件夹。"))
     var directory: String
 
-    @Option(name: .shortAndLong, help: "The number of threads.")
+    @Option(name: .shortAndLong, help: help("The number of threads.", "线程数。"))
     var jobs: Int = 1
 
-    @Option(help: "A compiled lexicon instead of the one beside the program.")
+    @Option(
+      help: help("A compiled lexicon instead of the one beside the program.", "用这个编译好的词库代替程序自带的。"))
     var lexicon: String?
 
     func run() throws {

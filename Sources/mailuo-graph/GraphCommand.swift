@@ -11,7 +11,9 @@ import SQLiteStore
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Merges articles or records into one graph: tables, GraphML, SQLite, text.",
+    abstract: spoken(
+      "Merges articles or records into one graph: tables, GraphML, SQLite, text.",
+      "把文章或记录合并成一张图：表格、GraphML、SQLite、文本。"),
     usage: "mailuo graph [INPUT…] -o DIR",
     discussion: """
       Inputs are articles, folders of them, or records that mailuo extract wrote (.jsonl). DIR gets \
@@ -22,13 +24,15 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var lexicon: LexiconOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The folder for the graph.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: help("The folder for the graph.", "存放图谱的文件夹。"))
   var output: String
 
-  @Option(name: .shortAndLong, help: "The number of threads.")
+  @Option(name: .shortAndLong, help: help("The number of threads.", "线程数。"))
   var jobs: Int = 1
 
-  @Flag(help: "Stop at the first document that cannot be read.")
+  @Flag(help: help("Stop at the first document that cannot be read.", "遇到第一篇无法读取的文章就停止。"))
   var strict = false
 
   func validate() throws {
@@ -66,12 +70,14 @@ struct GraphCommand: ParsableCommand {
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
-    abstract: "Prints the ids of the articles, events and entities of a graph that hold all words.")
+    abstract: spoken(
+      "Prints the ids of the articles, events and entities of a graph that hold all words.",
+      "打印图谱中含有全部词语的文章、事件和实体的编号。"))
 
-  @Argument(help: "The database, graph.sqlite.")
+  @Argument(help: help("The database, graph.sqlite.", "数据库 graph.sqlite。"))
   var database: String
 
-  @Argument(help: "Words, in any script.")
+  @Argument(help: help("Words, in any script.", "词语，简体繁体均可。"))
   var words: [String]
 
   @OptionGroup var lexicon: LexiconOptions

@@ -9,7 +9,7 @@ import Mailuo
 struct GraphTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo-graph",
-    abstract: "Merges what many articles tell into one graph.",
+    abstract: spoken("Merges what many articles tell into one graph.", "把多篇文章所述合并成一张图。"),
     version: mailuoVersion,
     subcommands: [GraphCommand.self, DatasetCommand.self, SearchCommand.self])
 

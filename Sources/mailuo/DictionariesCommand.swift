@@ -8,16 +8,18 @@ import Mailuo
 /// `mailuo dictionaries`: what concerns the dictionaries themselves.
 struct DictionariesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dictionaries", abstract: "Checks and compiles dictionaries.",
+    commandName: "dictionaries", abstract: spoken("Checks and compiles dictionaries.", "检查和编译词典。"),
     subcommands: [CheckCommand.self, CompileCommand.self])
 
   /// The command `mailuo dictionaries check DIR…`.
   struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Checks dictionary folders, or the lexicon in use where none is given.")
+      abstract: spoken(
+        "Checks dictionary folders, or the lexicon in use where none is given.",
+        "检查词典文件夹；未给出时检查当前词库。"))
 
-    @Argument(help: "Folders of dictionaries.")
+    @Argument(help: help("Folders of dictionaries.", "词典文件夹。"))
     var directories: [String] = []
 
     @OptionGroup var lexicon: LexiconOptions
@@ -52,12 +54,15 @@ struct DictionariesCommand: ParsableCommand {
   /// The command `mailuo dictionaries compile DIR -o FILE`.
   struct CompileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "compile", abstract: "Compiles a folder of dictionaries to a lexicon.")
+      commandName: "compile",
+      abstract: spoken("Compiles a folder of dictionaries to a lexicon.", "把词典文件夹编译成词库。"))
 
-    @Argument(help: "The folder of dictionaries.")
+    @Argument(help: help("The folder of dictionaries.", "词典文件夹。"))
     var directory: String
 
-    @Option(name: .shortAndLong, help: "The lexicon file, which appears whole or not at all.")
+    @Option(
+      name: .shortAndLong,
+      help: help("The lexicon file, which appears whole or not at all.", "词库文件；要么完整写出，要么不出现。"))
     var output: String
 
     func run() throws {

@@ -8,13 +8,19 @@ import Mailuo
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Compares records with annotated ones: precision, recall and F1 of each task.",
-    discussion: "Records are compared where the base names of their sources are the same.")
+    abstract: spoken(
+      "Compares records with annotated ones: precision, recall and F1 of each task.",
+      "把记录与标注结果比较：各项任务的精确率、召回率和F1。"),
+    discussion: spoken(
+      "Records are compared where the base names of their sources are the same.", "来源文件名相同的记录才互相比较。"
+    ))
 
-  @Argument(help: "The annotated records: a folder, or a file of one or many.")
+  @Argument(
+    help: help(
+      "The annotated records: a folder, or a file of one or many.", "标注记录：文件夹，或含一条或多条记录的文件。"))
   var gold: String
 
-  @Argument(help: "The records that mailuo extract wrote.")
+  @Argument(help: help("The records that mailuo extract wrote.", "mailuo extract 写出的记录。"))
   var records: String
 
   func run() throws {

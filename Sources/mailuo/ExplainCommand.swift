@@ -10,7 +10,9 @@ import Mailuo
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Prints each event with its sentence, rule and arguments, and what was rejected.")
+    abstract: spoken(
+      "Prints each event with its sentence, rule and arguments, and what was rejected.",
+      "打印每个事件的句子、规则和论元，以及被否决的触发词和原因。"))
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions

@@ -11,7 +11,8 @@ import Mailuo
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Prints the entities, times, quantities and events of articles.")
+    abstract: spoken(
+      "Prints the entities, times, quantities and events of articles.", "抽取文章中的实体、时间、数量、关系和事件。"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case jsonl, csv, tsv, pretty
@@ -21,13 +22,18 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var lexicon: LexiconOptions
 
-  @Option(help: "jsonl (records), csv or tsv (a row for each event), or pretty (for reading).")
+  @Option(
+    help: help(
+      "jsonl (records), csv or tsv (a row for each event), or pretty (for reading).",
+      "jsonl（记录）、csv 或 tsv（每个事件一行）、pretty（便于阅读）。"))
   var format: Format = .jsonl
 
   @OptionGroup var filter: EventFilterOptions
 
   @Flag(
-    help: "Go on where an interrupted run with the same --output stopped: whole records stay.")
+    help: help(
+      "Go on where an interrupted run with the same --output stopped: whole records stay.",
+      "从同一 --output 上次中断处继续：完整的记录保留。"))
   var resume = false
 
   func validate() throws {
@@ -79,7 +85,9 @@ struct ExtractCommand: ParsableCommand {
 /// `mailuo entities`: articles in, their entities out.
 struct EntitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "entities", abstract: "Prints the entities of articles, with all their mentions.")
+    commandName: "entities",
+    abstract: spoken("Prints the entities of articles, with all their mentions.", "打印文章中的实体及其全部提及。")
+  )
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions

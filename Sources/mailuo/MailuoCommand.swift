@@ -9,7 +9,8 @@ import Mailuo
 struct MailuoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo",
-    abstract: "Turns raw Chinese tech news into a structured event graph.",
+    abstract: spoken(
+      "Turns raw Chinese tech news into a structured event graph.", "把中文科技新闻原文变成结构化的事件图谱。"),
     version: mailuoVersion,
     subcommands: [
       ExtractCommand.self, ExplainCommand.self, NormalizeCommand.self, SegmentCommand.self,

@@ -8,9 +8,13 @@ import Glibc
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Merges articles or records into one graph: tables, GraphML, SQLite, text.")
+    abstract: spoken(
+      "Merges articles or records into one graph: tables, GraphML, SQLite, text.",
+      "把文章或记录合并成一张图：表格、GraphML、SQLite、文本。"))
 
-  @Argument(parsing: .captureForPassthrough, help: "See mailuo graph --help.")
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: help("See mailuo graph --help.", "见 mailuo graph --help。"))
   var arguments: [String] = []
 
   func run() throws { try Sibling.become(["graph"] + arguments) }
@@ -20,9 +24,13 @@ struct GraphCommand: ParsableCommand {
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
-    abstract: "Builds a data set of a folder of articles, and checks that it is still the same.")
+    abstract: spoken(
+      "Builds a data set of a folder of articles, and checks that it is still the same.",
+      "由文章文件夹生成数据集，并检查它是否仍然一致。"))
 
-  @Argument(parsing: .captureForPassthrough, help: "See mailuo dataset --help.")
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: help("See mailuo dataset --help.", "见 mailuo dataset --help。"))
   var arguments: [String] = []
 
   func run() throws { try Sibling.become(["dataset"] + arguments) }

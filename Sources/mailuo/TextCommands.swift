@@ -10,7 +10,9 @@ import Mailuo
 struct NormalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "normalize",
-    abstract: "Prints text in simplified characters, artefacts repaired, line for line.")
+    abstract: spoken(
+      "Prints text in simplified characters, artefacts repaired, line for line.",
+      "逐行打印转为简体、修复瑕疵后的文本。"))
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions
@@ -26,13 +28,16 @@ struct NormalizeCommand: ParsableCommand {
 /// `mailuo segment`: text in, words out, line for line.
 struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "segment", abstract: "Prints the words of text, line for line.")
+    commandName: "segment",
+    abstract: spoken("Prints the words of text, line for line.", "逐行打印分词结果。"))
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var lexicon: LexiconOptions
 
-  @Flag(help: "Print each word with its universal part of speech, as word/UPOS.")
+  @Flag(
+    help: help(
+      "Print each word with its universal part of speech, as word/UPOS.", "每个词带上通用词性：词/UPOS。"))
   var pos = false
 
   func run() throws {
@@ -80,7 +85,8 @@ private struct TextFilter {
 struct ExpressionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "expressions",
-    abstract: "Prints the dates and numbers of texts, with values and intervals.")
+    abstract: spoken(
+      "Prints the dates and numbers of texts, with values and intervals.", "打印文本中的日期和数字，附数值和区间。"))
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions

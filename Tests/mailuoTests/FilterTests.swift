@@ -67,6 +67,17 @@ import Testing
   }
 }
 
+@Suite struct HelpTests {
+  @Test func helpSpeaksTheReadersLanguage() throws {
+    let english = try Program.run("extract", "--help", environment: ["LC_ALL": "C"])
+    #expect(english.text.contains("Prints the entities, times, quantities and events"))
+    let chinese = try Program.run(
+      "extract", "--help", environment: ["LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"])
+    #expect(chinese.text.contains("抽取文章中的实体"))
+    #expect(chinese.text.contains("线程数。"))
+  }
+}
+
 @Suite struct DictionariesTests {
   @Test func ownDictionariesHaveNoFaults() throws {
     let result = try Program.run(
