@@ -18,6 +18,12 @@ struct Discourse {
   private(set) var organization: Memory?
   private(set) var product: Memory?
 
+  /// Whether anything is remembered that a sentence could speak of without naming it.
+  func recalls(at sentence: Int) -> Bool {
+    recall(subject, sentence) != nil || recall(person, sentence) != nil
+      || recall(organization, sentence) != nil || recall(product, sentence) != nil
+  }
+
   /// The first named participant of the sentence before `sentence`.
   func carriedSubject(into sentence: Int) -> Int? {
     guard let subject, sentence - subject.sentence <= 1 else { return nil }

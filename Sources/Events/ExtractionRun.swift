@@ -77,7 +77,10 @@ struct ExtractionRun {
       {
         trigger += 1
       }
-      if trigger < scan.triggers.count, scan.triggers[trigger].range.start < sentence.range.end {
+      if isTracing || first < mention || discourse.recalls(at: number),
+        trigger < scan.triggers.count,
+        scan.triggers[trigger].range.start < sentence.range.end
+      {
         reader.read(sentence, into: &items)
         weaken(&items, in: sentence.range)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)

@@ -39,9 +39,12 @@ extension FrameRule.Group {
   }
 
   private func holds(_ bytes: Span<UInt8>, _ sentence: ByteRange, _ word: [UInt8]) -> Bool {
-    guard let first = word.first, sentence.count >= word.count else { return false }
+    guard !word.isEmpty, sentence.count >= word.count else { return false }
+    // The last byte of an ideograph tells more than its first.
+    let pivot = min(2, word.count - 1)
+    let sign = word[pivot]
     for offset in sentence.start...(sentence.end - word.count)
-    where bytes[offset] == first && begins(bytes, at: offset, with: word) {
+    where bytes[offset + pivot] == sign && begins(bytes, at: offset, with: word) {
       return true
     }
     return false
