@@ -86,11 +86,14 @@ struct ExtractionRun {
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
-      discourse.take(first..<mention, sentence: number, types: article.types) { mention in
-        let range = article.annotations.mentions[mention].range
-        return results[firstResult...].contains { event in
-          event.source == range && !event.arguments.contains { $0.range == range }
+      var sources: Set<ByteRange> = []
+      for event in results[firstResult...] {
+        if let source = event.source, !event.arguments.contains(where: { $0.range == source }) {
+          sources.insert(source)
         }
+      }
+      discourse.take(first..<mention, sentence: number, types: article.types) { mention in
+        sources.contains(article.annotations.mentions[mention].range)
       } isPublic: {
         article.ends($0, with: ExtractionRun.publicEndings)
       }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Document {
+  /// How many bytes of a sentence are told on each side of an event's trigger, at most.
+  private static let sentenceReach = 450
+
   /// Returns where the sentence stands that holds an event's trigger, white space at its ends left
   /// out, or null where the text was not segmented.
+  ///
+  /// Of a sentence without an end only the stretch around the trigger is taken, so that the events of
+  /// an article take room in proportion to it.
   ///
   /// - Complexity: O(log *n*) in the number of sentences.
   public func sentence(of event: EventMention) -> ByteRange? {
@@ -12,8 +18,10 @@ extension Document {
     guard range.contains(event.trigger.start) else { return nil }
     let bytes = text.bytes.span
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-    var start = range.start
-    var end = range.end
+    var start = max(range.start, event.trigger.start - Document.sentenceReach)
+    var end = min(range.end, event.trigger.end + Document.sentenceReach)
+    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while end > start, end < range.end, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     while start < end, isSpace(bytes[start]) { start += 1 }
     while end > start, isSpace(bytes[end - 1]) { end -= 1 }
     return ByteRange(start, end)
