@@ -29,6 +29,7 @@ struct FrameCompilerTests {
         notAfter: [不]
         notBefore: [的]
         context: [礼]
+        notContext: [奖]
         reach: clause
         mutual: true
         speech: claim
@@ -71,7 +72,7 @@ struct FrameCompilerTests {
     #expect(group.needs == ["gift", "giver|house"])
     #expect(group.after == ["已"] && group.before == ["了"])
     #expect(group.notAfter == ["不"] && group.notBefore == ["的"])
-    #expect(group.context == ["礼"])
+    #expect(group.context == ["礼"] && group.notContext == ["奖"])
     #expect(group.reach == .clause && group.isMutual)
     #expect(group.speech == .claim && group.weight == 7)
   }
