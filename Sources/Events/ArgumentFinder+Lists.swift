@@ -29,6 +29,13 @@ extension ArgumentFinder {
           list.isOpen = row[before].cues.contains(.join)
           return list
         }
+        // 某公司副总裁、某公司华东区总裁李某: two titles of one person.
+        if article.types.isPerson(row[place].index), list.places.count == 1,
+          isTitle(member, before: before)
+        {
+          list.start = member
+          continue
+        }
         list.places.append(member)
         list.start = member
       } else if row[before].kind == .mention, article.types.isPerson(row[list.start].index),
@@ -192,10 +199,13 @@ extension ArgumentFinder {
   }
 
   /// Returns whether the name at `place` only says whose employee an unnamed person is.
-  func isTitle(_ place: Int) -> Bool {
+  func isTitle(_ place: Int) -> Bool { isTitle(place, before: row.count) }
+
+  /// As ``isTitle(_:)``, of what stands before `end`.
+  private func isTitle(_ place: Int, before end: Int) -> Bool {
     guard article.types.isOrganization(row[place].index) else { return false }
     var next = place + 1
-    while next < row.count {
+    while next < end {
       switch row[next].kind {
       case .noun, .modifier, .of, .quote, .join:
         if row[next].cues.contains(.titleNoun) { return true }

@@ -117,7 +117,7 @@ extension ArgumentFinder {
 
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
   var hasOwnNoun: Bool {
-    if isUnnamed { return true }
+    if isUnnamed || beginsWithOwnNoun { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
       if row[place].cues.contains(.genericSubject) { return true }
@@ -132,6 +132,19 @@ extension ArgumentFinder {
       }
     }
     return false
+  }
+
+  /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
+  /// something else first: 某券商发布研报指出.
+  private var beginsWithOwnNoun: Bool {
+    guard group.speech != .none else { return false }
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun || row[place].kind == .modifier { place += 1 }
+    guard place > first, row[place - 1].kind == .noun, place < trigger, row[place].isVerbal
+    else { return false }
+    return (place..<trigger).allSatisfy { !row[$0].cues.contains(.after) }
   }
 
   /// Whether no name that could be a subject stands before the trigger in its clause.
