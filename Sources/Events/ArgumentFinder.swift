@@ -68,6 +68,7 @@ struct ArgumentFinder {
   /// Finds all arguments; `carried` is the mention that the sentence before was about.
   mutating func find(carried: Int?) {
     findPrepositions()
+    findCleft()
     findObject()
     findRelativeHead()
     findSubject()
