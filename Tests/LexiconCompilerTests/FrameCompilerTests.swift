@@ -29,11 +29,11 @@ struct FrameCompilerTests {
         notAfter: [不]
         notBefore: [的]
         context: [礼]
-        notContext: [奖]
         reach: clause
         mutual: true
         speech: claim
         weight: 7
+        notContext: [奖]
     """
 
   private func lexicon(_ text: String) throws -> Lexicon {
