@@ -154,6 +154,8 @@ extension ArgumentFinder {
       case .mention, .quantity:
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
+        // 推出类甲产品: something like it.
+        if isLikeness(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
         if isPronoun(place), place + 2 < row.count, row[place + 1].kind == .adverb,
           row[place + 2].isVerbal || row[place + 2].kind == .preposition
@@ -194,6 +196,14 @@ extension ArgumentFinder {
       place += 1
     }
     finishObject(fallback)
+  }
+
+  /// Whether 类 or 类似 stands before the name at `place`.
+  private func isLikeness(_ place: Int) -> Bool {
+    guard row[place - 1].kind != .mention, row[place].kind == .mention else { return false }
+    let range = row[place - 1].range
+    let word = article.bytes[range.start..<range.end]
+    return word.elementsEqual("类".utf8) || word.elementsEqual("类似".utf8)
   }
 
   /// Whether a pronoun stands for the mention at `place`.

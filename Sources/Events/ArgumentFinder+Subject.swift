@@ -10,22 +10,28 @@ extension ArgumentFinder {
     guard !slots.isEmpty else { return }
     var place = trigger - 1
     while place >= 0 {
-      if row[place].isBreak { break }
+      if row[place].isBreak || row[place].kind == .colon && hasOwnNoun { break }
       guard row[place].kind == .mention, !isConsumed(place) else {
         place -= 1
         continue
       }
+      let list = list(endingAt: place)
       if group.speech != .none, isTitle(place) {
-        takeNamedPerson()
+        // 甲和某公司人士说: the others of the list have names.
+        if list.isOpen {
+          place = list.start - 1
+          continue
+        }
+        let others = Array(list.places.dropFirst())
+        if others.isEmpty { takeNamedPerson() } else { _ = fill(slots, with: others) }
         return
       }
-      let list = list(endingAt: place)
       switch governor(before: list.start) {
       case .preposition where !isSubject(of: list, at: place):
         for place in list.places { consume(place) }
       // 发布甲时公布了……: 时 ends the clause of another verb; 之前 may be an adverb.
       case .verb
-      where !isAdjacent(place)
+      where !isAdjacent(place) && !ownsTrigger(place)
         || row[place + 1].cues.contains(.after) && row[place + 1].range.count == 3:
         objects += list.places
       default:
@@ -128,6 +134,14 @@ extension ArgumentFinder {
       next += 1
     }
     return false
+  }
+
+  /// Returns whether the trigger is a noun that belongs to the name at `place`: 投资了甲的A轮融资.
+  private func ownsTrigger(_ place: Int) -> Bool {
+    guard row[place + 1].kind == .of, group.speech == .none,
+      trigger + 1 == clause.upperBound || row[trigger + 1].kind == .other
+    else { return false }
+    return ((place + 2)..<trigger).allSatisfy { row[$0].isNominal }
   }
 
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
