@@ -74,6 +74,14 @@ extension ArgumentFinder {
     var place = trigger + 1
     // 任命某人为新任首席执行官: what a verb with an object makes of it stands behind.
     let isBehind = !frame.roles[role].cues.isEmpty && !group.object.isEmpty
+    // 任命某公司副总裁某人为首席执行官: not the title before the name.
+    if isBehind, let last = fillers.map(\.place).max(), last > trigger,
+      let behind = ((last + 1)..<max(last + 1, clause.upperBound)).first(where: { place in
+        row[place].kind != .mention && accepts(role, place) && !isConsumed(place)
+      })
+    {
+      return behind
+    }
     while place < clause.upperBound, isBehind || row[place].kind != .trigger {
       if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
         right = place

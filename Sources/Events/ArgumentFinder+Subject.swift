@@ -211,6 +211,7 @@ extension ArgumentFinder {
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
+            takeFarProduct(in: last..<end)
             return
           }
           place = last
@@ -220,6 +221,15 @@ extension ArgumentFinder {
       }
       end = start - 1
     }
+  }
+
+  /// Takes what the clause of the subject made known, where this one tells more of it: 甲发布乙，
+  /// 售价…….
+  private mutating func takeFarProduct(in places: Range<Int>) {
+    let slots = subjectSlots.filter { $0.types & ~article.types.product == 0 }
+    guard !slots.isEmpty, places.lowerBound < places.upperBound else { return }
+    let product = places.last { row[$0].kind == .mention && !isConsumed($0) }
+    if let product { _ = fill(slots, with: [product]) }
   }
 
   /// Returns whether the name at `place` owns another name that follows: 甲旗下的乙.

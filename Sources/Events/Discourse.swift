@@ -38,12 +38,17 @@ struct Discourse {
     var lastOrganization = recall(organization, sentence)
     var lastProduct = recall(product, sentence)
     var first: Int?
+    var hasOrganization = false
     for index in items.indices {
       if items[index].kind == .mention {
         if items[index].depth > 0 { continue }
         let mention = items[index].index
         if types.isPerson(mention), firstPerson == nil { firstPerson = mention }
-        if types.isOrganization(mention) { lastOrganization = mention }
+        if types.isOrganization(mention), !(hasOrganization && Discourse.isObject(index, of: items))
+        {
+          lastOrganization = mention
+          hasOrganization = true
+        }
         if types.isProduct(mention) { lastProduct = mention }
         if first == nil, types.isParticipant(mention) { first = mention }
         continue
@@ -71,6 +76,11 @@ struct Discourse {
         }
       }
     }
+  }
+
+  /// Whether a verb or a preposition stands directly before a name: 接受某报采访, 对某报说.
+  private static func isObject(_ index: Int, of items: [SentenceItem]) -> Bool {
+    index > 0 && (items[index - 1].kind == .verb || items[index - 1].kind == .preposition)
   }
 
   /// Whether a noun such as 公司 begins a clause and a verb follows, so that it stands for a name.
