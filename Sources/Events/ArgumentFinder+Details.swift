@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Quantities, free text, and the organizations in titles.
@@ -114,6 +115,20 @@ extension ArgumentFinder {
         takeTitle(behind: filler.place, role: role)
       }
     }
+  }
+
+  /// Takes the product or document that begins what is said: 某人说，澜言2.0…….
+  mutating func findTopic() {
+    guard group.speech != .none, group.object.isEmpty,
+      let role = frame.roles.firstIndex(where: { $0.types & article.types.product != 0 }),
+      !isFilled(role)
+    else { return }
+    var place = trigger + 1
+    if place < row.count, row[place].kind == .comma || row[place].kind == .colon { place += 1 }
+    guard place < row.count, row[place].kind == .mention, accepts(role, place),
+      !isPronoun(place)
+    else { return }
+    append(place, role: role)
   }
 
   private mutating func takeTitle(before place: Int, role: Int) {

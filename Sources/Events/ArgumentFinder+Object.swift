@@ -207,7 +207,7 @@ extension ArgumentFinder {
   }
 
   /// Whether a pronoun stands for the mention at `place`.
-  private func isPronoun(_ place: Int) -> Bool {
+  func isPronoun(_ place: Int) -> Bool {
     row[place].kind == .mention
       && row[place].range != article.annotations.mentions[row[place].index].range
   }

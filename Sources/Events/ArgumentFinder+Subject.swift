@@ -141,7 +141,9 @@ extension ArgumentFinder {
     guard row[place + 1].kind == .of, group.speech == .none,
       trigger + 1 == clause.upperBound || row[trigger + 1].kind == .other
     else { return false }
-    return ((place + 2)..<trigger).allSatisfy { row[$0].isNominal }
+    return ((place + 2)..<trigger).allSatisfy {
+      row[$0].isNominal || row[$0].kind == .adverb
+    }
   }
 
   /// Whether a noun that names nobody stands directly before the trigger as its subject.

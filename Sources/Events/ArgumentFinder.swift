@@ -74,7 +74,7 @@ struct ArgumentFinder {
     findSubject()
     if !hasParticipant { takeWeak() }
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
-    if group.reach == .document, !hasSubject || openList != nil, !isFar, !hasOwnNoun,
+    if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
       isClauseInitial, let carried
     {
       carry(carried)
@@ -83,6 +83,7 @@ struct ArgumentFinder {
     findConference()
     findNear()
     findTitles()
+    findTopic()
     findTriggerNoun()
   }
 

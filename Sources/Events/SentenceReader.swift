@@ -115,9 +115,16 @@ struct SentenceReader {
         item = SentenceItem(kind: .trigger, range: range, index: trigger, depth: depth)
       }
     }
+    // A cue ends before the next name: 在即某 is no 在即.
+    let limit =
+      mention < annotations.mentions.count ? annotations.mentions[mention].range.start : Int.max
     var place = cue
     while place < cues.count, cues[place].range.start < token.range.end {
       let match = cues[place]
+      guard match.range.end <= limit else {
+        place += 1
+        continue
+      }
       let isWhole = match.range.start == token.range.start && match.range.end >= token.range.end
       let isTail = match.range.end == token.range.end && match.range.count >= 6
       let isHead = match.range.start == token.range.start && match.range.count >= 6
