@@ -73,7 +73,7 @@ private struct TextFilter {
           json.endObject()
           json.newline()
         } else {
-          json.bytes += bytes
+          json.append(raw: bytes)
           if isLines { json.newline() }
         }
       }
