@@ -98,25 +98,22 @@ public struct JSONWriter: Sendable {
     text.withUnsafeBufferPointer { quote($0) }
   }
 
+  /// Writes a string made of a prefix that needs no escape and a number: `e12`.
+  public mutating func string(_ prefix: StaticString, _ number: Int) {
+    let length = prefix.utf8CodeUnitCount
+    write(length + 22) { buffer, start in
+      buffer[start] = UInt8(ascii: "\"")
+      prefix.withUTF8Buffer { JSONWriter.copy($0, to: buffer, at: start + 1) }
+      let end = JSONWriter.copy(number, to: buffer, at: start + 1 + length)
+      buffer[end] = UInt8(ascii: "\"")
+      return end + 1
+    }
+    needsComma = true
+  }
+
   /// Writes a whole number.
   public mutating func integer(_ number: Int) {
-    var left = number.magnitude
-    var digits = 1
-    var rest = left
-    while rest >= 10 {
-      rest /= 10
-      digits += 1
-    }
-    let signed = number < 0 ? 1 : 0
-    write(digits + signed) { buffer, start in
-      let end = start + digits + signed
-      if signed == 1 { buffer[start] = UInt8(ascii: "-") }
-      for index in 1...digits {
-        buffer[end - index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
-        left /= 10
-      }
-      return end
-    }
+    write(20) { buffer, start in JSONWriter.copy(number, to: buffer, at: start) }
     needsComma = true
   }
 
@@ -244,6 +241,30 @@ extension JSONWriter {
   ) {
     guard let from = text.baseAddress, let to = buffer.baseAddress else { return }
     (to + start).update(from: from, count: text.count)
+  }
+
+  /// Writes a whole number, 20 bytes at most, and returns the offset behind it.
+  private static func copy(
+    _ number: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    var left = number.magnitude
+    var first = start
+    if number < 0 {
+      buffer[first] = UInt8(ascii: "-")
+      first += 1
+    }
+    var end = first + 1
+    var limit: UInt = 10
+    while left >= limit, end - first < 19 {
+      end += 1
+      limit *= 10
+    }
+    if left >= limit { end += 1 }
+    for index in stride(from: end - 1, through: first, by: -1) {
+      buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+      left /= 10
+    }
+    return end
   }
 
   /// Writes the escape sequence of one ASCII byte, and returns the offset behind it.
