@@ -139,6 +139,13 @@ struct PersonNames: Sendable {
       guard view.isBorder(end) else { continue }
       let isChinese = isSurname && length <= 3 || isCompound && (3...4).contains(length)
       guard isChinese || isForeign else { continue }
+      // 侯方还表示: the adverb belongs to the verb.
+      if length == 3, isChinese, PersonNames.isAdverb(scalar.value),
+        view.starting[end].contains(.sayVerb)
+      {
+        likeliest = likeliest ?? end - scalar.count
+        continue
+      }
       candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       if end < text.count, !text.scalar(at: end).isHan || length == 3 { likeliest = end }
       likeliest = likeliest ?? end
@@ -146,12 +153,36 @@ struct PersonNames: Sendable {
     return likeliest
   }
 
+  /// Whether a scalar is an adverb that stands before verbs of saying and ends hardly any name:
+  /// 还 也 则 都 曾 又 就 已 将 却.
+  private static func isAdverb(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x8FD8, 0x4E5F, 0x5219, 0x90FD, 0x66FE, 0x53C8, 0x5C31, 0x5DF2, 0x5C06, 0x5374: true
+    default: false
+    }
+  }
+
+  /// Goes back over the adverbs before a verb: 也曾表示; but not so far that a name of two
+  /// characters could not stand before them.
+  private func withoutAdverbs(_ end: Int, text: Span<UInt8>) -> Int {
+    var end = end
+    for _ in 0..<2 {
+      guard end > 6, let last = text.scalarStart(before: end),
+        PersonNames.isAdverb(text.scalar(at: last).value),
+        let second = text.scalarStart(before: last), text.scalar(at: second).isHan,
+        let first = text.scalarStart(before: second), text.scalar(at: first).isHan
+      else { return end }
+      end = last
+    }
+    return end
+  }
+
   /// Appends the names that may end before a verb or a title: 张勇宣布, 朱克力表示, 王小川先生.
   private func appendNames(
     before end: Int, in view: ArticleView, text: Span<UInt8>,
     to candidates: inout [Candidate]
   ) {
-    let end = view.skippingSpacesBack(from: end)
+    let end = withoutAdverbs(view.skippingSpacesBack(from: end), text: text)
     var start = end
     var isForeign = true
     for length in 1...6 {

@@ -29,6 +29,16 @@ extension ArgumentFinder {
           list.isOpen = row[before].cues.contains(.join)
           return list
         }
+        // 某公司副总裁、某公司华东区总裁李某: two titles of one person.
+        if article.types.isPerson(row[place].index), list.places.count == 1,
+          isTitle(member, before: before)
+        {
+          list.start = member
+          continue
+        }
+        list.places.append(member)
+        list.start = member
+      } else if let member = ownedMember(before: before, of: list.start) {
         list.places.append(member)
         list.start = member
       } else if row[before].kind == .mention, article.types.isPerson(row[list.start].index),
@@ -63,14 +73,28 @@ extension ArgumentFinder {
     return place
   }
 
+  /// Returns the product before `、某公司的` and another product: 甲的A、乙的B.
+  private func ownedMember(before place: Int, of start: Int) -> Int? {
+    var owner = place
+    if row[owner].kind == .of { owner -= 1 }
+    guard owner > 0, owner < start - 1, row[owner].kind == .mention,
+      article.types.isOrganization(row[owner].index), article.types.isProduct(row[start].index),
+      row[owner - 1].kind == .join, let member = member(before: owner - 1),
+      article.types.isProduct(row[member].index)
+    else { return nil }
+    return member
+  }
+
   /// Returns the mention that stands before a conjunction, over its class noun or an adverb.
   private func member(before join: Int) -> Int? {
     var place = join - 1
     var nouns = 0
-    while place >= 0, nouns < 5 {
+    while place >= 0, nouns < 7 {
       switch row[place].kind {
       case .mention: return place
       case .noun, .modifier, .adverb, .time, .of: nouns += 1
+      // 甲、某公司、乙: one member has an unknown name.
+      case .join where nouns > 0 && row[place].cues.isEmpty: nouns += 1
       default: return nil
       }
       place -= 1
@@ -79,7 +103,7 @@ extension ArgumentFinder {
   }
 
   /// Returns the person in whose title the organization at `place` stands, or `place` itself.
-  private func head(of place: Int) -> Int {
+  func head(of place: Int) -> Int {
     guard row[place].kind == .mention, article.types.isOrganization(row[place].index) else {
       return place
     }
@@ -115,7 +139,10 @@ extension ArgumentFinder {
       guard next < row.count, row[next].kind == .join else { break }
       next += 1
       nouns = 0
-      while next < row.count, row[next].isNominal || row[next].kind == .adverb, nouns < 6 {
+      while next < row.count, nouns < 6,
+        row[next].isNominal || row[next].kind == .adverb
+          || nouns > 0 && row[next].kind == .join && row[next].cues.isEmpty
+      {
         next += 1
         nouns += 1
       }
@@ -192,10 +219,13 @@ extension ArgumentFinder {
   }
 
   /// Returns whether the name at `place` only says whose employee an unnamed person is.
-  func isTitle(_ place: Int) -> Bool {
+  func isTitle(_ place: Int) -> Bool { isTitle(place, before: row.count) }
+
+  /// As ``isTitle(_:)``, of what stands before `end`.
+  private func isTitle(_ place: Int, before end: Int) -> Bool {
     guard article.types.isOrganization(row[place].index) else { return false }
     var next = place + 1
-    while next < row.count {
+    while next < end {
       switch row[next].kind {
       case .noun, .modifier, .of, .quote, .join:
         if row[next].cues.contains(.titleNoun) { return true }

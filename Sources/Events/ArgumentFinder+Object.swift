@@ -17,7 +17,8 @@ extension ArgumentFinder {
       let limit = place < trigger ? trigger : clause.upperBound
       guard let found = complement(of: place, role: role, limit: limit) else {
         // 被处罚, 被法院处罚: who does it has no name.
-        if let role, place < trigger, group.subject.contains(where: { $0.role == role }),
+        if let role, place < trigger, !item.cues.contains(.planned),
+          group.subject.contains(where: { $0.role == role }),
           ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
         {
           isPassive = true
@@ -153,6 +154,12 @@ extension ArgumentFinder {
       case .mention, .quantity:
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
+        // 公布其正在……: a pronoun before a predicate is the subject of what is told.
+        if isPronoun(place), place + 2 < row.count, row[place + 1].kind == .adverb,
+          row[place + 2].isVerbal || row[place + 2].kind == .preposition
+        {
+          return finishObject(fallback)
+        }
         let (places, end) = list(beginningAt: place)
         // 搭载自有芯片的X: the object has no name, the head is who has it.
         if isRelative, isHead, sawOwnNoun, verbs == 0, item.kind == .mention,
@@ -189,6 +196,12 @@ extension ArgumentFinder {
     finishObject(fallback)
   }
 
+  /// Whether a pronoun stands for the mention at `place`.
+  private func isPronoun(_ place: Int) -> Bool {
+    row[place].kind == .mention
+      && row[place].range != article.annotations.mentions[row[place].index].range
+  }
+
   /// Whether the trigger begins a relative clause, so that 的 behind its object ends that: no name
   /// stands directly before it as its subject.
   private var beginsRelative: Bool {
@@ -211,9 +224,13 @@ extension ArgumentFinder {
     return place > 1 && row[place - 1].cues.contains(.including) && row[place - 2].kind == .comma
   }
 
-  /// Returns whether members are told behind a comma: 推出多款新品，包括….
+  /// Returns whether members or a name are told behind a comma: 推出多款新品，包括…, 推出新品，名为….
   private func includes(_ comma: Int) -> Bool {
-    comma + 1 < row.count && row[comma + 1].cues.contains(.including)
+    guard comma + 1 < row.count else { return false }
+    let cues = row[comma + 1].cues
+    return cues.contains(.including)
+      || cues.contains(.naming) && !cues.contains(.apposition) && comma + 2 < row.count
+        && row[comma + 2].kind == .mention
   }
 
   /// Returns whether nothing but nouns stands between `start` and another name that fits.

@@ -23,7 +23,10 @@ extension ArgumentFinder {
       switch governor(before: list.start) {
       case .preposition where !isSubject(of: list, at: place):
         for place in list.places { consume(place) }
-      case .verb where !isAdjacent(place):
+      // 发布甲时公布了……: 时 ends the clause of another verb; 之前 may be an adverb.
+      case .verb
+      where !isAdjacent(place)
+        || row[place + 1].cues.contains(.after) && row[place + 1].range.count == 3:
         objects += list.places
       default:
         if isPossessor(place) {
@@ -39,6 +42,18 @@ extension ArgumentFinder {
       place = list.start - 1
     }
     if !hasSubject { takeWeakSubject() }
+  }
+
+  /// Takes who does it from behind 的是: 接替甲的是乙.
+  mutating func findCleft() {
+    guard trigger + 4 < row.count, row[trigger + 1].kind == .mention,
+      row[trigger + 2].kind == .of, row[trigger + 3].cues.contains(.apposition),
+      row[trigger + 3].isVerbal
+    else { return }
+    var place = trigger + 4
+    while place < clause.upperBound, row[place].isNominal { place += 1 }
+    guard place < clause.upperBound, row[place].kind == .mention else { return }
+    _ = fill(group.subject, with: list(beginningAt: place).places)
   }
 
   /// Takes the person whose title the clause begins with: 王某，某公司首席执行官，表示…….
@@ -117,7 +132,7 @@ extension ArgumentFinder {
 
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
   var hasOwnNoun: Bool {
-    if isUnnamed { return true }
+    if isUnnamed || beginsWithOwnNoun { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
       if row[place].cues.contains(.genericSubject) { return true }
@@ -132,6 +147,23 @@ extension ArgumentFinder {
       }
     }
     return false
+  }
+
+  /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
+  /// something else first: 某券商发布研报指出.
+  private var beginsWithOwnNoun: Bool {
+    guard group.speech != .none else { return false }
+    // 据某报透露: who says it is the source.
+    if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
+      return true
+    }
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun || row[place].kind == .modifier { place += 1 }
+    guard place > first, row[place - 1].kind == .noun, place < trigger, row[place].isVerbal
+    else { return false }
+    return (place..<trigger).allSatisfy { !row[$0].cues.contains(.after) }
   }
 
   /// Whether no name that could be a subject stands before the trigger in its clause.
@@ -157,7 +189,7 @@ extension ArgumentFinder {
       while place < end {
         if row[place].kind == .mention, !isConsumed(place) {
           let (places, last) = list(beginningAt: place)
-          if group.speech != .none, isTitle(place) { return }
+          if group.speech != .none, isTitle(place), head(of: place) == place { return }
           let isFree =
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun

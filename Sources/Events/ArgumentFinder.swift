@@ -68,6 +68,7 @@ struct ArgumentFinder {
   /// Finds all arguments; `carried` is the mention that the sentence before was about.
   mutating func find(carried: Int?) {
     findPrepositions()
+    findCleft()
     findObject()
     findRelativeHead()
     findSubject()
@@ -211,8 +212,9 @@ struct ArgumentFinder {
   mutating func append(_ filler: Filler) {
     filled |= 1 << UInt64(filler.role)
     let isKnown = fillers.contains {
-      $0.role == filler.role && $0.kind == filler.kind && $0.index == filler.index
-        && $0.range == filler.range
+      guard $0.role == filler.role, $0.kind == filler.kind else { return false }
+      if filler.kind == .mention { return article.entity($0.index) == article.entity(filler.index) }
+      return $0.index == filler.index && $0.range == filler.range
     }
     if !isKnown { fillers.append(filler) }
   }

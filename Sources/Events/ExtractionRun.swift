@@ -305,6 +305,13 @@ struct ExtractionRun {
       }
       let next = draft.place + 1
       if next < row.count, row[next].kind == .of { continue }
+      // A semicolon ends what is announced.
+      if let said = claim, said.speech == .announce, said.place < draft.place,
+        draft.place < row.count,
+        row[said.place..<draft.place].contains(where: { $0.kind == .stop })
+      {
+        claim = nil
+      }
       if let claim, let speaker = claim.speaker { drafts[index].event.source = speaker }
     }
     var kept: [Draft] = []

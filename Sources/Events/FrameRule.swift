@@ -43,6 +43,7 @@ final class FrameRule: Sendable {
     let notAfter: [[UInt8]]
     let notBefore: [[UInt8]]
     let context: [[UInt8]]
+    let notContext: [[UInt8]]
     let reach: Frame.Reach
     let isMutual: Bool
     let speech: Frame.Speech
@@ -74,6 +75,7 @@ final class FrameRule: Sendable {
       notAfter = group.notAfter.map { Array($0.utf8) }
       notBefore = group.notBefore.map { Array($0.utf8) }
       context = group.context.map { Array($0.utf8) }
+      notContext = group.notContext.map { Array($0.utf8) }
       reach = group.reach
       isMutual = group.isMutual
       speech = group.speech

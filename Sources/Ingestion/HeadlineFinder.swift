@@ -5,8 +5,9 @@ public import TextModel
 /// Finds an article's headline among its first lines.
 ///
 /// A line such as `标题：…` names it, in either script.  Else the first line that is neither blank nor
-/// a page's path, as `首页 > 科技 > 正文`, is the headline if it looks like one: short, not ended like a sentence, followed by other text, and
-/// neither a date line, nor a source line, nor a web address.
+/// a page's path, as `首页 > 科技 > 正文`, is the headline if it looks like one: short, not ended like
+/// a sentence, followed by other text, and neither a date line, nor a source line, nor a web
+/// address.  The name of a site or section (`某某科技资讯网`) gives way to a headline behind it.
 public enum HeadlineFinder {
   /// The number of characters that a headline has at most.
   public static let scalarLimit = 60
@@ -17,6 +18,7 @@ public enum HeadlineFinder {
   public static func title(in bytes: [UInt8]) -> ByteRange? {
     let text = bytes.span
     var first: ByteRange?
+    var site: ByteRange?
     var hasMore = false
     var start = 0
     var lineCount = 0
@@ -29,11 +31,44 @@ public enum HeadlineFinder {
       lineCount += 1
       if let named = namedTitle(text, line) { return named }
       if first == nil, isBreadcrumb(text, line) { continue }
+      if site == nil, first == nil, isSiteName(text, line) {
+        site = line
+        continue
+      }
       if first == nil { first = line } else { hasMore = true }
     }
-    guard let first, hasMore else { return nil }
+    guard let first else { return nil }
     let headline = withoutMarks(text, first)
-    return isHeadline(text, headline) ? headline : nil
+    if hasMore, isHeadline(text, headline) { return headline }
+    // What looked like a site's name stands before plain text: it is the headline itself.
+    guard let site else { return nil }
+    return isHeadline(text, site) ? site : nil
+  }
+
+  /// Returns whether a line looks like the name of a site or section: a few characters without a
+  /// mark or a digit among them, ended by a word that such names end with.
+  private static func isSiteName(_ text: Span<UInt8>, _ line: ByteRange) -> Bool {
+    var count = 0
+    var index = line.start
+    while index < line.end {
+      let scalar = text.scalar(at: index)
+      guard scalar.isHan || scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A else {
+        return false
+      }
+      count += 1
+      if count > 12 { return false }
+      index += scalar.count
+    }
+    let ends: [StaticString] = [
+      "网", "網", "大全", "频道", "頻道", "资讯", "資訊", "首页", "首頁", "在线", "在線", "門戶", "门户", "栏目", "欄目",
+      "专栏", "專欄", "快讯", "快訊", "要闻", "要聞", "新闻", "新聞", "日报", "日報", "晚报", "晚報", "时报", "時報", "周刊",
+      "週刊", "之家", "头条", "頭條", "导航", "導航", "滚动", "滾動", "正文",
+    ]
+    return count >= 3
+      && ends.contains { end in
+        let size = end.utf8CodeUnitCount
+        return line.count > size && text.starts(with: end, at: line.end - size)
+      }
   }
 
   /// Returns what stands behind `标题：` or a label like it.

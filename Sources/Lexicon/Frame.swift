@@ -111,6 +111,8 @@ public struct Frame: Sendable {
     public var notBefore: [String] = []
     /// Texts of which one must stand in the sentence; empty for no condition.
     public var context: [String] = []
+    /// Texts that must not stand in the trigger's clause.
+    public var notContext: [String] = []
     /// How far back a subject may be taken from.
     public var reach = Reach.document
     /// Whether subject and object do the same together: 甲联合乙.

@@ -67,6 +67,7 @@ extension Frame {
       rows.append(["group.notAfter", "", group.notAfter.joined(separator: "|")])
       rows.append(["group.notBefore", "", group.notBefore.joined(separator: "|")])
       rows.append(["group.context", "", group.context.joined(separator: "|")])
+      rows.append(["group.notContext", "", group.notContext.joined(separator: "|")])
       rows.append(["group.reach", group.reach.rawValue, ""])
       rows.append(["group.mutual", group.isMutual ? "1" : "", ""])
       rows.append(["group.speech", group.speech.rawValue, ""])
@@ -128,6 +129,7 @@ extension Frame.Group {
     case "group.notAfter": notAfter = list
     case "group.notBefore": notBefore = list
     case "group.context": context = list
+    case "group.notContext": notContext = list
     case "group.reach": reach = Frame.Reach(rawValue: name) ?? .document
     case "group.mutual": isMutual = !name.isEmpty
     case "group.speech": speech = Frame.Speech(rawValue: name) ?? .none

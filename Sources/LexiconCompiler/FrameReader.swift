@@ -141,7 +141,7 @@ struct FrameReader {
       of: node,
       known: [
         "name", "words", "subject", "object", "prepositions", "needs", "after", "before",
-        "notAfter", "notBefore", "context", "reach", "mutual", "speech", "weight",
+        "notAfter", "notBefore", "context", "notContext", "reach", "mutual", "speech", "weight",
       ])
     guard let name = fields["name"]?.string else {
       note("The group has no name.", node)
@@ -167,6 +167,7 @@ struct FrameReader {
     group.notAfter = words(fields["notAfter"])
     group.notBefore = words(fields["notBefore"])
     group.context = words(fields["context"])
+    group.notContext = words(fields["notContext"])
     if let reach = fields["reach"] {
       if let value = Frame.Reach(rawValue: reach.string ?? "") {
         group.reach = value

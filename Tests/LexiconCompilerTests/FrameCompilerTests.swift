@@ -33,6 +33,7 @@ struct FrameCompilerTests {
         mutual: true
         speech: claim
         weight: 7
+        notContext: [奖]
     """
 
   private func lexicon(_ text: String) throws -> Lexicon {
@@ -71,7 +72,7 @@ struct FrameCompilerTests {
     #expect(group.needs == ["gift", "giver|house"])
     #expect(group.after == ["已"] && group.before == ["了"])
     #expect(group.notAfter == ["不"] && group.notBefore == ["的"])
-    #expect(group.context == ["礼"])
+    #expect(group.context == ["礼"] && group.notContext == ["奖"])
     #expect(group.reach == .clause && group.isMutual)
     #expect(group.speech == .claim && group.weight == 7)
   }
