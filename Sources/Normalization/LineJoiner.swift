@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import TextModel
+import TextModel
 
 /// Joins the lines of hard-wrapped paragraphs, so that no sentence ends where a line is full.
 ///
@@ -15,7 +15,7 @@ public import TextModel
 ///
 /// Nothing is joined to a list's item or to a line that is set in.  Between ideographs nothing
 /// stands for the line's end, between Latin words a space.
-public enum LineJoiner {
+struct LineJoiner {
   /// How wide wrapped lines are, in columns, of which an ideograph takes two.
   private static let wrapWidths = 24...160
   /// By how much a wrapped line may fall short of the width: a mark that may not begin a line, or
@@ -24,37 +24,65 @@ public enum LineJoiner {
   /// How many lines of about one width show that an article is wrapped.
   private static let wrapEvidence = 3
 
-  /// Returns a text whose wrapped lines are joined; its offsets still lead to the raw article.
-  ///
-  /// - Complexity: O(*n*) in the number of bytes.
-  public static func joined(_ text: NormalizedText) -> NormalizedText {
-    let lines = TextLine.lines(of: text.bytes.span)
-    guard lines.count > 1 else { return text }
-    let width = wrapWidth(of: lines)
-    var offsets = OffsetMap()
-    var bytes: [UInt8] = []
-    var end = 0
+  private let text: NormalizedText
+  private let lines: [TextLine]
+  private let kinds: [FurnitureFinder.Kind]
+  private var bytes: [UInt8] = []
+  private var offsets = OffsetMap()
+  private var furniture: [ByteRange] = []
+  /// Where the part of the text ends that was copied so far.
+  private var copied = 0
+
+  /// Makes a joiner for a text, its lines and what they belong to.
+  init(_ text: NormalizedText, lines: [TextLine], kinds: [FurnitureFinder.Kind]) {
+    self.text = text
+    self.lines = lines
+    self.kinds = kinds
+  }
+
+  /// Returns the text with its wrapped lines joined and its code left out, and where its furniture
+  /// stands.
+  mutating func page() -> Normalizer.Page {
+    let width = LineJoiner.wrapWidth(of: lines)
     var block = 0
     while block < lines.count {
       var next = block + 1
       while next < lines.count, !lines[next].isBlank, !lines[next - 1].isBlank { next += 1 }
-      let isRagged = isRaggedParagraph(lines[block..<next])
-      for index in (block + 1)..<max(next, block + 1)
-      where joins(lines[index - 1], lines[index], width: width, isRagged: isRagged) {
-        let gap = ByteRange(lines[index - 1].end, lines[index].start)
-        let isSpaced = lines[index - 1].endsLatin && lines[index].startsLatin
-        bytes.append(contentsOf: text.bytes[end..<gap.start])
-        if isSpaced { bytes.append(0x20) }
-        offsets.append(source: gap, targetCount: isSpaced ? 1 : 0)
-        end = gap.end
+      let isRagged = LineJoiner.isRaggedParagraph(lines[block..<next])
+      for index in block..<next {
+        switch kinds[index] {
+        case .code: replace(ByteRange(lines[index].start, lines[index].end), isSpaced: false)
+        case .page: mark(lines[index])
+        case .article: break
+        }
+        guard index + 1 < next, kinds[index] == kinds[index + 1], kinds[index] != .code,
+          LineJoiner.joins(lines[index], lines[index + 1], width: width, isRagged: isRagged)
+        else { continue }
+        let isSpaced = lines[index].endsLatin && lines[index + 1].startsLatin
+        replace(ByteRange(lines[index].end, lines[index + 1].start), isSpaced: isSpaced)
       }
       block = next
     }
-    guard end > 0 else { return text }
-    bytes.append(contentsOf: text.bytes[end...])
-    return NormalizedText(
-      bytes: bytes, offsets: text.offsets.followed(by: offsets),
-      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount)
+    guard copied > 0 else { return Normalizer.Page(text: text, furniture: furniture) }
+    bytes.append(contentsOf: text.bytes[copied...])
+    return Normalizer.Page(
+      text: NormalizedText(
+        bytes: bytes, offsets: text.offsets.followed(by: offsets),
+        simplifiedCount: text.simplifiedCount, repairCount: text.repairCount),
+      furniture: furniture.map { offsets.targetRange(of: $0) })
+  }
+
+  /// Notes that a line is furniture.
+  private mutating func mark(_ line: TextLine) {
+    furniture.append(ByteRange(line.start, line.end))
+  }
+
+  /// Puts a space, or nothing, for a stretch of the text.
+  private mutating func replace(_ gap: ByteRange, isSpaced: Bool) {
+    bytes.append(contentsOf: text.bytes[copied..<gap.start])
+    if isSpaced { bytes.append(0x20) }
+    offsets.append(source: gap, targetCount: isSpaced ? 1 : 0)
+    copied = gap.end
   }
 
   /// Returns the width at which an article's lines are wrapped, or null where they are not.

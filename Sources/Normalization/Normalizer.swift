@@ -25,6 +25,7 @@ public struct Normalizer: Sendable {
   let phrases: PhraseTable
   let readings: ReadingRecognizer
   private let vocabulary: RegionalVocabulary
+  private let furniture: FurnitureFinder
 
   /// Makes a normalizer from the tables `Normalization/…` of a lexicon.
   public init(lexicon: Lexicon) {
@@ -45,6 +46,7 @@ public struct Normalizer: Sendable {
     }
     self.characters = characters
     vocabulary = RegionalVocabulary(lexicon: lexicon)
+    furniture = FurnitureFinder(lexicon: lexicon)
     readings = ReadingRecognizer(
       readings: lexicon.table("Normalization/readings"),
       trails: lexicon.table("Normalization/trails"), characters: converted)
@@ -55,6 +57,25 @@ public struct Normalizer: Sendable {
   /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
     NormalizationPass(self, bytes).run(bytes.span)
+  }
+
+  /// A text as the later stages read it.
+  public struct Page: Sendable {
+    /// The text, its wrapped lines joined, without what templates and scripts leave.
+    public var text: NormalizedText
+    /// The lines that belong to the page, not to the article, in reading order.
+    public var furniture: [ByteRange]
+  }
+
+  /// Returns a normalized text as the later stages read it.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func page(of text: NormalizedText) -> Page {
+    let lines = TextLine.lines(of: text.bytes.span)
+    guard !lines.isEmpty else { return Page(text: text, furniture: []) }
+    var joiner = LineJoiner(
+      text, lines: lines, kinds: furniture.kinds(of: lines, in: text.bytes.span))
+    return joiner.page()
   }
 
   /// Returns a normalized text with the mainland's words for those of Taiwan and Hong Kong, or as it

@@ -23,6 +23,8 @@ struct TextLine {
   private(set) var endsWithin = false
   /// Whether a stop, or a mark behind one, ends it.
   private(set) var endsSentence = false
+  /// Whether a full stop ends it.
+  private(set) var endsStop = false
   /// Whether it is marked as a heading.
   private(set) var isHeading = false
   private(set) var startsLatin = false
@@ -121,7 +123,10 @@ struct TextLine {
         closesMark = true
         index = last
         continue
-      case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0x2026, 0xFF1B, 0x3B:  // 。 ！ ？ ! ? … ； ;
+      case 0x3002:
+        endsSentence = true
+        endsStop = true
+      case 0xFF01, 0xFF1F, 0x21, 0x3F, 0x2026, 0xFF1B, 0x3B:  // ！ ？ ! ? … ； ;
         endsSentence = true
       case 0x2E: endsSentence = last == start || text[last - 1] >= 0x3A
       case 0xFF1A, 0x3A: endsSentence = true  // What a colon announces may be a list.

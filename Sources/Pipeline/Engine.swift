@@ -68,10 +68,15 @@ public struct Engine: Sendable {
       article: article, text: normalizer.normalize(article.bytes),
       title: HeadlineFinder.title(in: article.bytes))
     guard depth >= .segmentation else { return document }
+    guard depth >= .expressions else {
+      document.segments = worker.segment(document.text)
+      return document
+    }
     // The words are printed line by line; what they mean goes on behind a line's end.
-    if depth >= .expressions { document.text = LineJoiner.joined(document.text) }
+    let page = normalizer.page(of: document.text)
+    document.text = page.text
     document.segments = worker.segment(document.text)
-    guard depth >= .expressions else { return document }
+    document.segments.markFurniture(page.furniture)
     document.expressions = expressionRecognizer.expressions(
       in: document.text, segments: document.segments, published: article.givenPublished)
     guard depth >= .entities else { return document }
@@ -103,7 +108,7 @@ public struct Engine: Sendable {
     of article: Article, reference: String?, worker: inout SegmentationWorker
   ) -> (document: Document, views: [ExpressionView]) {
     var document = Document(
-      article: article, text: LineJoiner.joined(normalizer.normalize(article.bytes)))
+      article: article, text: normalizer.page(of: normalizer.normalize(article.bytes)).text)
     document.segments = worker.segment(document.text)
     let views = expressionRecognizer.views(
       in: document.text, segments: document.segments, reference: reference)

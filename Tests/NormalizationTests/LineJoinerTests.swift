@@ -7,8 +7,8 @@ import TextModel
 
 @Suite struct LineJoinerTests {
   private func joined(_ text: String) throws -> String {
-    let result = LineJoiner.joined(try TestNormalizer.normalize(text))
-    return String(decoding: result.bytes, as: UTF8.self)
+    let result = try TestNormalizer.shared().page(of: TestNormalizer.normalize(text))
+    return String(decoding: result.text.bytes, as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -78,7 +78,8 @@ import TextModel
 
   @Test func whatIsJoinedLeadsBackToTheRawText() throws {
     let raw = Array("霽(jì)川電\r\n子宣布，\r\n瀾言 2.0 上线。".utf8)
-    let text = LineJoiner.joined(try TestNormalizer.shared().normalize(raw))
+    let normalizer = try TestNormalizer.shared()
+    let text = normalizer.page(of: normalizer.normalize(raw)).text
     #expect(String(decoding: text.bytes, as: UTF8.self) == "霁川电\r\n子宣布，澜言 2.0 上线。")
     let bytes = Array("宣布，澜言".utf8)
     let start = try #require(
@@ -90,7 +91,7 @@ import TextModel
   @Test(arguments: ["，\n", "\n", "字，\n的\n", "\n\n\n字", "）\n", "((((\n"])
   func takesAnyNumberOfLines(unit: String) throws {
     let text = String(repeating: unit, count: 20_000)
-    let result = LineJoiner.joined(try TestNormalizer.normalize(text))
+    let result = try TestNormalizer.shared().page(of: TestNormalizer.normalize(text)).text
     #expect(result.bytes.count <= text.utf8.count)
   }
 }

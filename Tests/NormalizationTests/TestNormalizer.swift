@@ -11,8 +11,8 @@ import TextModel
 enum TestNormalizer {
   private static let compiled = Result {
     try make([
-      "characters", "phrases", "variants", "words", "vocabulary", "vocabulary-news", "readings",
-      "trails",
+      "characters", "phrases", "variants", "words", "vocabulary", "vocabulary-news", "furniture",
+      "readings", "trails",
     ])
   }
   private static let plain = Result { try make(["characters", "phrases", "readings", "trails"]) }
