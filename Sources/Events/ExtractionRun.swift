@@ -77,7 +77,7 @@ struct ExtractionRun {
       {
         trigger += 1
       }
-      if isTracing || first < mention || discourse.recalls(at: number),
+      if !sentence.isFurniture, isTracing || first < mention || discourse.recalls(at: number),
         trigger < scan.triggers.count,
         scan.triggers[trigger].range.start < sentence.range.end
       {
