@@ -315,7 +315,8 @@ extension JSONWriter {
         let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         let quote = word ^ (ones &* 0x22)
         let slash = word ^ (ones &* 0x5C)
-        let found = ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote)
+        let found =
+          ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote)
           | ((slash &- ones) & ~slash)
         if found & tops != 0 { break }
         index += 8
