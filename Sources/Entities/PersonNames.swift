@@ -208,12 +208,13 @@ struct PersonNames: Sendable {
   ) {
     var offset = 0
     while offset + 1 < text.count {
+      let byte = text[offset]
       let isPoint =
-        text[offset] == 0xC2 && text[offset + 1] == 0xB7
-        || text[offset] == 0xE3 && offset + 2 < text.count && text[offset + 1] == 0x83
+        byte == 0xC2 && text[offset + 1] == 0xB7
+        || byte == 0xE3 && offset + 2 < text.count && text[offset + 1] == 0x83
           && text[offset + 2] == 0xBB
       guard isPoint else {
-        offset += Latin.length(ofLead: text[offset])
+        offset += Latin.length(ofLead: byte)
         continue
       }
       var end = offset

@@ -17,6 +17,10 @@ struct QuotedNames {
     var straight: Int?
     while offset < text.count {
       let byte = text[offset]
+      if byte > 0xE3 {
+        offset += Latin.length(ofLead: byte)
+        continue
+      }
       if byte == 0x22 {
         if let start = straight, offset > start, offset - start <= QuotedNames.longestName,
           isPlain(start..<offset, in: text)

@@ -222,7 +222,7 @@ struct ArgumentFinder {
 
   /// Takes over an argument of an earlier event.
   mutating func appendShared(_ role: Int, _ argument: EventArgument) {
-    let mention = argument.entity == nil ? nil : article.mention(at: argument.range)
+    let mention = argument.entity == nil ? nil : article.annotations.mention(at: argument.range)
     append(
       Filler(
         role: role, place: -1, kind: mention == nil ? .other : .mention, index: mention ?? -1,
@@ -253,17 +253,6 @@ final class ArticleContext {
 
   /// The entity of a mention.
   func entity(_ mention: Int) -> Int { annotations.mentions[mention].entity }
-
-  /// Returns the index of the mention with a range, or null.
-  func mention(at range: ByteRange) -> Int? {
-    var low = 0
-    var high = annotations.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if annotations.mentions[middle].range < range { low = middle + 1 } else { high = middle }
-    }
-    return low < annotations.mentions.count && annotations.mentions[low].range == range ? low : nil
-  }
 
   /// Returns whether the name of a mention ends as a role wants it.
   func endsAsAsked(_ mention: Int, by role: FrameRule.Role) -> Bool {

@@ -77,7 +77,7 @@ struct ExtractionRun {
       {
         trigger += 1
       }
-      if isTracing || first < mention || discourse.recalls(at: number),
+      if !sentence.isFurniture, isTracing || first < mention || discourse.recalls(at: number),
         trigger < scan.triggers.count,
         scan.triggers[trigger].range.start < sentence.range.end
       {
@@ -145,7 +145,11 @@ struct ExtractionRun {
     guard items.contains(where: { $0.kind == .trigger }) else { return }
     var drafts: [Draft] = []
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
-    let outer = items.filter { $0.depth == 0 && $0.kind != .quote && $0.kind != .bracket }
+    var outer: [SentenceItem] = []
+    outer.reserveCapacity(items.count)
+    for item in items where item.depth == 0 && item.kind != .quote && item.kind != .bracket {
+      outer.append(item)
+    }
     extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
     if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
       let all = items.filter { $0.kind != .quote && $0.kind != .bracket }
@@ -162,7 +166,9 @@ struct ExtractionRun {
     _ row: [SentenceItem], sentence: Int, into drafts: inout [Draft],
     where condition: (SentenceItem, Bool) -> Bool
   ) {
-    let speech = row.map(isSpeech)
+    let triggers = scan.triggers
+    let speaking = extractor.isSpeech
+    let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
     for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
@@ -170,10 +176,6 @@ struct ExtractionRun {
       last[draft.frame] = (draft.event, sentence)
       drafts.append(draft)
     }
-  }
-
-  private func isSpeech(_ item: SentenceItem) -> Bool {
-    item.kind == .trigger && extractor.isSpeech[scan.triggers[item.index].use]
   }
 
   /// Tries all frames that know the trigger at `place`; returns the best.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import TextModel
 
 /// The conditions on the text around a trigger.
@@ -66,15 +67,23 @@ extension FrameRule.Group {
     return false
   }
 
+  /// Returns whether `word` stands in a range: the C library looks for its rarer byte, many bytes at
+  /// a time.
   private func holds(_ bytes: Span<UInt8>, _ sentence: ByteRange, _ word: [UInt8]) -> Bool {
     guard !word.isEmpty, sentence.count >= word.count else { return false }
     // The last byte of an ideograph tells more than its first.
     let pivot = min(2, word.count - 1)
-    let sign = word[pivot]
-    for offset in sentence.start...(sentence.end - word.count)
-    where bytes[offset + pivot] == sign && begins(bytes, at: offset, with: word) {
-      return true
+    let sign = Int32(word[pivot])
+    let end = sentence.end - word.count + pivot + 1
+    return bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      var offset = sentence.start + pivot
+      while offset < end, let found = memchr(base + offset, sign, end - offset) {
+        let place = UnsafeRawPointer(found) - base
+        if begins(bytes, at: place - pivot, with: word) { return true }
+        offset = place + 1
+      }
+      return false
     }
-    return false
   }
 }

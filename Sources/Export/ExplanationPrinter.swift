@@ -45,8 +45,8 @@ public struct ExplanationPrinter: Sendable {
         if let name = known.canonicalName, name != document.text.string(argument.range) {
           line += ", \(name)"
         }
-        if let mention = mention(at: argument.range, in: document) {
-          line += ", by \(mention.recognizer)"
+        if let mention = document.annotations.mention(at: argument.range) {
+          line += ", by \(document.annotations.mentions[mention].recognizer)"
         }
         line += ")"
       }
@@ -60,32 +60,17 @@ public struct ExplanationPrinter: Sendable {
     }
   }
 
-  private func mention(at range: ByteRange, in document: Document) -> EntityMention? {
-    let mentions = document.annotations.mentions
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].range < range { low = middle + 1 } else { high = middle }
-    }
-    return low < mentions.count && mentions[low].range == range ? mentions[low] : nil
-  }
-
   /// The sentence around a trigger, at most thirty characters on each side, the trigger marked.
   private func sentence(around trigger: ByteRange, in document: Document) -> String {
     let sentences = document.segments.sentences
     let index = document.segments.sentenceIndex(at: trigger.start)
     let whole = index < sentences.count ? sentences[index].range : trigger
-    let span = document.text.bytes.span
-    var start = max(whole.start, trigger.start - 90)
-    while start < trigger.start, span[start] & 0xC0 == 0x80 { start += 1 }
-    var end = min(whole.end, trigger.end + 90)
-    while end > trigger.end, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+    let stretch = document.stretch(of: whole, around: trigger, reach: 90)
     let text =
-      document.text.string(ByteRange(start, trigger.start)) + "【"
+      document.text.string(ByteRange(stretch.start, trigger.start)) + "【"
       + document.text.string(trigger) + "】"
-      + document.text.string(ByteRange(trigger.end, max(trigger.end, end)))
+      + document.text.string(ByteRange(trigger.end, max(trigger.end, stretch.end)))
     let line = String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
-    return (start > whole.start ? "…" : "") + line + (end < whole.end ? "…" : "")
+    return (stretch.start > whole.start ? "…" : "") + line + (stretch.end < whole.end ? "…" : "")
   }
 }

@@ -108,7 +108,7 @@ public struct RecordWriter: Sendable {
     for (index, entity) in document.annotations.entities.enumerated() {
       json.beginObject()
       json.key("id")
-      json.string("e\(index + 1)")
+      json.string("e", index + 1)
       json.key("type")
       json.string(entity.type.rawValue)
       json.key("name")
@@ -186,7 +186,7 @@ public struct RecordWriter: Sendable {
     for (index, event) in document.events.enumerated() where filter.accepts(event) {
       json.beginObject()
       json.key("id")
-      json.string("v\(index + 1)")
+      json.string("v", index + 1)
       json.key("type")
       json.string(event.type.rawValue)
       json.key("trigger")
@@ -202,7 +202,7 @@ public struct RecordWriter: Sendable {
         spans.append(argument.range, to: &json)
         if let entity = argument.entity {
           json.key("entity")
-          json.string("e\(entity + 1)")
+          json.string("e", entity + 1)
         }
         json.endObject()
       }
@@ -252,9 +252,9 @@ public struct RecordWriter: Sendable {
       json.key("type")
       json.string(relation.kind.rawValue)
       json.key("from")
-      json.string("e\(relation.from + 1)")
+      json.string("e", relation.from + 1)
       json.key("to")
-      json.string("e\(relation.to + 1)")
+      json.string("e", relation.to + 1)
       if let position = relation.position {
         json.key("position")
         json.string(document.text.bytes[position.start..<position.end])

@@ -51,6 +51,11 @@ struct JSONStringReader: ~Copyable {
           return (index, true)
         }
         index += 1
+      } else if byte >= 0xE1, byte <= 0xEC, index + 2 < end, span[index + 1] & 0xC0 == 0x80,
+        span[index + 2] & 0xC0 == 0x80
+      {
+        // Most of a Chinese text: three bytes, no surrogates among them.
+        index += 3
       } else {
         let count = UTF8Sequence.count(of: span, at: index, end: end)
         if count == 0 { return (index, false) }

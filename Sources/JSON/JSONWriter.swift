@@ -14,47 +14,58 @@
 /// Text goes through as it is, but for `"`, `\` and control characters; what needs no escape is
 /// copied run by run, so that a long text costs about as much as copying it.
 public struct JSONWriter: Sendable {
-  /// What was written so far.
-  public var bytes: [UInt8] = []
+  /// The bytes written, and behind them room for more: each piece of the text is written with one
+  /// look at the room.
+  private var storage: [UInt8] = []
+  /// The number of bytes written.
+  public private(set) var count = 0
   /// Whether the next key or value of the same container follows another one.
   private var needsComma = false
 
   /// Makes an empty writer.
   public init() {}
 
+  /// What was written so far.
+  ///
+  /// - Complexity: O(*n*): the bytes are copied.
+  public var bytes: [UInt8] { Array(storage[..<count]) }
+
   /// Opens an object.
   public mutating func beginObject() {
-    separate()
-    bytes.append(UInt8(ascii: "{"))
+    put(UInt8(ascii: "{"))
     needsComma = false
   }
 
   /// Closes the innermost object.
   public mutating func endObject() {
-    bytes.append(UInt8(ascii: "}"))
+    needsComma = false
+    put(UInt8(ascii: "}"))
     needsComma = true
   }
 
   /// Opens an array.
   public mutating func beginArray() {
-    separate()
-    bytes.append(UInt8(ascii: "["))
+    put(UInt8(ascii: "["))
     needsComma = false
   }
 
   /// Closes the innermost array.
   public mutating func endArray() {
-    bytes.append(UInt8(ascii: "]"))
+    needsComma = false
+    put(UInt8(ascii: "]"))
     needsComma = true
   }
 
   /// Writes a key whose name needs no escape.
   public mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let length = name.utf8CodeUnitCount
+    write(length + 3) { buffer, start in
+      buffer[start] = UInt8(ascii: "\"")
+      name.withUTF8Buffer { JSONWriter.copy($0, to: buffer, at: start + 1) }
+      buffer[start + 1 + length] = UInt8(ascii: "\"")
+      buffer[start + 2 + length] = UInt8(ascii: ":")
+      return start + length + 3
+    }
     needsComma = false
   }
 
@@ -62,169 +73,255 @@ public struct JSONWriter: Sendable {
   @_disfavoredOverload
   public mutating func key(_ name: String) {
     string(name)
-    bytes.append(UInt8(ascii: ":"))
     needsComma = false
+    put(UInt8(ascii: ":"))
   }
 
   /// Writes a string.
   public mutating func string(_ text: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    if JSONWriter.firstEscape(in: text.utf8.span, from: 0) == text.utf8.count {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      let utf8 = Array(text.utf8)
-      appendEscaped(utf8, 0..<utf8.count)
-    }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    var text = text
+    text.withUTF8 { quote($0) }
   }
 
   /// Writes a string of valid UTF-8.
   public mutating func string(_ text: ArraySlice<UInt8>) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    let span = text.span
-    var start = 0
-    while true {
-      let escape = JSONWriter.firstEscape(in: span, from: start)
-      bytes.append(contentsOf: text[(text.startIndex + start)..<(text.startIndex + escape)])
-      guard escape < span.count else { break }
-      appendEscape(of: span[escape])
-      start = escape + 1
-    }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    text.withUnsafeBufferPointer { quote($0) }
   }
 
   /// Writes a string of valid UTF-8.
   public mutating func string(_ text: [UInt8]) {
-    string(text[...])
+    text.withUnsafeBufferPointer { quote($0) }
   }
 
-  /// Writes a string of valid UTF-8; the forms that take an array or a slice are faster.
+  /// Writes a string of valid UTF-8.
   public mutating func string(_ text: borrowing Span<UInt8>) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.reserveCapacity(bytes.count + text.count + 1)
-    for index in text.indices {
-      let byte = text[index]
-      if JSONWriter.needsEscape(byte) { appendEscape(of: byte) } else { bytes.append(byte) }
+    text.withUnsafeBufferPointer { quote($0) }
+  }
+
+  /// Writes a string made of a prefix that needs no escape and a number: `e12`.
+  public mutating func string(_ prefix: StaticString, _ number: Int) {
+    let length = prefix.utf8CodeUnitCount
+    write(length + 22) { buffer, start in
+      buffer[start] = UInt8(ascii: "\"")
+      prefix.withUTF8Buffer { JSONWriter.copy($0, to: buffer, at: start + 1) }
+      let end = JSONWriter.copy(number, to: buffer, at: start + 1 + length)
+      buffer[end] = UInt8(ascii: "\"")
+      return end + 1
     }
-    bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
   /// Writes a whole number.
   public mutating func integer(_ number: Int) {
-    separate()
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    var unit: UInt = 1
-    let left = number.magnitude
-    while left / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left / unit % 10))
-      unit /= 10
-    }
+    write(20) { buffer, start in JSONWriter.copy(number, to: buffer, at: start) }
     needsComma = true
   }
 
   /// Writes a number that is given as JSON writes it, such as `0.85`.
   public mutating func number(_ text: String) {
-    separate()
-    bytes.append(contentsOf: text.utf8)
+    raw(text)
     needsComma = true
   }
 
   /// Writes a number of thousandths as a decimal fraction without trailing zeros: 850 is `0.85`.
   public mutating func thousandths(_ number: Int) {
-    integer(number / 1000)
-    if number < 0 && number / 1000 == 0 {
-      bytes.removeLast()
-      bytes.append(contentsOf: [UInt8(ascii: "-"), UInt8(ascii: "0")])
-    }
     var fraction = Int((number % 1000).magnitude)
-    guard fraction > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
+    var text = (number < 0 ? "-" : "") + String((number / 1000).magnitude)
+    if fraction > 0 { text += "." }
     var unit = 100
     while fraction > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(fraction / unit))
+      text += String(fraction / unit)
       fraction %= unit
       unit /= 10
     }
+    self.number(text)
   }
 
   /// Writes `null`.
   public mutating func null() {
-    separate()
-    bytes.append(contentsOf: "null".utf8)
-    needsComma = true
+    number("null")
   }
 
   /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) {
-    separate()
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    needsComma = true
+    number(value ? "true" : "false")
   }
 
   /// Ends a line of JSON Lines.
   public mutating func newline() {
-    bytes.append(0x0A)
     needsComma = false
+    put(0x0A)
+  }
+
+  /// Appends bytes as they are: what another writer made, or text that is no JSON.
+  public mutating func append(raw bytes: [UInt8]) {
+    needsComma = false
+    bytes.withUnsafeBufferPointer { text in
+      write(text.count) { buffer, start in
+        JSONWriter.copy(text, to: buffer, at: start)
+        return start + text.count
+      }
+    }
   }
 
   /// Starts afresh.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    bytes.removeAll(keepingCapacity: keepingCapacity)
+    if !keepingCapacity { storage = [] }
+    count = 0
     needsComma = false
   }
 }
 
 extension JSONWriter {
-  /// Writes the comma that parts a key or value from the one before it.
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-  }
-
-  /// Appends the bytes of a range, escaped where needed.
-  private mutating func appendEscaped(_ text: [UInt8], _ range: Range<Int>) {
-    let span = text.span
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let escape = JSONWriter.firstEscape(in: span, from: start)
-      bytes.append(contentsOf: text[start..<escape])
-      guard escape < range.upperBound else { return }
-      appendEscape(of: span[escape])
-      start = escape + 1
+  /// Makes room for a comma and `length` bytes more, writes the comma where one is needed, and lets
+  /// `body` write from an offset on; it returns the offset behind what it wrote.
+  @inline(__always)
+  private mutating func write(
+    _ length: Int, _ body: (UnsafeMutableBufferPointer<UInt8>, Int) -> Int
+  ) {
+    if count + length + 1 > storage.count { grow(by: length + 1) }
+    let needsComma = needsComma
+    let start = count
+    count = storage.withUnsafeMutableBufferPointer { buffer in
+      guard needsComma else { return body(buffer, start) }
+      buffer[start] = UInt8(ascii: ",")
+      return body(buffer, start + 1)
     }
   }
 
-  /// Appends the escape sequence of one ASCII byte.
-  private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      bytes.append(contentsOf: "u00".utf8)
-      for digit in [byte >> 4, byte & 0xF] {
-        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+  /// Makes the storage longer by at least `length` and to at least twice its size.
+  @inline(never)
+  private mutating func grow(by length: Int) {
+    let size = max(storage.count * 2, count + length, 4_096)
+    storage.append(contentsOf: repeatElement(0, count: size - storage.count))
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    write(1) { buffer, start in
+      buffer[start] = byte
+      return start + 1
+    }
+  }
+
+  private mutating func raw(_ text: String) {
+    var text = text
+    text.withUTF8 { text in
+      write(text.count) { buffer, start in
+        JSONWriter.copy(text, to: buffer, at: start)
+        return start + text.count
       }
     }
+  }
+
+  /// Writes a string between quotation marks, escaped where needed.
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    let escape = JSONWriter.firstEscape(in: text)
+    // Six bytes are the longest escape sequence of one byte.
+    write(escape + (text.count - escape) * 6 + 2) { buffer, start in
+      buffer[start] = UInt8(ascii: "\"")
+      JSONWriter.copy(UnsafeBufferPointer(rebasing: text[..<escape]), to: buffer, at: start + 1)
+      var end = start + 1 + escape
+      for byte in text[escape...] {
+        if JSONWriter.needsEscape(byte) {
+          end = JSONWriter.escape(byte, in: buffer, at: end)
+        } else {
+          buffer[end] = byte
+          end += 1
+        }
+      }
+      buffer[end] = UInt8(ascii: "\"")
+      return end + 1
+    }
+    needsComma = true
+  }
+
+  private static func copy(
+    _ text: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>,
+    at start: Int
+  ) {
+    guard let from = text.baseAddress, let to = buffer.baseAddress else { return }
+    (to + start).update(from: from, count: text.count)
+  }
+
+  /// Writes a whole number, 20 bytes at most, and returns the offset behind it.
+  private static func copy(
+    _ number: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    var left = number.magnitude
+    var first = start
+    if number < 0 {
+      buffer[first] = UInt8(ascii: "-")
+      first += 1
+    }
+    var end = first + 1
+    var limit: UInt = 10
+    while left >= limit, end - first < 19 {
+      end += 1
+      limit *= 10
+    }
+    if left >= limit { end += 1 }
+    for index in stride(from: end - 1, through: first, by: -1) {
+      buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+      left /= 10
+    }
+    return end
+  }
+
+  /// Writes the escape sequence of one ASCII byte, and returns the offset behind it.
+  private static func escape(
+    _ byte: UInt8, in buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    buffer[start] = UInt8(ascii: "\\")
+    let short: UInt8? =
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+      case 0x08: UInt8(ascii: "b")
+      case 0x09: UInt8(ascii: "t")
+      case 0x0A: UInt8(ascii: "n")
+      case 0x0C: UInt8(ascii: "f")
+      case 0x0D: UInt8(ascii: "r")
+      default: nil
+      }
+    if let short {
+      buffer[start + 1] = short
+      return start + 2
+    }
+    buffer[start + 1] = UInt8(ascii: "u")
+    buffer[start + 2] = UInt8(ascii: "0")
+    buffer[start + 3] = UInt8(ascii: "0")
+    buffer[start + 4] = digit(byte >> 4)
+    buffer[start + 5] = digit(byte & 0xF)
+    return start + 6
+  }
+
+  private static func digit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  /// Returns where the next byte that needs an escape stands, or the end.
-  private static func firstEscape(in text: borrowing Span<UInt8>, from start: Int) -> Int {
-    var index = start
+  /// Returns where the first byte that needs an escape stands, or the end.
+  ///
+  /// Eight bytes are looked at together: a byte of `word ^ pattern` is zero where the pattern's
+  /// byte stands, and subtracting one from it borrows into its top bit.
+  private static func firstEscape(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = 0
+    if let base = UnsafeRawPointer(text.baseAddress) {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let tops: UInt64 = 0x8080_8080_8080_8080
+      while index + 8 <= text.count {
+        let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let quote = word ^ (ones &* 0x22)
+        let slash = word ^ (ones &* 0x5C)
+        let found =
+          ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote)
+          | ((slash &- ones) & ~slash)
+        if found & tops != 0 { break }
+        index += 8
+      }
+    }
     while index < text.count && !needsEscape(text[index]) { index += 1 }
     return index
   }

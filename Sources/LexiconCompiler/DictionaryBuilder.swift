@@ -50,6 +50,9 @@ struct DictionaryBuilder {
   /// From traditional to simplified characters, by the character table at hand.
   var simplifier = Simplifier()
 
+  /// The regional words for each word of the mainland.
+  private var regionalWords: [String: [String]] = [:]
+
   /// Makes an empty builder.
   init(base: Lexicon? = nil) { self.base = base }
 
@@ -61,11 +64,29 @@ struct DictionaryBuilder {
   /// Adds a form for the matcher, or one more sense of it.
   ///
   /// Where simplification changes its text, the simplified one is a form too, and the given one
-  /// stays: names like 昇腾 are written so in simplified text.
+  /// stays: names like 昇腾 are written so in simplified text.  What Taiwan or Hong Kong say for it
+  /// is the same thing: 晶片 for 芯片, 辉达 for 英伟达.
   mutating func addForm(_ text: String, sense: FormSense) {
     addExactForm(text, sense: sense)
     let simplified = simplifier.simplified(text)
     if simplified != text { addExactForm(simplified, sense: sense) }
+    for regional in regionalWords[simplified] ?? [] { addExactForm(regional, sense: sense) }
+  }
+
+  /// Adds a row of the tables of regional words; only a word of a region alone counts.
+  mutating func addRegionalWord(_ regional: String, mainland: String, use: String) {
+    guard use == "own", regional.unicodeScalars.count > 1 else { return }
+    regionalWords[mainland, default: []].append(regional)
+  }
+
+  /// Adds the regional words of those general words that have one, as frequent as these.
+  mutating func addRegionalGeneralWords() {
+    for (mainland, regionals) in regionalWords.sorted(by: { $0.key < $1.key }) {
+      guard let word = words[mainland] else { continue }
+      for regional in regionals where (words[regional]?.frequency ?? 0) < word.frequency {
+        words[regional] = word
+      }
+    }
   }
 
   private mutating func addExactForm(_ text: String, sense: FormSense) {

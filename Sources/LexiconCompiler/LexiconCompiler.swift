@@ -62,6 +62,7 @@ public enum LexiconCompiler {
         cues.compile(file, table: table, into: &builder)
       }
     }
+    builder.addRegionalGeneralWords()
     entities.resolveParents(in: &builder)
     cues.finish(&builder)
     FrameCompiler.compile(
@@ -75,12 +76,27 @@ public enum LexiconCompiler {
   ) -> [(DictionaryFile, TableReader.Table)] {
     if let base = builder.base {
       for name in characterTables { builder.simplifier.add(base.table(name)) }
+      for name in vocabularyTables {
+        let table = base.table(name)
+        for row in 0..<table.rowCount {
+          builder.addRegionalWord(
+            table.field(row: row, column: 0), mainland: table.field(row: row, column: 1),
+            use: table.field(row: row, column: 2))
+        }
+      }
     }
     var tables: [(DictionaryFile, TableReader.Table)] = []
     for file in files {
       if file.path.hasSuffix(".tsv") {
         let table = TableReader.table(of: file, faults: &builder.faults)
         tables.append((file, table))
+        if vocabularyTables.contains(file.tableName),
+          table.columns.starts(with: ["regional", "mainland", "use"])
+        {
+          for row in table.rows {
+            builder.addRegionalWord(row[0], mainland: row[1], use: row[2])
+          }
+        }
         guard characterTables.contains(file.tableName), table.columns.count > 1 else { continue }
         for row in table.rows { builder.simplifier.add(row[0], row[1]) }
         if builder.icuVersion.isEmpty { builder.icuVersion = icuVersion(in: table.comments) }
@@ -91,8 +107,16 @@ public enum LexiconCompiler {
     return tables
   }
 
-  /// The table of single characters, and the one of phrases that decide otherwise.
-  private static let characterTables = ["Normalization/characters", "Normalization/phrases"]
+  /// The tables of single characters and of phrases that decide otherwise; a later one, also by its
+  /// file's name, overrules an earlier one.
+  private static let characterTables = ["characters", "phrases", "variants", "words"].map {
+    "Normalization/\($0)"
+  }
+
+  /// The tables of regional words.
+  private static let vocabularyTables = ["vocabulary", "vocabulary-news"].map {
+    "Normalization/\($0)"
+  }
 
   /// Returns the version of ICU that the comments name, as `icu: 72.1`, or an empty string.
   private static func icuVersion(in comments: [String]) -> String {

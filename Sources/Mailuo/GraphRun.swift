@@ -74,7 +74,7 @@ public struct GraphRun: Sendable {
             do throws(IngestionFailure) {
               if let (line, graph) = try GraphRun.record(of: unit) {
                 guard let graph else { continue }
-                json.bytes += line
+                json.append(raw: line)
                 json.newline()
                 batch.graph.merge(graph)
               } else {

@@ -6,9 +6,8 @@ import TextModel
 /// What becomes of each character of three UTF-8 bytes, in two steps of one look-up each.
 ///
 /// The first two bytes choose a page of 64 entries, the third one of them.  Pages without an entry
-/// share page 0, so that a clean text touches little more than the 2 KiB of `pages`.  No character
-/// beyond three bytes is ever converted, and a converted one keeps its length: both are checked
-/// by a test on the dictionary.
+/// share page 0, so that a clean text touches little more than the 2 KiB of `pages`.  The few
+/// characters of four bytes, and those that become one, are looked up in ``rare``.
 struct CharacterTable: Sendable {
   /// The entry of a character that needs a closer look: a phrase's first, a full-width form,
   /// a bracket, an invisible character.
@@ -19,18 +18,24 @@ struct CharacterTable: Sendable {
   /// The entries: 0 for a character that stays, its simplified form, or ``special``.
   private(set) var entries = [UInt16](repeating: 0, count: 64)
 
+  /// The characters of which one form or the other lies beyond the Basic Multilingual Plane.
+  private(set) var rare: [UInt32: UInt32] = [:]
+
   /// Makes a table in which every character stays.
   init() {}
 
-  /// Makes the table of a lexicon's rows of `traditional` and `simplified`.
-  init(_ rows: LexiconTable) {
+  /// Adds a lexicon's rows of `traditional` and `simplified`, those of several characters left out.
+  mutating func add(_ rows: LexiconTable) {
     for row in 0..<rows.rowCount {
       guard let from = rows.text(row: row, column: 0), let to = rows.text(row: row, column: 1),
         case let (old, new) = (from.scalar(at: 0), to.scalar(at: 0)), old.count == from.count,
-        new.count == to.count, let source = UInt16(exactly: old.value),
-        let target = UInt16(exactly: new.value), source >= 0x800, target >= 0x800
+        new.count == to.count, old.value >= 0x800, new.value >= 0x800
       else { continue }
-      self[source] = target
+      if let source = UInt16(exactly: old.value), let target = UInt16(exactly: new.value) {
+        self[source] = source == target ? 0 : target
+      } else {
+        rare[old.value] = new.value
+      }
     }
   }
 

@@ -14,6 +14,8 @@ struct NormalizationPass: ~Copyable {
   private var offsets = OffsetMap()
   private var simplifiedCount = 0
   private var repairCount = 0
+  /// What stands for stretches that are shorter than it, in reading order.
+  private var longer: [[UInt8]] = []
   /// Whether readings without a tone mark go, once that was asked.
   private var hasEvidence: Bool?
 
@@ -39,7 +41,7 @@ struct NormalizationPass: ~Copyable {
         if entry == 0 {
           index += 3
         } else if entry != CharacterTable.special {
-          replace(at: index, by: entry)
+          replace(at: index, by: UInt32(entry))
           index += 3
         } else {
           index = special(text, at: index)
@@ -50,6 +52,12 @@ struct NormalizationPass: ~Copyable {
         if isHyphen { offsets.append(source: ByteRange(index, index + 2), targetCount: 0) }
         index += 2
       } else {
+        // Ideographs beyond the Basic Multilingual Plane, not emoji.
+        if lead == 0xF0, index + 3 < text.count, text[index + 1] >= 0xA0,
+          let rare = characters.rare[text.scalar(at: index).value]
+        {
+          replace(at: index, by: rare, count: 4)
+        }
         index += 4
       }
     }
@@ -95,9 +103,7 @@ struct NormalizationPass: ~Copyable {
       let character = normalizer.simplified(of: letter.characters)
     {
       // The letter was the second byte of a character whose first one was lost.
-      for (place, byte) in character.enumerated() { output[letter.offset + place] = byte }
-      offsets.append(
-        source: ByteRange(letter.offset, match.range.end), targetCount: character.count)
+      insert(character, for: ByteRange(letter.offset, match.range.end))
     } else {
       offsets.append(source: match.range, targetCount: 0)
     }
@@ -194,19 +200,34 @@ struct NormalizationPass: ~Copyable {
         if gaps[gap].isReading { repairCount += 1 }
         gap += 1
       }
-      if phrase.traditional[place] != phrase.simplified[place] {
+      if UInt32(phrase.traditional[place]) != phrase.simplified[place] {
         replace(at: places[place], by: phrase.simplified[place])
       }
     }
     return places[phrase.traditional.count - 1] + 3
   }
 
-  /// Writes a character of three bytes over another one.
-  private mutating func replace(at index: Int, by character: UInt16) {
-    output[index] = 0xE0 | UInt8(truncatingIfNeeded: character >> 12)
-    output[index + 1] = 0x80 | UInt8(truncatingIfNeeded: character >> 6) & 0x3F
-    output[index + 2] = 0x80 | UInt8(truncatingIfNeeded: character) & 0x3F
+  /// Writes a character over another one of `count` bytes.
+  private mutating func replace(at index: Int, by character: UInt32, count: Int = 3) {
     simplifiedCount += 1
+    if count == 3, character < 0x10000 {
+      output[index] = 0xE0 | UInt8(truncatingIfNeeded: character >> 12)
+      output[index + 1] = 0x80 | UInt8(truncatingIfNeeded: character >> 6) & 0x3F
+      output[index + 2] = 0x80 | UInt8(truncatingIfNeeded: character) & 0x3F
+      return
+    }
+    guard let scalar = Unicode.Scalar(character), let bytes = UTF8.encode(scalar) else { return }
+    insert(Array(bytes), for: ByteRange(index, index + count))
+  }
+
+  /// Notes what stands for a stretch of the text that may be shorter.
+  private mutating func insert(_ bytes: [UInt8], for source: ByteRange) {
+    if bytes.count <= source.count {
+      for (place, byte) in bytes.enumerated() { output[source.start + place] = byte }
+    } else {
+      longer.append(bytes)
+    }
+    offsets.append(source: source, targetCount: bytes.count)
   }
 
   /// Squeezes the edits out.
@@ -219,8 +240,15 @@ struct NormalizationPass: ~Copyable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(output.count)
     var start = 0
+    var longerCount = 0
     for edit in offsets.edits {
-      bytes.append(contentsOf: output[start..<(edit.source.start + edit.target.count)])
+      if edit.target.count <= edit.source.count {
+        bytes.append(contentsOf: output[start..<(edit.source.start + edit.target.count)])
+      } else {
+        bytes.append(contentsOf: output[start..<edit.source.start])
+        bytes.append(contentsOf: longer[longerCount])
+        longerCount += 1
+      }
       start = edit.source.end
     }
     bytes.append(contentsOf: output[start...])

@@ -9,8 +9,9 @@ public import TextModel
 ///     轉(zhuǎn)化為(wéi)３Ｄ模型   →   转化为3D模型
 ///
 /// What changes:
-/// - Traditional characters become simplified ones exactly as by ICU's transform
-///   Traditional-Simplified, of the version that the dictionary names, the brackets 「」 excepted.
+/// - Traditional characters become simplified ones as by ICU's transform Traditional-Simplified,
+///   of the version that the dictionary names, the brackets 「」 excepted, and but for what
+///   `Normalization/variants` and `words` say otherwise.
 /// - Full-width digits and letters and the ideographic space become ASCII.
 /// - Injected readings go; see the brackets that stay in `ReadingRecognizer`.
 /// - Invisible characters go: zero-width spaces and joiners (but inside of emoji), directional
@@ -18,16 +19,24 @@ public import TextModel
 ///
 /// Punctuation, HTML entities and line ends stay as they are.  The number of lines never changes.
 /// Only what changes the length of the text becomes an edit of ``NormalizedText/offsets``, for
-/// a simplified character has as many bytes as the traditional one.
+/// but a few rare ones a simplified character has as many bytes as the traditional one.
 public struct Normalizer: Sendable {
   let characters: CharacterTable
   let phrases: PhraseTable
   let readings: ReadingRecognizer
+  private let vocabulary: RegionalVocabulary
+  private let furniture: FurnitureFinder
 
   /// Makes a normalizer from the tables `Normalization/…` of a lexicon.
   public init(lexicon: Lexicon) {
-    var characters = CharacterTable(lexicon.table("Normalization/characters"))
-    phrases = PhraseTable(lexicon.table("Normalization/phrases"), marking: &characters)
+    // A later table overrules an earlier one.
+    let tables = ["characters", "phrases", "variants", "words"].map {
+      lexicon.table("Normalization/\($0)")
+    }
+    var characters = CharacterTable()
+    for table in tables { characters.add(table) }
+    let converted = characters
+    phrases = PhraseTable(tables, marking: &characters)
     let folded: [ClosedRange<UInt16>] = [
       0x200B...0x200F, 0x2060...0x2060, 0x3000...0x3000, 0xFEFF...0xFEFF, 0xFF08...0xFF08,
       0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A,
@@ -36,9 +45,11 @@ public struct Normalizer: Sendable {
       for character in range { characters[character] = CharacterTable.special }
     }
     self.characters = characters
+    vocabulary = RegionalVocabulary(lexicon: lexicon)
+    furniture = FurnitureFinder(lexicon: lexicon)
     readings = ReadingRecognizer(
       readings: lexicon.table("Normalization/readings"),
-      trails: lexicon.table("Normalization/trails"), characters: characters)
+      trails: lexicon.table("Normalization/trails"), characters: converted)
   }
 
   /// Returns the normalized form of `bytes`, which must be valid UTF-8.
@@ -48,13 +59,40 @@ public struct Normalizer: Sendable {
     NormalizationPass(self, bytes).run(bytes.span)
   }
 
+  /// A text as the later stages read it.
+  public struct Page: Sendable {
+    /// The text, its wrapped lines joined, without what templates and scripts leave.
+    public var text: NormalizedText
+    /// The lines that belong to the page, not to the article, in reading order.
+    public var furniture: [ByteRange]
+  }
+
+  /// Returns a normalized text as the later stages read it.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func page(of text: NormalizedText) -> Page {
+    let lines = TextLine.lines(of: text.bytes.span)
+    guard !lines.isEmpty else { return Page(text: text, furniture: []) }
+    var joiner = LineJoiner(
+      text, lines: lines, kinds: furniture.kinds(of: lines, in: text.bytes.span))
+    return joiner.page()
+  }
+
+  /// Returns a normalized text with the mainland's words for those of Taiwan and Hong Kong, or as it
+  /// is where the page was written in the mainland's.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func mainlandText(of text: NormalizedText) -> NormalizedText {
+    vocabulary.mainlandText(of: text, characters: characters)
+  }
+
   /// Returns the simplified form of a traditional character in UTF-8, or null for several.
   func simplified(of characters: String) -> [UInt8]? {
     guard let character = characters.unicodeScalars.first, characters.utf8.count == 3,
       let unit = UInt16(exactly: character.value)
     else { return nil }
-    var entry = self.characters[unit]
-    if entry == CharacterTable.special { entry = phrases.head(unit).alone }
+    var entry = UInt32(self.characters[unit])
+    if entry == UInt32(CharacterTable.special) { entry = phrases.head(unit).alone }
     guard entry != 0, let simplified = Unicode.Scalar(entry) else { return Array(characters.utf8) }
     return UTF8.encode(simplified).map { Array($0) }
   }

@@ -8,13 +8,13 @@ struct PhraseTable: Sendable {
   /// One phrase, and what its characters become.
   struct Phrase: Sendable {
     var traditional: [UInt16]
-    var simplified: [UInt16]
+    var simplified: [UInt32]
   }
 
   /// A first character: its part of the phrases, and what it becomes alone (0 for itself).
   struct Head: Sendable {
     var range: Range<Int>
-    var alone: UInt16
+    var alone: UInt32
   }
 
   /// The phrases by their first character, for each the longest first.
@@ -27,20 +27,31 @@ struct PhraseTable: Sendable {
   /// The length of the longest phrase, in characters.
   private(set) var maximumCount = 0
 
-  /// Makes the table of a lexicon's rows, and marks the first characters in `characters`.
-  init(_ rows: LexiconTable, marking characters: inout CharacterTable) {
-    for row in 0..<rows.rowCount {
-      let from = Array(rows.field(row: row, column: 0).utf16)
-      let to = Array(rows.field(row: row, column: 1).utf16)
-      guard from.count == to.count, from.count > 1,
-        (from + to).allSatisfy({ $0 >= 0x800 && $0 & 0xF800 != 0xD800 })
-      else { continue }
-      phrases.append(Phrase(traditional: from, simplified: to))
+  /// Makes the table of the rows of several lexicon tables, of which a later one overrules an
+  /// earlier one, and marks the first characters in `characters`.
+  ///
+  /// The characters that become one beyond the Basic Multilingual Plane count as first ones too.
+  init(_ tables: [LexiconTable], marking characters: inout CharacterTable) {
+    var answers: [[UInt16]: [UInt32]] = [:]
+    for rows in tables {
+      for row in 0..<rows.rowCount {
+        let from = Array(rows.field(row: row, column: 0).utf16)
+        let to = rows.field(row: row, column: 1).unicodeScalars.map(\.value)
+        guard from.count == to.count, from.count > 1,
+          from.allSatisfy({ $0 >= 0x800 && $0 & 0xF800 != 0xD800 }),
+          to.allSatisfy({ $0 >= 0x800 })
+        else { continue }
+        answers[from] = to
+      }
     }
+    phrases = answers.map { Phrase(traditional: $0.key, simplified: $0.value) }
     phrases.sort { left, right in
-      left.traditional[0] != right.traditional[0]
-        ? left.traditional[0] < right.traditional[0]
-        : left.traditional.count > right.traditional.count
+      guard left.traditional[0] == right.traditional[0] else {
+        return left.traditional[0] < right.traditional[0]
+      }
+      return left.traditional.count != right.traditional.count
+        ? left.traditional.count > right.traditional.count
+        : left.traditional.lexicographicallyPrecedes(right.traditional)
     }
     seconds = phrases.map { $0.traditional[1] }
     var start = 0
@@ -51,11 +62,24 @@ struct PhraseTable: Sendable {
         maximumCount = max(maximumCount, phrases[end].traditional.count)
         end += 1
       }
-      heads.append(Head(range: start..<end, alone: characters[character]))
-      headNumbers[character] = UInt16(heads.count)
-      characters[character] = CharacterTable.special
+      addHead(character, range: start..<end, marking: &characters)
       start = end
     }
+    for character in characters.rare.keys.sorted() {
+      guard let character = UInt16(exactly: character),
+        characters[character] != CharacterTable.special
+      else { continue }
+      addHead(character, range: 0..<0, marking: &characters)
+    }
+  }
+
+  private mutating func addHead(
+    _ character: UInt16, range: Range<Int>, marking characters: inout CharacterTable
+  ) {
+    let alone = characters.rare[UInt32(character)] ?? UInt32(characters[character])
+    heads.append(Head(range: range, alone: alone))
+    headNumbers[character] = UInt16(heads.count)
+    characters[character] = CharacterTable.special
   }
 
   /// Returns what is known of a character that phrases begin with.

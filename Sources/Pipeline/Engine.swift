@@ -17,7 +17,7 @@ public import TextModel
 public struct Engine: Sendable {
   /// The words, names, frames and tables that the stages work with.
   public let lexicon: Lexicon
-  private let normalizer: Normalizer
+  fileprivate let normalizer: Normalizer
   private let segmenter: Segmenter
   private let expressionRecognizer: ExpressionRecognizer
   private let entityRecognizer: EntityRecognizer
@@ -68,8 +68,15 @@ public struct Engine: Sendable {
       article: article, text: normalizer.normalize(article.bytes),
       title: HeadlineFinder.title(in: article.bytes))
     guard depth >= .segmentation else { return document }
+    guard depth >= .expressions else {
+      document.segments = worker.segment(document.text)
+      return document
+    }
+    // The words are printed line by line; what they mean goes on behind a line's end.
+    let page = normalizer.page(of: document.text)
+    document.text = page.text
     document.segments = worker.segment(document.text)
-    guard depth >= .expressions else { return document }
+    document.segments.markFurniture(page.furniture)
     document.expressions = expressionRecognizer.expressions(
       in: document.text, segments: document.segments, published: article.givenPublished)
     guard depth >= .entities else { return document }
@@ -100,7 +107,8 @@ public struct Engine: Sendable {
   fileprivate func views(
     of article: Article, reference: String?, worker: inout SegmentationWorker
   ) -> (document: Document, views: [ExpressionView]) {
-    var document = Document(article: article, text: normalizer.normalize(article.bytes))
+    var document = Document(
+      article: article, text: normalizer.page(of: normalizer.normalize(article.bytes)).text)
     document.segments = worker.segment(document.text)
     let views = expressionRecognizer.views(
       in: document.text, segments: document.segments, reference: reference)
@@ -127,6 +135,13 @@ public struct EngineWorker {
   ) -> Document {
     engine.document(
       for: article, depth: depth, worker: &segmentationWorker, matches: &matches)
+  }
+
+  /// Returns the text of a document of this engine with the mainland's words for regional ones.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func mainlandText(of document: Document) -> NormalizedText {
+    engine.normalizer.mainlandText(of: document.text)
   }
 
   /// Returns the trigger words of a document of this engine that made no event, and why.

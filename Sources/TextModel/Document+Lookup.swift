@@ -18,26 +18,53 @@ extension Document {
     guard range.contains(event.trigger.start) else { return nil }
     let bytes = text.bytes.span
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-    var start = max(range.start, event.trigger.start - Document.sentenceReach)
-    var end = min(range.end, event.trigger.end + Document.sentenceReach)
-    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
-    while end > start, end < range.end, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    let stretch = stretch(of: range, around: event.trigger, reach: Document.sentenceReach)
+    var start = stretch.start
+    var end = stretch.end
     while start < end, isSpace(bytes[start]) { start += 1 }
     while end > start, isSpace(bytes[end - 1]) { end -= 1 }
     return ByteRange(start, end)
+  }
+
+  /// Returns what of a range of the text lies at most `reach` bytes from a place in it, cut between
+  /// characters.
+  ///
+  /// - Complexity: O(1).
+  public func stretch(of range: ByteRange, around place: ByteRange, reach: Int) -> ByteRange {
+    let bytes = text.bytes.span
+    var start = max(range.start, place.start - reach)
+    var end = min(range.end, place.end + reach)
+    while start < place.start, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while end > place.end, end < range.end, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return ByteRange(start, max(start, end))
   }
 
   /// Returns the quantity that stands at just that place, or null.
   ///
   /// - Complexity: O(log *n*) in the number of quantities.
   public func quantity(at range: ByteRange) -> QuantityMention? {
-    let quantities = expressions.quantities
+    expressions.quantities.first(at: range, range: \.range).map { expressions.quantities[$0] }
+  }
+}
+
+extension Array {
+  /// Returns the index of the element at just that place in an array ordered by place, or null.
+  ///
+  /// - Complexity: O(log *n*).
+  public func first(at place: ByteRange, range: (Element) -> ByteRange) -> Int? {
     var low = 0
-    var high = quantities.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if quantities[middle].range < range { low = middle + 1 } else { high = middle }
+      if range(self[middle]) < place { low = middle + 1 } else { high = middle }
     }
-    return low < quantities.count && quantities[low].range == range ? quantities[low] : nil
+    return low < count && range(self[low]) == place ? low : nil
   }
+}
+
+extension EntityAnnotations {
+  /// Returns the index of the mention that stands at just that place, or null.
+  ///
+  /// - Complexity: O(log *n*) in the number of mentions.
+  public func mention(at range: ByteRange) -> Int? { mentions.first(at: range, range: \.range) }
 }

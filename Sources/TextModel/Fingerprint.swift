@@ -21,39 +21,58 @@ public struct Fingerprint: Hashable, Sendable {
   /// - Complexity: O(*n*) in the number of bytes.
   public init(_ text: [UInt8]) {
     var smallest = [UInt64](repeating: .max, count: Fingerprint.laneCount)
-    var recent = [UInt64](repeating: 0, count: Fingerprint.runLength)
-    var oldestFactor: UInt64 = 1
-    for _ in 0..<Fingerprint.runLength { oldestFactor &*= Fingerprint.multiplier }
+    var lanes = smallest.mutableSpan
+    // The last five letters, the oldest first.
+    var (first, second, third, fourth, fifth): (UInt64, UInt64, UInt64, UInt64, UInt64) =
+      (0, 0, 0, 0, 0)
+    let oldestFactor = Fingerprint.power(Fingerprint.runLength)
     var rolling: UInt64 = 0
     var count = 0
     var index = 0
     let span = text.span
     while index < span.count {
       let lead = span[index]
-      let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      var letter: UInt64 = 0
-      if length == 1 {
+      let letter: UInt64
+      if lead < 0x80 {
         letter = UInt64(Fingerprint.folded(lead))
-      } else if lead >= 0xE4 && lead <= 0xE9 || lead >= 0xF0 || lead < 0xE2 {
-        // Ideographs and other alphabets; U+2000…U+3FFF is mostly punctuation.
-        for offset in index..<min(index + length, span.count) {
-          letter = letter << 8 | UInt64(span[offset])
-        }
+        index += 1
+      } else if lead >= 0xE4 && lead <= 0xE9 && index + 2 < span.count {
+        letter = UInt64(lead) << 16 | UInt64(span[index + 1]) << 8 | UInt64(span[index + 2])
+        index += 3
+      } else {
+        letter = Fingerprint.rarerLetter(span, at: &index)
       }
-      index += length
       guard letter != 0 else { continue }
-      let slot = count % Fingerprint.runLength
-      rolling = rolling &* Fingerprint.multiplier &+ letter
-      rolling &-= recent[slot] &* oldestFactor
-      recent[slot] = letter
+      rolling = rolling &* Fingerprint.multiplier &+ letter &- first &* oldestFactor
+      (first, second, third, fourth, fifth) = (second, third, fourth, fifth, letter)
       count += 1
       guard count >= Fingerprint.runLength else { continue }
       let mixed = Fingerprint.mixed(rolling)
-      let lane = Int(mixed >> 58)
+      let lane = Int(truncatingIfNeeded: mixed >> 58)
       let rest = mixed & 0x03FF_FFFF_FFFF_FFFF
-      if rest < smallest[lane] { smallest[lane] = rest }
+      if rest < lanes[lane] { lanes[lane] = rest }
     }
-    lanes = smallest.map { $0 == .max ? 0 : UInt8($0 % 255) + 1 }
+    self.lanes = smallest.map { $0 == .max ? 0 : UInt8($0 % 255) + 1 }
+  }
+
+  /// Reads the letter at `index`, which is no ASCII and no common ideograph, and moves `index` behind
+  /// it: 0 where it is none.
+  @inline(never)
+  private static func rarerLetter(_ text: Span<UInt8>, at index: inout Int) -> UInt64 {
+    let start = index
+    let lead = text[start]
+    index += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    // U+2000…U+3FFF is mostly punctuation.
+    guard lead >= 0xE4 && lead <= 0xE9 || lead >= 0xF0 || lead < 0xE2 else { return 0 }
+    var letter: UInt64 = 0
+    for offset in start..<min(index, text.count) { letter = letter << 8 | UInt64(text[offset]) }
+    return letter
+  }
+
+  private static func power(_ exponent: Int) -> UInt64 {
+    var power: UInt64 = 1
+    for _ in 0..<exponent { power &*= multiplier }
+    return power
   }
 
   /// Makes a fingerprint from its hexadecimal form, or null where the text is none.
@@ -73,10 +92,10 @@ public struct Fingerprint: Hashable, Sendable {
   /// The lanes as 128 hexadecimal digits.
   public var hexadecimal: String {
     var digits: [UInt8] = []
+    digits.reserveCapacity(lanes.count * 2)
     for lane in lanes {
-      for nibble in [lane >> 4, lane & 15] {
-        digits.append(nibble < 10 ? nibble + 0x30 : nibble + 0x57)
-      }
+      digits.append(Fingerprint.digit(lane >> 4))
+      digits.append(Fingerprint.digit(lane & 15))
     }
     return String(decoding: digits, as: UTF8.self)
   }
@@ -109,6 +128,10 @@ public struct Fingerprint: Hashable, Sendable {
     var hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
     return hash ^ (hash >> 31)
+  }
+
+  private static func digit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? nibble + 0x30 : nibble + 0x57
   }
 
   private static func value(ofDigit digit: UInt8) -> UInt8? {

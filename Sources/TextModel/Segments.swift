@@ -19,6 +19,17 @@ public struct SegmentedText: Sendable {
     self.sentences = sentences
   }
 
+  /// Marks the sentences that begin in one of `ranges`, which are in reading order, as furniture.
+  public mutating func markFurniture(_ ranges: [ByteRange]) {
+    var next = 0
+    for index in sentences.indices {
+      let start = sentences[index].range.start
+      while next < ranges.count, ranges[next].end <= start { next += 1 }
+      guard next < ranges.count else { return }
+      sentences[index].isFurniture = ranges[next].contains(start)
+    }
+  }
+
   /// Returns the index of the first token that ends behind `offset`, or `tokens.count`.
   ///
   /// - Complexity: O(log *n*) in the number of tokens.
@@ -138,6 +149,8 @@ public struct Sentence: Hashable, Sendable {
   public var tokens: Range<Int>
   /// Whether it is the first of its line.
   public var startsLine: Bool
+  /// Whether it belongs to the page, not to the article: a disclaimer, a credit, a list of others.
+  public var isFurniture = false
 
   /// Makes a sentence.
   public init(range: ByteRange, clauses: Range<Int>, tokens: Range<Int>, startsLine: Bool) {

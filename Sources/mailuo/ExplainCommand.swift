@@ -25,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
       { article, worker, json in
         let document = worker.document(for: article)
         let page = printer.page(for: document, rejected: worker.rejections(in: document))
-        json.bytes += Array(page.utf8)
+        json.append(raw: Array(page.utf8))
       }
     }
   }

@@ -60,14 +60,16 @@ struct ExtractCommand: ParsableCommand {
         let table = EventTable(format == .csv ? .csv : .tsv)
         return { article, worker, json in
           let document = worker.document(for: article)
-          table.append(EventGraph(document), filter: filter, to: &json.bytes)
+          var rows: [UInt8] = []
+          table.append(EventGraph(document), filter: filter, to: &rows)
+          json.append(raw: rows)
         }
       case .pretty:
         let printer = PrettyPrinter(isColored: Terminal.isColored(output: options.output))
         return { article, worker, json in
           var document = worker.document(for: article)
           document.events.removeAll { !filter.accepts($0) }
-          json.bytes += Array(printer.page(for: document).utf8)
+          json.append(raw: Array(printer.page(for: document).utf8))
         }
       }
     }

@@ -18,10 +18,25 @@ struct NormalizeCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var lexicon: LexiconOptions
 
+  @Option(
+    help: help(
+      "Whose words are printed: author, or mainland (in place of those of Taiwan and Hong Kong).",
+      "用谁的词：author（作者原词）或 mainland（把港台用词换成大陆用词）。"))
+  var vocabulary: Vocabulary = .author
+
   func run() throws {
+    let vocabulary = vocabulary
     try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .normalization) {
-      $0.text.bytes
+      switch vocabulary {
+      case .author: $0.text.bytes
+      case .mainland: $1.mainlandText(of: $0).bytes
+      }
     }
+  }
+
+  /// Whose words a text is printed in.
+  enum Vocabulary: String, ExpressibleByArgument {
+    case author, mainland
   }
 }
 
@@ -43,7 +58,7 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     let printer = WordPrinter(printsPartOfSpeech: pos)
     try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .segmentation) {
-      printer.text(of: $0)
+      document, _ in printer.text(of: document)
     }
   }
 }
@@ -58,12 +73,12 @@ private struct TextFilter {
   let lexicon: LexiconOptions
 
   func callAsFunction(
-    depth: Engine.Depth, _ text: @escaping @Sendable (Document) -> [UInt8]
+    depth: Engine.Depth, _ text: @escaping @Sendable (Document, EngineWorker) -> [UInt8]
   ) throws {
     let isLines = input.inputFormat == .lines
     try Run(lexicon: lexicon, input: input, options: options) { _ in
       { article, worker, json in
-        let bytes = text(worker.document(for: article, depth: depth))
+        let bytes = text(worker.document(for: article, depth: depth), worker)
         if article.isStructured {
           json.beginObject()
           json.key("source")
@@ -73,7 +88,7 @@ private struct TextFilter {
           json.endObject()
           json.newline()
         } else {
-          json.bytes += bytes
+          json.append(raw: bytes)
           if isLines { json.newline() }
         }
       }

@@ -29,9 +29,14 @@ import TextModel
   private func sample(_ random: inout SeededGenerator) throws -> Sample {
     let characters = try TestNormalizer.lexicon().table("Normalization/characters")
     let readings = try TestNormalizer.lexicon().table("Normalization/readings")
-    let phrases = try TestNormalizer.lexicon().table("Normalization/phrases")
-    let heads = Set(
-      (0..<phrases.rowCount).flatMap { phrases.field(row: $0, column: 0).unicodeScalars })
+    var heads: Set<Unicode.Scalar> = []
+    for name in ["phrases", "variants", "words"] {
+      let phrases = try TestNormalizer.lexicon().table("Normalization/\(name)")
+      for row in 0..<phrases.rowCount {
+        let key = phrases.field(row: row, column: 0).unicodeScalars
+        if key.count > 1 { heads.formUnion(key) }
+      }
+    }
     var sample = Sample()
     for _ in 0..<Int.random(in: 1...60, using: &random) {
       switch Int.random(in: 0..<8, using: &random) {
@@ -46,7 +51,7 @@ import TextModel
         if let reading = list?.randomElement(using: &random), Bool.random(using: &random) {
           noise = Bool.random(using: &random) ? "(\(reading))" : "（\(reading)）"
         }
-        sample.append(character, as: characters.field(row: row, column: 1), noise: noise)
+        sample.append(character, as: try TestNormalizer.string(character), noise: noise)
       case 4:
         let digit = UInt32.random(in: 0..<10, using: &random)
         let wide = Unicode.Scalar(0xFF10 + digit).map { String(Character($0)) } ?? ""

@@ -9,8 +9,16 @@ import TextModel
 
 /// The normalizer of the dictionaries in `Dictionaries/Normalization`, and nothing else of them.
 enum TestNormalizer {
-  private static let compiled = Result { () throws -> (Lexicon, Normalizer) in
-    let files = try ["characters", "phrases", "readings", "trails"].map { name in
+  private static let compiled = Result {
+    try make([
+      "characters", "phrases", "variants", "words", "vocabulary", "vocabulary-news", "furniture",
+      "readings", "trails",
+    ])
+  }
+  private static let plain = Result { try make(["characters", "phrases", "readings", "trails"]) }
+
+  private static func make(_ names: [String]) throws -> (Lexicon, Normalizer) {
+    let files = try names.map { name in
       let path = "Normalization/\(name).tsv"
       let text = try String(
         contentsOfFile: "\(Repository.root)/Dictionaries/\(path)", encoding: .utf8)
@@ -19,6 +27,9 @@ enum TestNormalizer {
     let lexicon = Lexicon(image: try LexiconCompiler.image(files: files))
     return (lexicon, Normalizer(lexicon: lexicon))
   }
+
+  /// One that knows ICU's rules alone, without the decisions on top of them.
+  static func ofICU() throws -> Normalizer { try plain.get().1 }
 
   static func shared() throws -> Normalizer { try compiled.get().1 }
   static func lexicon() throws -> Lexicon { try compiled.get().0 }
