@@ -20,14 +20,15 @@ struct Sources: OptionSet, Hashable, Sendable {
   static let repetition = Sources(rawValue: 1 << 11)
   static let apposition = Sources(rawValue: 1 << 12)
   static let subject = Sources(rawValue: 1 << 13)
+  static let list = Sources(rawValue: 1 << 14)
 
   /// The number of recognizers.
-  static let count = 14
+  static let count = 15
 
   /// The names of the recognizers, in the order of their bits.
   static let names = [
     "dictionary", "book-title", "quotation", "person", "organization", "conference", "document",
-    "place", "version", "latin", "compound", "repetition", "apposition", "subject",
+    "place", "version", "latin", "compound", "repetition", "apposition", "subject", "list",
   ]
 
   /// The name of the first of the recognizers.
@@ -44,6 +45,8 @@ struct Candidate {
   private var endSense: Int32 = 0
   /// The place of a type that is certain, or 0; see ``TypeScores``.
   var certainPlace: Int32 = 0
+  /// The types of the members of its list: a bit for each place of ``TypeScores/types``.
+  var listTypes: UInt8 = 0
   /// A number for its text.
   var key: UInt64 = 0
   /// The number of its text among those of the article's candidates.

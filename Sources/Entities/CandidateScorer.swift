@@ -65,6 +65,7 @@ struct CandidateScorer {
       name.append(for: candidate.range, to: &sum)
       addDictionary(of: candidate)
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
+      if candidate.listTypes != 0 { addList(candidate.listTypes) }
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {
@@ -126,6 +127,13 @@ struct CandidateScorer {
     if count.total == 2 { sum.add(.trait(.twiceHere)) }
     if count.total > 2 { sum.add(.trait(.oftenHere)) }
     if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }
+  }
+
+  private mutating func addList(_ types: UInt8) {
+    let traits: [Feature.Trait] = [.organizationList, .personList, .productList, .placeList]
+    for (place, trait) in traits.enumerated() where types & (1 << UInt8(place)) != 0 {
+      sum.add(.trait(trait))
+    }
   }
 
   /// Whether what stands beside an ambiguous form speaks for a name.

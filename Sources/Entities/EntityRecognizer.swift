@@ -78,6 +78,7 @@ public struct EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
+    ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     return candidates
   }
@@ -111,6 +112,7 @@ public struct EntityRecognizer: Sendable {
       let candidate = candidates[Int(key.index)]
       if let last = result.last, last.range == candidate.range {
         result[result.count - 1].sources.formUnion(candidate.sources)
+        result[result.count - 1].listTypes |= candidate.listTypes
         // A name whose class noun stayed outside brings the meanings of the longer form.
         if last.senses.isEmpty || candidate.sources.isSuperset(of: [.dictionary, .version]) {
           result[result.count - 1].senses = candidate.senses

@@ -46,7 +46,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var ambiguousBase: Int { clearBase + 6 }
   private static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
-  static var count: Int { traitBase + Trait.ambiguousBare.rawValue + 1 }
+  static var count: Int { traitBase + Trait.placeList.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -110,5 +110,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case isCity, isBrand, isVenue, isBenchmark, isTeam, isExchange, isService, twoTypes
     case shortHanName, ambiguousSense, ambiguousCounted, ambiguousPredicate
     case ambiguousBare
+    // The other members of the list.
+    case organizationList, personList, productList, placeList
   }
 }

@@ -219,6 +219,7 @@ struct PersonNames: Sendable {
       }
       var end = offset
       while let next = part(behindPointAt: end, text: text) { end = next }
+      if end > offset { end = withoutPreposition(end, behind: offset, in: view, text: text) }
       if end > offset {
         // How many characters before the point belong to the name, the words alone do not tell.
         var start = offset
@@ -239,6 +240,20 @@ struct PersonNames: Sendable {
         offset += 2
       }
     }
+  }
+
+  /// Returns where a name ends whose last character is a preposition that could transliterate as
+  /// well: 莱纳德·贝克曼因…….
+  private func withoutPreposition(
+    _ end: Int, behind point: Int, in view: ArticleView, text: Span<UInt8>
+  ) -> Int {
+    guard end - point > 11, let last = text.scalarStart(before: end) else { return end }
+    let index = view.tokenIndex(at: last)
+    guard index < view.segments.tokens.count else { return end }
+    let token = view.segments.tokens[index]
+    guard token.range.start == last else { return end }
+    return token.partOfSpeech == .adposition || token.partOfSpeech == .subordinatingConjunction
+      ? last : end
   }
 
   /// Returns the end of the part of a name behind a point, or null.
@@ -262,6 +277,10 @@ struct PersonNames: Sendable {
       let scalar = text.scalar(at: end)
       guard scalar.isHan, transliterates(scalar.value) else { break }
       end += scalar.count
+    }
+    // 亚历山大·王: a family name of one character.
+    if end == start, end < text.count, isSurname(text.scalar(at: end).value) {
+      end += text.scalar(at: end).count
     }
     return end > start ? end : nil
   }

@@ -29,6 +29,20 @@ import TextModel
     #expect(try found("公司创始人约翰·哈特韦尔没有回应。").contains("person:约翰·哈特韦尔"))
   }
 
+  @Test func personsWhosePartsAPointJoins() throws {
+    #expect(try found("律师莱纳德·贝克曼因引用虚构的案例被罚。").contains("person:莱纳德·贝克曼"))
+    #expect(try found("这家公司的CEO亚历山大·王没有回应。").contains("person:亚历山大·王"))
+  }
+
+  @Test func membersOfAListOfOneType() throws {
+    let makers = try found("产业链上的企业如博远光、玉清光、广德、仁和等厂商也将涨价。")
+    #expect(makers.contains("organization:玉清光"))
+    #expect(makers.contains("organization:广德"))
+    #expect(makers.contains("organization:仁和"))
+    #expect(try found("技术、产品、服务等能力决定胜负。").isEmpty)
+    #expect(try found("、、、和、等等、").isEmpty)
+  }
+
   @Test func organizationsBySuffix() throws {
     #expect(try found("翎川大学的研究人员参加了实验。").contains("organization:翎川大学"))
   }

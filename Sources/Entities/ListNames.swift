@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds Chinese names that only their list gives away: 广达、仁宝、和硕等厂商.
+///
+/// A list tells the type of its members by one of them that is known, or by the class noun behind 等.
+/// Only then each member of two to five characters is a candidate.
+struct ListNames {
+  private static let nameBytes = 6...15
+  /// The longest member, in words.
+  private static let longestMember = 6
+
+  /// A list as far as it was read.
+  private struct Members {
+    var ranges: [ByteRange] = []
+    /// The types of the members: a bit for each place of ``TypeScores/types``.
+    var types: UInt8 = 0
+    /// The number of the token behind the list.
+    var end: Int
+  }
+
+  /// Appends the candidates of a text.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    let tokens = view.segments.tokens
+    var index = 0
+    while index < tokens.count {
+      guard isSeparator(tokens[index], in: view) else {
+        index += 1
+        continue
+      }
+      let members = members(around: index, in: view)
+      index = members.end
+      guard members.types != 0 else { continue }
+      for range in members.ranges {
+        var candidate = Candidate(range: range, sources: .list)
+        candidate.listTypes = members.types
+        candidates.append(candidate)
+      }
+    }
+  }
+
+  /// Reads the list whose first separator is the token at `first`.
+  private func members(around first: Int, in view: ArticleView) -> Members {
+    let tokens = view.segments.tokens
+    var members = Members(end: first + 1)
+    var start = first
+    while start > 0, first - start < ListNames.longestMember,
+      tokens[start - 1].range.end == tokens[start].range.start,
+      !isBorder(tokens[start - 1], in: view)
+    {
+      start -= 1
+    }
+    if start < first, first - start < ListNames.longestMember {
+      note(start..<first, in: view, &members)
+    }
+    var isLast = false
+    while members.end < tokens.count {
+      start = members.end
+      var end = start
+      while end < tokens.count, end - start < ListNames.longestMember,
+        !isBorder(tokens[end], in: view)
+      {
+        end += 1
+      }
+      members.end = max(end, first + 1)
+      guard end > start, end < tokens.count, isBorder(tokens[end], in: view) else { break }
+      note(start..<end, in: view, &members)
+      let kinds = view.starting[tokens[end].range.start]
+      if kinds.contains(.listEtc) {
+        noteNoun(behind: end, in: view, &members)
+        break
+      }
+      if isSeparator(tokens[end], in: view) {
+        members.end = end + 1
+      } else if kinds.contains(.listAnd), !isLast {
+        isLast = true
+        members.end = end + 1
+      } else {
+        break
+      }
+    }
+    return members
+  }
+
+  /// Takes a member: its type where it is known, else its place where it may be a name.
+  private func note(_ member: Range<Int>, in view: ArticleView, _ members: inout Members) {
+    let tokens = view.segments.tokens
+    let range = ByteRange(
+      tokens[member.lowerBound].range.start, tokens[member.upperBound - 1].range.end)
+    let known = view.starting[range.start].intersection(view.ending[range.end])
+    for (place, type) in TypeScores.types.enumerated()
+    where known.contains(CueKinds.known(type)) {
+      members.types |= 1 << UInt8(place)
+    }
+    if known.isDisjoint(with: .known), ListNames.nameBytes.contains(range.count),
+      member.allSatisfy({ mayBelong(tokens[$0]) })
+    {
+      members.ranges.append(range)
+    }
+  }
+
+  /// Takes the type that the noun behind 等 tells: 等企业, 等高管, 等产品, 等城市.
+  private func noteNoun(behind index: Int, in view: ArticleView, _ members: inout Members) {
+    let tokens = view.segments.tokens
+    for next in (index + 1)..<min(index + 4, tokens.count) {
+      if tokens[next].form == .punctuation { return }
+      let kinds = view.starting[tokens[next].range.start].intersection(
+        view.ending[tokens[next].range.end])
+      if kinds.contains(.organizationNoun) { members.types |= 1 }
+      if kinds.contains(.personTitle) { members.types |= 2 }
+      if kinds.contains(.productNoun) { members.types |= 4 }
+      if kinds.contains(.placeNoun) { members.types |= 8 }
+      if members.types != 0 { return }
+    }
+  }
+
+  private func isSeparator(_ token: Token, in view: ArticleView) -> Bool {
+    guard token.form == .punctuation, token.range.count == 3 else { return false }
+    return view.bytes[token.range.start] == 0xE3 && view.bytes[token.range.start + 1] == 0x80
+      && view.bytes[token.range.start + 2] == 0x81
+  }
+
+  /// Whether a token ends a member: punctuation, 和, 等, or a word that introduces a list.
+  private func isBorder(_ token: Token, in view: ArticleView) -> Bool {
+    if token.form == .punctuation { return true }
+    let kinds = view.starting[token.range.start].intersection(view.ending[token.range.end])
+    return !kinds.isDisjoint(with: [.listAnd, .listEtc, .naming, .preposition])
+      || token.partOfSpeech == .adposition || token.partOfSpeech == .coordinatingConjunction
+  }
+
+  /// Whether a word may be a part of a name.
+  private func mayBelong(_ token: Token) -> Bool {
+    guard token.form == .han else { return false }
+    switch token.partOfSpeech {
+    case .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner: return false
+    default: return true
+    }
+  }
+}
