@@ -158,6 +158,8 @@ extension ArgumentFinder {
     while place >= clause.lowerBound {
       switch row[place].kind {
       case .adverb, .time, .modifier, .quote: place -= 1
+      // 首日, 一审: when, not who.
+      case .noun where row[place].cues.contains(.after): place -= 1
       case .noun: return group.speech != .none || place == clause.lowerBound
       default: return false
       }
