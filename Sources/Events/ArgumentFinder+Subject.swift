@@ -215,7 +215,7 @@ extension ArgumentFinder {
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
-            takeFarProduct(in: last..<end)
+            takeFarProduct(in: last..<clause.lowerBound)
             return
           }
           place = last
