@@ -167,9 +167,26 @@ extension ArgumentFinder {
     return false
   }
 
+  /// Whether the clause begins with a compound of nouns before a preposition, a subject whose name
+  /// is not known: 某地贸易向甲采购.
+  private var beginsWithCompound: Bool {
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun, row[place].cues.isEmpty,
+      place == first || row[place].range.start == row[place - 1].range.end
+    {
+      place += 1
+    }
+    guard place > first + 1, place < trigger else { return false }
+    return row[place].kind == .preposition && !row[place].cues.contains(.clausePreposition)
+      || row[place].kind == .join && row[place].cues.contains(.join)
+  }
+
   /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
   /// something else first: 某券商发布研报指出.
   private var beginsWithOwnNoun: Bool {
+    if beginsWithCompound { return true }
     guard group.speech != .none else { return false }
     // 据某报透露: who says it is the source.
     if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
