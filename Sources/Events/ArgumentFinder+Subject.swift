@@ -136,9 +136,11 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Returns whether the trigger is a noun that belongs to the name at `place`: 投资了甲的A轮融资.
+  /// Returns whether the trigger is a noun that belongs to the name at `place`: 投资了甲的A轮融资,
+  /// 领投甲2亿元融资.
   private func ownsTrigger(_ place: Int) -> Bool {
-    guard row[place + 1].kind == .of, group.speech == .none,
+    guard group.speech == .none,
+      row[place + 1].kind == .of || row[place + 1].kind == .quantity,
       trigger + 1 == clause.upperBound || row[trigger + 1].kind == .other
     else { return false }
     return ((place + 2)..<trigger).allSatisfy {
