@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
+import Ingestion
 import Lexicon
 import LexiconCompiler
 public import Mailuo
@@ -20,6 +21,13 @@ public struct LexiconOptions: ParsableArguments {
   )
   public var dictionaries: [String] = []
 
+  /// The path of a file of names that no dictionary is to know.
+  @Option(
+    help: help(
+      "A file of names, one a line, that the dictionaries are not to know: for measuring.",
+      "名称文件，每行一个；词典将不认识这些名称，用于评测。"))
+  public var hideNames: String?
+
   /// Makes options that are still to be parsed.
   public init() {}
 
@@ -33,7 +41,11 @@ public struct LexiconOptions: ParsableArguments {
         let image = try LexiconCompiler.image(directory: directory, base: engine.lexicon)
         engine = Engine(lexicon: engine.lexicon.overlaid(by: image))
       }
+      if let hideNames { engine = try engine.hiding(namesIn: hideNames) }
       return engine
+    } catch let failure as IngestionFailure {
+      Diagnostics.write("mailuo: error: \(failure)")
+      throw ExitCode.usage
     } catch let faults as DictionaryFaults {
       Diagnostics.write(faults.description)
       throw ExitCode.usage

@@ -10,6 +10,7 @@ public struct Lexicon: Sendable {
   private let layers: [SharedLayer]
   private let classIDs: [String: UInt32]
   private let classNames: [String]
+  private let hidden: HiddenNames
   /// The event frames of all layers, in the order of their files' names.
   public private(set) var frames: [Frame] = []
   /// The general words of all layers.
@@ -32,7 +33,22 @@ public struct Lexicon: Sendable {
   /// Returns this lexicon with the dictionaries of `image` on top.
   public func overlaid(by image: LexiconImageData) -> Lexicon {
     Lexicon(
-      layers: layers.map { LexiconLayer(image: $0.image) } + [LexiconLayer(image: image)])
+      layers: layers.map { LexiconLayer(image: $0.image) } + [LexiconLayer(image: image)],
+      hiding: hidden)
+  }
+
+  /// Returns this lexicon without the meanings of some forms as names, whatever the case of their
+  /// letters.
+  ///
+  /// The forms stay what they are beside that, cues and general words.  What a recognizer finds
+  /// with names hidden tells how it fares with names that no dictionary has.
+  ///
+  /// - Parameter names: the names, in normalized text; those hidden before stay so.
+  /// - Returns: the lexicon, of another version than this one.
+  /// - Complexity: O(*n*) in the number of forms.
+  public func hiding(_ names: [String]) -> Lexicon {
+    Lexicon(
+      layers: layers.map { LexiconLayer(image: $0.image) }, hiding: hidden.union(names))
   }
 
   /// Compares every section of all images with its checksum.
@@ -43,7 +59,7 @@ public struct Lexicon: Sendable {
     for layer in layers { try layer.image.verify() }
   }
 
-  private init(layers given: [LexiconLayer]) {
+  private init(layers given: [LexiconLayer], hiding hidden: HiddenNames = HiddenNames()) {
     var layers = given
     let (ids, names) = Lexicon.connect(&layers)
     classIDs = ids
@@ -51,12 +67,13 @@ public struct Lexicon: Sendable {
     words = WordDictionary(
       base: layers[0].words, overlays: layers.dropFirst().map(\.words),
       logTotal: layers.lazy.map { $0.number(.wordLogTotal) }.first { $0 > 0 } ?? 0,
-      count: layers.reduce(0) { $0 + $1.number(.wordCount) })
-    version = Lexicon.version(of: layers)
+      count: layers.reduce(0) { $0 + $1.number(.wordCount) }, hiding: hidden)
+    version = Lexicon.version(of: layers, hiding: hidden)
+    self.hidden = hidden
     icuVersion =
       layers.lazy.map { $0.strings.string($0.meta[ImageFormat.Meta.icuVersion.rawValue]) }
       .first { !$0.isEmpty } ?? ""
-    self.layers = layers.map(SharedLayer.init)
+    self.layers = layers.map { SharedLayer($0, hiding: hidden) }
     frames = Frame.frames(in: self)
   }
 

@@ -32,8 +32,8 @@ extension Lexicon {
   }
 
   /// Returns a hash of the content of all layers, 16 hexadecimal digits.
-  static func version(of layers: [LexiconLayer]) -> String {
-    var hash = layers[0].image.contentHash
+  static func version(of layers: [LexiconLayer], hiding names: HiddenNames) -> String {
+    var hash = layers[0].image.contentHash ^ names.hash
     for layer in layers.dropFirst() {
       hash = ((hash << 7 | hash >> 57) ^ layer.image.contentHash) &* 0x9E37_79B9_7F4A_7C15
     }

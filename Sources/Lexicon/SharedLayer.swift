@@ -17,8 +17,10 @@ final class SharedLayer: Sendable {
   let replacedEntities: [UInt32: UInt32]
   let lowerParents: [UInt32: UInt32]
   let lowerForms: [UInt32: UInt32]
+  /// The forms whose senses as names are hidden.
+  private let hiddenForms: Set<UInt32>
 
-  init(_ layer: LexiconLayer) {
+  init(_ layer: LexiconLayer, hiding names: HiddenNames) {
     image = layer.image
     strings = layer.strings
     matcher = layer.matcher
@@ -32,6 +34,16 @@ final class SharedLayer: Sendable {
     replacedEntities = layer.replacedEntities
     lowerParents = layer.lowerParents
     lowerForms = layer.lowerForms
+    var hidden: Set<UInt32> = []
+    if !names.isEmpty {
+      for form in 0..<layer.matcher.count
+      where names.contains(
+        layer.strings.string(layer.matcher.records[form * ImageFormat.formFieldCount]))
+      {
+        hidden.insert(UInt32(form))
+      }
+    }
+    hiddenForms = hidden
   }
 
   /// The number of entities.
@@ -46,6 +58,7 @@ final class SharedLayer: Sendable {
   func forEachSense(
     of form: UInt32, withEntities: Bool = true, _ body: (FormSense) -> Void
   ) {
+    let withEntities = withEntities && (hiddenForms.isEmpty || !hiddenForms.contains(form))
     let record = Int(form) * ImageFormat.formFieldCount
     let first = Int(matcher.records[record + 2])
     let width = ImageFormat.senseFieldCount

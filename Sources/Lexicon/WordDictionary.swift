@@ -14,12 +14,46 @@ public final class WordDictionary: Sendable {
   @usableFromInline let logTotal: Int
   /// The number of words of all layers.
   public let count: Int
+  /// Whether words that are words only because they are names are hidden.
+  @usableFromInline let isHiding: Bool
+  private let hidden: HiddenNames
+  private let hiddenCodes: Set<[UInt16]>
 
-  init(base: DoubleArrayTrie, overlays: [DoubleArrayTrie], logTotal: Int, count: Int) {
+  init(
+    base: DoubleArrayTrie, overlays: [DoubleArrayTrie], logTotal: Int, count: Int,
+    hiding names: HiddenNames = HiddenNames()
+  ) {
     self.base = base
     self.overlays = overlays
     self.logTotal = logTotal
     self.count = count
+    isHiding = !names.isEmpty
+    hidden = names
+    hiddenCodes = names.codes(in: base)
+  }
+
+  /// How often a name counts as seen among the general words: as often as a rather rare word, so
+  /// that it wins over its parts and loses against no sentence of common words.
+  package static let nameFrequency: UInt64 = 1_500
+
+  private static let nameValue = Int(
+    value(
+      logFrequency: Logarithm.binary(nameFrequency),
+      partOfSpeechNumber: PartOfSpeech.properNoun.rawValue))
+
+  /// Whether a word with a value is a name alone, and hidden.
+  @usableFromInline
+  func hides(_ value: Int, _ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard value == WordDictionary.nameValue else { return false }
+    var name: [UInt8] = []
+    for offset in start..<end { name.append(text[offset]) }
+    return hidden.contains(String(decoding: name, as: UTF8.self))
+  }
+
+  @usableFromInline
+  func hides(_ value: Int, codes: Span<UInt16>, from start: Int, to end: Int) -> Bool {
+    guard value == WordDictionary.nameValue else { return false }
+    return hiddenCodes.contains((start..<end).map { codes[$0] })
   }
 
   /// The cost of a word that was seen once: what unknown words should cost at least.
@@ -38,6 +72,7 @@ public final class WordDictionary: Sendable {
   ) {
     if overlays.isEmpty {
       base.forEachPrefix(in: text, at: offset) { end, value in
+        if isHiding, hides(value, text, from: offset, to: end) { return }
         body(end, cost(of: value), WordDictionary.partOfSpeech(of: value))
       }
       return
@@ -45,6 +80,7 @@ public final class WordDictionary: Sendable {
     for layer in -1..<overlays.count {
       let trie = layer < 0 ? base : overlays[layer]
       trie.forEachPrefix(in: text, at: offset) { end, value in
+        if isHiding, hides(value, text, from: offset, to: end) { return }
         for later in (layer + 1)..<overlays.count
         where overlays[later].value(in: text, from: offset, to: end) != 0 {
           return
@@ -92,12 +128,17 @@ public final class WordDictionary: Sendable {
     _ body: (_ end: Int, _ cost: Int, _ partOfSpeech: PartOfSpeech) -> Void
   ) {
     let value = base.value(of: start.first)
-    if value != 0 { body(index + 1, cost(of: value), WordDictionary.partOfSpeech(of: value)) }
+    if value != 0 {
+      // No name has a single character.
+      body(index + 1, cost(of: value), WordDictionary.partOfSpeech(of: value))
+    }
     var unit = start.second
     var end = index + 2
     while unit != 0 {
       let value = base.value(of: unit)
-      if value != 0 { body(end, cost(of: value), WordDictionary.partOfSpeech(of: value)) }
+      if value != 0, !isHiding || !hides(value, codes: codes, from: index, to: end) {
+        body(end, cost(of: value), WordDictionary.partOfSpeech(of: value))
+      }
       guard end < codes.count else { return }
       unit = base.child(of: unit, code: UInt32(codes[end]))
       end += 1

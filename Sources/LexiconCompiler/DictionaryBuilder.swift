@@ -94,10 +94,6 @@ struct DictionaryBuilder {
     forms[text, default: []].append(sense)
   }
 
-  /// How often a name counts as seen among the general words: as often as a rather rare word, so
-  /// that it wins over its parts and loses against no sentence of common words.
-  private static let nameFrequency: UInt64 = 1_500
-
   /// The general words, and the names of ideographs that stand for one thing alone: a sentence
   /// should keep 英伟达 whole.
   var wordsAndNames: [String: Word] {
@@ -112,7 +108,7 @@ struct DictionaryBuilder {
         scalars.allSatisfy({ DecodedScalar(value: $0.value, count: 3).isHan })
       else { continue }
       result[form] = Word(
-        frequency: DictionaryBuilder.nameFrequency,
+        frequency: WordDictionary.nameFrequency,
         partOfSpeech: PartOfSpeech.properNoun.rawValue)
     }
     return result

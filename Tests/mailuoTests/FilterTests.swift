@@ -48,6 +48,37 @@ import Testing
     #expect((time["interval"] as? [String])?.first?.hasPrefix("2023-01-01") == true)
   }
 
+  @Test func hiddenNamesAreNamesToNoDictionary() throws {
+    let text = Data("英伟达说，百度、OpenAI和昆仑芯都在北京。".utf8)
+    func dictionaryNames(_ arguments: [String]) throws -> [String] {
+      let result = try Program.run(["entities"] + arguments + ["-"], input: text)
+      #expect(result.status == 0)
+      let entities = try #require(result.records.first?["entities"] as? [[String: Any]])
+      return entities.compactMap { entity in
+        let mentions = entity["mentions"] as? [[String: Any]]
+        return mentions?.first?["recognizer"] as? String == "dictionary"
+          ? entity["name"] as? String : nil
+      }
+    }
+    #expect(try dictionaryNames([]) == ["英伟达", "百度", "OpenAI", "昆仑芯", "北京"])
+    try Program.withFolder(["names.txt": Data("英偉達\n\nopenai \n昆仑芯\n".utf8)]) { folder in
+      #expect(try dictionaryNames(["--hide-names", folder + "/names.txt"]) == ["百度", "北京"])
+      let missing = try Program.run("entities", "--hide-names", folder + "/none", "-", input: text)
+      #expect(missing.status == 2)
+      #expect(missing.errors.contains("none"))
+    }
+  }
+
+  @Test func hiddenNamesAreNoWordsEither() throws {
+    let text = Data("百川智能来了\n".utf8)
+    #expect(try Program.run("segment", "-", input: text).text == "百川智能 来 了\n")
+    try Program.withFolder(["names.txt": Data("百川智能".utf8)]) { folder in
+      let hidden = try Program.run(
+        "segment", "--hide-names", folder + "/names.txt", "-", input: text)
+      #expect(!hidden.text.contains("百川智能"))
+    }
+  }
+
   @Test func entitiesAlone() throws {
     let result = try Program.run("entities", "-", input: Data("百度和谷歌都在北京。".utf8))
     let record = try #require(result.records.first)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Logarithms in whole numbers, the same on every machine.
-enum Logarithm {
+package enum Logarithm {
   /// Returns log2 of `number` in 64ths, rounded down; 0 for 0.
-  static func binary(_ number: UInt64) -> Int {
+  package static func binary(_ number: UInt64) -> Int {
     guard number > 1 else { return 0 }
     let exponent = 63 - number.leadingZeroBitCount
     // The number as a fraction 1 ≤ x < 2 with 31 bits; each squaring yields one bit of log2 x.
