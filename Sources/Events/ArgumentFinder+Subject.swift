@@ -136,9 +136,11 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Returns whether the trigger is a noun that belongs to the name at `place`: 投资了甲的A轮融资.
+  /// Returns whether the trigger is a noun that belongs to the name at `place`: 投资了甲的A轮融资,
+  /// 领投甲2亿元融资.
   private func ownsTrigger(_ place: Int) -> Bool {
-    guard row[place + 1].kind == .of, group.speech == .none,
+    guard group.speech == .none,
+      row[place + 1].kind == .of || row[place + 1].kind == .quantity,
       trigger + 1 == clause.upperBound || row[trigger + 1].kind == .other
     else { return false }
     return ((place + 2)..<trigger).allSatisfy {
@@ -158,6 +160,8 @@ extension ArgumentFinder {
     while place >= clause.lowerBound {
       switch row[place].kind {
       case .adverb, .time, .modifier, .quote: place -= 1
+      // 首日, 一审: when, not who.
+      case .noun where row[place].cues.contains(.after): place -= 1
       case .noun: return group.speech != .none || place == clause.lowerBound
       default: return false
       }
@@ -165,9 +169,26 @@ extension ArgumentFinder {
     return false
   }
 
+  /// Whether the clause begins with a compound of nouns before a preposition, a subject whose name
+  /// is not known: 某地贸易向甲采购.
+  private var beginsWithCompound: Bool {
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun, row[place].cues.isEmpty,
+      place == first || row[place].range.start == row[place - 1].range.end
+    {
+      place += 1
+    }
+    guard place > first + 1, place < trigger else { return false }
+    return row[place].kind == .preposition && !row[place].cues.contains(.clausePreposition)
+      || row[place].kind == .join && row[place].cues.contains(.join)
+  }
+
   /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
   /// something else first: 某券商发布研报指出.
   private var beginsWithOwnNoun: Bool {
+    if beginsWithCompound { return true }
     guard group.speech != .none else { return false }
     // 据某报透露: who says it is the source.
     if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
@@ -213,7 +234,7 @@ extension ArgumentFinder {
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
-            takeFarProduct(in: last..<end)
+            takeFarProduct(in: last..<clause.lowerBound)
             return
           }
           place = last
