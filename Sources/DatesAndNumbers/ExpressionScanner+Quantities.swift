@@ -5,10 +5,20 @@ import TextModel
 extension ExpressionScanner {
   /// Returns the quantity that begins at `start`, or null.
   func quantity(at start: Int) -> QuantityMention? {
+    guard isGeneral else { return simpleQuantity(at: start).map(smallChange(behind:)) }
+    if let quantity = share(at: start) ?? partOfUnit(at: start) ?? talkedSum(at: start)
+      ?? liang(at: start) ?? scaledWarmth(at: start)
+    {
+      return quantity
+    }
+    return simpleQuantity(at: start).map { smallerMeasure(behind: smallChange(behind: $0)) }
+  }
+
+  private func simpleQuantity(at start: Int) -> QuantityMention? {
     if let (currency, end) = grammar.currency(in: bytes.span, at: start, before: true),
       !isLetter(bytes[start]) || !isAlphanumeric(bytes.span, start - 1)
     {
-      return signedMoney(currency, from: start, at: behindSpace(end))
+      return signedMoney(currency, from: start, at: behindSpace(behindSpace(end)))
     }
     guard bytes[start] >= 0x80 else {
       return isDigit(bytes[start]) ? counted(at: start) : nil

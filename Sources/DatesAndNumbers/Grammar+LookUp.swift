@@ -76,11 +76,14 @@ extension Grammar {
     return (sense, found.end)
   }
 
-  /// The holiday at `offset` as month and day.
-  func holiday(in text: Span<UInt8>, at offset: Int) -> (month: Int, day: Int, end: Int)? {
+  /// The holiday at `offset`.
+  func holiday(in text: Span<UInt8>, at offset: Int) -> (holiday: Holiday, end: Int)? {
     guard let key = holidays.trie.longestKey(in: text, at: offset, numbers) else { return nil }
-    let date = holidays.rows[key.row]
-    return (date.month, date.day, key.end)
+    // 618, but not 6180 or v618.
+    if isDigit(text[offset]), isAlphanumeric(text, offset - 1) || isAlphanumeric(text, key.end) {
+      return nil
+    }
+    return (holidays.rows[key.row], key.end)
   }
 
   /// The end of the word at `offset` that is neither a number nor a time although it looks it.

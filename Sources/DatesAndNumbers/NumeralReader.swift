@@ -108,6 +108,12 @@ struct NumeralReader {
     return NumeralCharacter(bytes.span.scalar(at: offset).value)
   }
 
+  /// Whether a Han character stands at `offset`.
+  static func isHan(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    let scalar = PointReader.scalar(bytes, offset)
+    return scalar >= 0x4E00 && scalar < 0xA000
+  }
+
   func starts(_ word: StaticString, at offset: Int) -> Bool {
     bytes.span.starts(with: word, at: offset)
   }
