@@ -25,7 +25,7 @@ enum Holiday: Hashable, Sendable {
         month: numbers[0], count: numbers[1], weekday: numbers[2],
         offset: numbers.count > 3 ? numbers[3] : 0)
     case (UInt8(ascii: "S"), 2): self = .term(month: numbers[0], constant: numbers[1])
-    case (_, 2): self = .fixed(month: numbers[0], day: numbers[1])
+    case (0x30...0x39, 2): self = .fixed(month: numbers[0], day: numbers[1])
     default: return nil
     }
   }

@@ -77,7 +77,7 @@ import TextModel
   @Test func plainText() throws {
     let views = ExpressionRecognizer(lexicon: try TestLexicon.shared.get()).views(
       in: "棱川微电子去年三季度营收达2.4亿元。", reference: "2025-06-18")
-    #expect(views.map(\.family) == [.temporal, .money, .number])
+    #expect(views.map(\.family) == [.temporal, .number, .money])
     #expect(views.map(\.value) == ["2024-Q3", "240000000", "240000000"])
     #expect(views.first?.interval?.begin == "2024-07-01T00:00:00")
   }
