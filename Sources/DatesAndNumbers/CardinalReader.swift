@@ -25,6 +25,7 @@ struct CardinalReader {
   static func read(_ bytes: [UInt8], at start: Int, grammar: Grammar) -> Reading? {
     let reader = CardinalReader(bytes: bytes, grammar: grammar)
     guard var reading = reader.unsigned(at: start) else { return nil }
+    if let spaced = reader.unspaced(from: reading) { reading = spaced }
     if let sign = reader.minus(before: start) {
       reading.value.isNegative = true
       reading.range = ByteRange(sign, reading.range.end)
@@ -62,6 +63,38 @@ struct CardinalReader {
   private func isHanBefore(_ offset: Int) -> Bool {
     guard let before = bytes.span.scalarStart(before: offset) else { return false }
     return NumeralCharacter(bytes.span.scalar(at: before).value) != nil
+  }
+
+  /// Reads a number whose characters have single spaces between: 一百 五 十 二, 三 百 五 又 三 分之 一.
+  private func unspaced(from first: Reading) -> Reading? {
+    let end = first.range.end
+    guard end + 1 < bytes.count, bytes[end] == 0x20, bytes[first.range.start] >= 0x80,
+      NumeralCharacter(PointReader.scalar(bytes, end + 1)) != nil || starts("点", at: end + 1)
+        || starts("又", at: end + 1) || starts("分之", at: end + 1) || starts("余", at: end + 1)
+    else { return nil }
+    var characters: [UInt8] = []
+    var offset = first.range.start
+    var last = offset
+    while offset < bytes.count, characters.count < 96 {
+      if bytes[offset] == 0x20, offset > last - 1, last == offset {
+        offset += 1
+        continue
+      }
+      let isPart =
+        NumeralCharacter(PointReader.scalar(bytes, offset)) != nil || starts("点", at: offset)
+        || starts("又", at: offset) || starts("分", at: offset) || starts("之", at: offset)
+        || starts("余", at: offset)
+      guard isPart else { break }
+      characters += bytes[offset..<offset + 3]
+      offset += 3
+      last = offset
+    }
+    let reader = CardinalReader(bytes: characters, grammar: grammar)
+    guard let whole = reader.unsigned(at: 0), whole.range.end == characters.count else {
+      return nil
+    }
+    return Reading(
+      range: ByteRange(first.range.start, last), value: whole.value, upper: whole.upper)
   }
 
   // MARK: - Numbers
@@ -194,10 +227,13 @@ struct CardinalReader {
     let isFull = starts("分之", at: bottom.range.end)
     let offset = behindSpace(bottom.range.end + (isFull ? 6 : 3))
     guard isFull || isBehindWhole, offset < bytes.count,
-      let top = NumeralReader.read(bytes, at: offset, grammar: grammar), top.upper == nil,
-      let value = ExactDecimal.quotient(top.value, bottom.value)
+      let top = NumeralReader.read(bytes, at: offset, grammar: grammar), top.upper == nil
     else { return nil }
-    return Reading(range: ByteRange(start, top.range.end), value: value)
+    let whole = Reading(range: top.range, value: top.value)
+    let part = decimal(whole) ?? whole
+    return ExactDecimal.quotient(part.value, bottom.value).map {
+      Reading(range: ByteRange(start, part.range.end), value: $0)
+    }
   }
 
   /// Reads 3/2.

@@ -50,7 +50,9 @@ struct DurationReader {
       let (sense, end) = grammar.timeWord(in: bytes.span, at: offset, kinds: [.unit]),
       // 三年会 is no 年会: that has its year in four digits.
       grammar.trapEnd(in: bytes.span, at: offset).map({ $0 <= end }) ?? true
-        || starts("年会", at: offset)
+        || starts("年会", at: offset),
+      // 日圆
+      grammar.currency(in: bytes.span, at: offset, before: false).map({ $0.end <= end }) ?? true
     else { return nil }
     return (sense.value, end)
   }
@@ -234,6 +236,7 @@ struct DurationReader {
     let value: String
     switch letters.first {
     case "T" where letters == "TH": value = "PT\(whole * 60 + 30)M"
+    case "T" where letters.hasPrefix("TM"): value = "PT\(whole * 60 + 30)S"
     case "M": value = "P\(whole).5M"
     case "Y": value = "P\(whole * 12 + 6)M"
     case "W": value = "P\(whole).5W"

@@ -28,14 +28,27 @@ extension ExpressionRecognizer {
           views.append(top)
           index = top.range.end
         } else {
-          index = latinEnd(bytes, from: index)
+          index = addressEnd(bytes, at: index) ?? latinEnd(bytes, from: index)
         }
         continue
       }
       let scalar = span.scalar(at: index)
       let start = grammar.start(scalar.value)
+      let isBehindPercent = index >= 9 && span.starts(with: "百分之", at: index - 9)
+      if byte == 0xE7,
+        span.starts(with: "百分之", at: index) || span.starts(with: "百分点", at: index)
+      {
+        index += 9
+        continue
+      }
+      if byte == 0xE7, let times = doubled(bytes, at: index) {
+        views.append(times)
+        index = times.range.end
+        continue
+      }
       if byte >= 0x80, start.overlaps(Grammar.Start.trap),
-        let end = grammar.trapEnd(in: span, at: index), !isCounted,
+        let end = grammar.trapEnd(in: span, at: index),
+        !(isCounted && quantities[nextQuantity].numberRange.start == index),
         CardinalReader.read(bytes, at: index, grammar: grammar)?.range.end ?? 0 <= end
       {
         index = end
@@ -52,7 +65,7 @@ extension ExpressionRecognizer {
       let isMeant =
         isDigit(byte) || byte == 0x2E
         ? isCounted || !isName(bytes, reading.range, at: index)
-        : !isInWord(index, segments)
+        : isBehindPercent || !isInWord(index, segments)
       if isMeant, !isInTime {
         views.append(
           ExpressionView(
@@ -101,6 +114,11 @@ extension ExpressionRecognizer {
         return true
       }
     }
+    // 小米14 Ultra, 2.0版本
+    if end + 1 < bytes.count, bytes[end] == 0x20, bytes[end + 1] >= 0x41, bytes[end + 1] <= 0x5A {
+      return true
+    }
+    if span.starts(with: "版", at: end) { return true }
     // 4K is the size of a picture.
     if isLetter(bytes[end - 1]), bytes[end - 1] | 0x20 == UInt8(ascii: "k"), end - start <= 3,
       bytes[start] < UInt8(ascii: "9"), end - start == 2 || bytes[start] == UInt8(ascii: "1"),
@@ -133,6 +151,23 @@ extension ExpressionRecognizer {
       }
     }
     return false
+  }
+
+  /// Reads 翻番 as 2 and 翻了两番 as 4.
+  private func doubled(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
+    let span = bytes.span
+    guard span.starts(with: "翻", at: start) else { return nil }
+    let offset = span.starts(with: "了", at: start + 3) ? start + 6 : start + 3
+    var end = offset
+    var power = 1
+    if let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar) {
+      guard let count = numeral.integer, (1...9).contains(count) else { return nil }
+      power = count
+      end = numeral.range.end
+    }
+    guard span.starts(with: "番", at: end), !span.starts(with: "番茄", at: end) else { return nil }
+    return ExpressionView(
+      family: .number, range: ByteRange(start, end + 3), value: String(1 << power))
   }
 
   /// Reads top 10 as the first ten.

@@ -15,15 +15,12 @@ extension ExpressionScanner {
     var total = sum
     var end = mention.range.end
     for (index, units) in ExpressionScanner.parts.enumerated() {
-      guard end < bytes.count,
-        let numeral = NumeralReader.read(bytes, at: end, grammar: grammar),
-        numeral.digitCount == 1 || !numeral.isArabic,
-        let digit = numeral.integer, digit < 10, digit >= 0,
-        units.contains(where: { starts($0, at: numeral.range.end) }),
-        let value = total.adding(ExactDecimal(UInt64(digit), exponent: -1 - index))
+      guard let (digit, last) = oneDigit(at: end),
+        units.contains(where: { starts($0, at: last) }),
+        let value = total.adding(ExactDecimal(digit, exponent: -1 - index))
       else { continue }
       total = value
-      end = numeral.range.end + 3
+      end = last + 3
     }
     guard end > mention.range.end else { return mention }
     var whole = mention
@@ -75,6 +72,7 @@ extension ExpressionScanner {
       end = last
       count += 1
     }
+    if count > 1, starts("钱", at: end) { end += 3 }
     return (total, end, count)
   }
 
@@ -87,7 +85,9 @@ extension ExpressionScanner {
       numeral.upper == nil, numeral.modifier == nil
     else { return nil }
     let unit = numeral.range.end
-    for (word, value): (StaticString, Int) in [("块", 0), ("毛", -1), ("角", -1), ("分", -2)]
+    for (word, value): (StaticString, Int) in [
+      ("块", 0), ("圆", 0), ("毛", -1), ("角", -1), ("分", -2),
+    ]
     where value < power && starts(word, at: unit) {
       guard grammar.trapEnd(in: bytes.span, at: unit) == nil else { return nil }
       return (numeral.value.shifted(by: value), value, unit + 3)
@@ -186,7 +186,13 @@ extension ExpressionScanner {
 
   /// Reads 十个月大, 90天大.
   func age(at start: Int) -> QuantityMention? {
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+    var offset = start
+    while offset < start + 30, !starts("大", at: offset) {
+      guard offset < bytes.count else { return nil }
+      offset += bytes.span.scalar(at: offset).count
+    }
+    guard starts("大", at: offset),
+      let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
       let reading = DurationReader.read(bytes, at: start, grammar: grammar), reading.upper == nil,
       starts("大", at: reading.range.end), endsWord(reading.range.end + 3),
       let period = Period(iso8601: reading.value)

@@ -7,7 +7,12 @@ extension ExpressionScanner {
   /// Reads a stretch before or behind now, or a year that stands alone; null if there is none.
   func generalTime(at start: Int, _ point: PartialTime?) -> RawTime? {
     if let time = nearStretch(at: start), time.range.end > point?.range.end ?? 0 { return time }
-    if let time = stretchPair(at: start), time.range.end > point?.range.end ?? 0 { return time }
+    if point == nil, let time = stretchPair(at: start) { return time }
+    if point == nil, word(at: start, kinds: [.monthPart]) != nil, !isInsideWord(start),
+      !grammar.isTrap(in: bytes.span, at: start), let part = self.point(at: start)
+    {
+      return completed(part, from: start)
+    }
     // 2018
     guard point == nil, start == 0, bytes.count == 4,
       let numeral = NumeralReader.read(bytes, at: 0, grammar: grammar), numeral.digitCount == 4,
@@ -22,7 +27,8 @@ extension ExpressionScanner {
 
   /// Reads 前两天, 上2个月, 近三月, 下三周, 后1年, 之后5分钟, 再过半个小时.
   private func nearStretch(at start: Int) -> RawTime? {
-    guard let (bound, length) = nearWord(at: start), !isInsideWord(start), !isBehindWord(start)
+    guard let (bound, length) = nearWord(at: start), !isInsideWord(start),
+      !isBehindWord(start), !starts("半月", at: start + length)
     else { return nil }
     let offset = behindSpace(start + length)
     guard let reading = DurationReader.read(bytes, at: offset, grammar: grammar, isCounted: true),
@@ -44,14 +50,14 @@ extension ExpressionScanner {
 
   /// The word at `start` that reaches back or ahead from now.
   private func nearWord(at start: Int) -> (bound: RawTime.Bound, length: Int)? {
-    let words: [(StaticString, RawTime.Bound)] = [
-      ("前", .past), ("上", .past), ("近", .past), ("后", .future), ("下", .future),
-      ("之后", .future), ("再过", .later), ("还剩", .future),
-    ]
-    for (word, bound) in words where starts(word, at: start) {
-      return (bound, word.utf8CodeUnitCount)
+    switch bytes.span.scalar(at: start).value {
+    case 0x524D, 0x4E0A, 0x8FD1: return (.past, 3)  // 前 上 近
+    case 0x540E, 0x4E0B: return (.future, 3)  // 后 下
+    case 0x4E4B: return starts("之后", at: start) ? (.future, 6) : nil
+    case 0x518D: return starts("再过", at: start) ? (.later, 6) : nil
+    case 0x8FD8: return starts("还剩", at: start) ? (.future, 6) : nil
+    default: return nil
     }
-    return nil
   }
 
   /// Whether the character before joins 前 or 上 to another word: 目前, 以上, 之后.

@@ -138,7 +138,7 @@ extension ExpressionScanner {
     guard !first.isSpan, first.lastQuarter == nil,
       let sign = rangeSign(at: first.range.end) ?? pairSign(at: first.range.end),
       sign < bytes.count,
-      let last = point(at: sign) ?? bareYearEnd(at: sign, behind: first),
+      let last = endPoint(at: sign, behind: first) ?? bareYearEnd(at: sign, behind: first),
       !last.isSpan, isPair(first, last)
     else { return nil }
     var end = last.range.end
@@ -156,6 +156,14 @@ extension ExpressionScanner {
     }
     return RawTime(
       range: ByteRange(start, end), form: .range(first, last), modifier: nil)
+  }
+
+  /// The point at the end of a range; behind an hour 3点 is of the clock.
+  private func endPoint(at offset: Int, behind first: PartialTime) -> PartialTime? {
+    first.hour == nil
+      ? point(at: offset)
+      : PointReader.read(
+        bytes, at: offset, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: true)
   }
 
   /// Reads 2009 at the end of 2008.03-2009.

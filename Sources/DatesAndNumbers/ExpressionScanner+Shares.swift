@@ -16,9 +16,17 @@ extension ExpressionScanner {
     if starts("半成", at: start), endsWord(start + 6) {
       return percent("5", from: start, to: start + 6, number: 3)
     }
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+    guard var numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
       numeral.modifier == nil, numeral.scale <= 1
     else { return nil }
+    if starts("点", at: numeral.range.end),
+      let decimal = CardinalReader.read(bytes, at: start, grammar: grammar),
+      decimal.range.start == start
+    {
+      numeral.value = decimal.value
+      numeral.range = decimal.range
+      numeral.hasPoint = true
+    }
     var value = numeral.value
     if let upper = numeral.upper { value = value.shifted(by: 1).adding(upper) ?? value }
     var unit = behindSpace(numeral.range.end)
@@ -48,6 +56,10 @@ extension ExpressionScanner {
       endsWord(last), let sum = value.shifted(by: 1).adding(ExactDecimal(digit))
     {
       return percent(sum.description, from: start, to: last, number: numeral.range.count)
+    }
+    if numeral.hasPoint, isTenth {
+      return percent(
+        value.shifted(by: 1).description, from: start, to: end, number: numeral.range.count)
     }
     guard value.integer == 10 else { return nil }
     return percent("100", from: start, to: end, number: numeral.range.count)

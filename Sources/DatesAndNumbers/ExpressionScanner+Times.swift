@@ -148,9 +148,7 @@ extension ExpressionScanner {
       } else if sense.value == "P1D", let (_, part) = word(at: end, kinds: [.part]) {
         end = part
       }
-      if isGeneral, let point = point(at: end), point.year == nil, !point.isSpan {
-        end = point.range.end
-      }
+      if isGeneral { end = setEnd(end) }
       return RawTime(range: ByteRange(start, end), form: .set(sense.value), modifier: nil)
     }
     if let (_, end) = word(at: start, kinds: [.setPrefix]),
@@ -167,6 +165,18 @@ extension ExpressionScanner {
       return RawTime(range: ByteRange(start, last), form: .set("P1W"), modifier: nil)
     }
     return nil
+  }
+
+  /// The end of the point or range of points that a set names: 每年9月, 每周一到周五, 每天9:00-18:00.
+  private func setEnd(_ end: Int) -> Int {
+    if let sign = rangeSign(at: end), let (_, last) = word(at: sign, kinds: [.weekday]) {
+      return last
+    }
+    let start = starts("的", at: end) ? end + 3 : end
+    guard start < bytes.count, let point = point(at: start), point.year == nil else { return end }
+    if point.isSpan { return point.range.end }
+    let time = completed(point, from: start)
+    return time.bound == nil ? time.range.end : point.range.end
   }
 
   func rangeSign(at offset: Int) -> Int? {

@@ -72,6 +72,9 @@ struct ExpressionScanner {
   /// The end of a run of Latin letters and digits with what joins them: `GPT-4`, `Qwen2.5`, `A/B`.
   func latinRunEnd(at start: Int) -> Int {
     var end = start
+    if bytes[start] == UInt8(ascii: "h"), let address = addressEnd(bytes, at: start) {
+      return address
+    }
     while end < bytes.count {
       let byte = bytes[end]
       if isLetter(byte) || isDigit(byte) {
@@ -124,8 +127,8 @@ struct ExpressionScanner {
 
   /// Whether only a scanner of all readings finds something that begins so: 之后五分钟, 再过, 还剩, 对折.
   private static func isGeneralStart(_ scalar: UInt32) -> Bool {
-    // 之 再 还 对 华 摄
-    [0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444].contains(scalar)
+    // 月 之 再 还 对 华 摄
+    [0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444].contains(scalar)
   }
 
   // MARK: - Helpers
@@ -133,7 +136,7 @@ struct ExpressionScanner {
   /// Whether a word of time or a holiday goes on behind the trap that it begins with: 星期二, 每个月.
   private func isLongerWord(at start: Int, than end: Int) -> Bool {
     if let (_, last) = word(at: start, kinds: TimeWords.startable), last > end { return true }
-    return grammar.holiday(in: bytes.span, at: start).map { $0.end > end } ?? false
+    return grammar.holiday(in: bytes.span, at: start).map { $0.end >= end } ?? false
   }
 
   /// The point of time that begins at `start`, or null.

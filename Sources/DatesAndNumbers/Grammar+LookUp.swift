@@ -116,6 +116,17 @@ func isLetter(_ byte: UInt8) -> Bool {
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
+/// The end of a web address at `offset`, or null where none begins there.
+func addressEnd(_ bytes: [UInt8], at offset: Int) -> Int? {
+  guard
+    bytes.span.starts(with: "http://", at: offset)
+      || bytes.span.starts(with: "https://", at: offset)
+  else { return nil }
+  var end = offset
+  while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x80 { end += 1 }
+  return end
+}
+
 /// Whether an ASCII letter or digit stands at `offset`.
 func isAlphanumeric(_ text: Span<UInt8>, _ offset: Int) -> Bool {
   offset >= 0 && offset < text.count && (isLetter(text[offset]) || isDigit(text[offset]))

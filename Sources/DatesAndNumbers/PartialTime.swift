@@ -71,6 +71,14 @@ struct PartialTime: Hashable, Sendable {
     return false
   }
 
+  /// The part of the day that the end of a range shares with its begin: 下午1点到3点.
+  func laterPart(for end: PartialTime) -> String? {
+    guard let hour, let last = end.hour, last > hour % 12, last <= 12,
+      part?.hasPrefix("MO") == false
+    else { return nil }
+    return part
+  }
+
   /// Whether nothing was read.
   var isEmpty: Bool {
     year == nil && decade == nil && century == nil && half == nil && quarter == nil

@@ -25,7 +25,8 @@ extension PointReader {
     {
       guard !isTrap(at: start), !(isLetter(bytes[end - 1]) && isAlphanumeric(bytes.span, end)),
         !(isDigit(bytes[end - 1]) && isAlphanumeric(bytes.span, end)),
-        !(isLetter(bytes[start]) && isAlphanumeric(bytes.span, start - 1))
+        !(isLetter(bytes[start]) && isAlphanumeric(bytes.span, start - 1)
+          && !(hasYear && start == index))
       else { return }
       switch sense.kind {
       case .yearPart, .yearEndPart, .vague:
@@ -80,6 +81,15 @@ extension PointReader {
       index = end
       return
     }
+    if isGeneral, time.isEmpty,
+      let (sense, end) = word(at: start, kinds: [.monthPart])
+    {
+      // 上半月, 月底
+      time.month = .relative(0)
+      time.modifier = sense.value
+      index = end
+      return
+    }
     if let (sense, end) = word(at: start, kinds: [.lunarMonth]) {
       time.month = .absolute(sense.number)
       time.isLunar = true
@@ -127,6 +137,19 @@ extension PointReader {
     return true
   }
 
+  /// Reads 的最后一个星期五 behind a month.
+  private mutating func readLastWeekday() -> Bool {
+    let start = starts("的", at: index) ? index + 3 : index
+    guard starts("最后一个", at: start), let length = weekUnit(at: start + 12),
+      case .digit(let day)? = NumeralCharacter(scalar(at: start + 12 + length)),
+      (1...6).contains(day)
+    else { return false }
+    time.weekOfMonth = 5
+    time.weekday = Int(day)
+    index = start + 15 + length
+    return true
+  }
+
   /// The length of 周, 星期 or 礼拜 at `offset`.
   private func weekUnit(at offset: Int) -> Int? {
     if starts("周", at: offset), !isTrap(at: offset) { return 3 }
@@ -156,7 +179,8 @@ extension PointReader {
   }
 
   private mutating func readPartOfMonth() {
-    if starts("初", at: index), time.isLunar { return }
+    if starts("初", at: index), time.isLunar || isEarlyDay(index) { return }
+    if readLastWeekday() { return }
     if let (sense, end) = word(
       at: index, kinds: [.monthPart, .yearEndPart, .vague]),
       !isTrap(at: index), !starts("中", at: index) || starts("中旬", at: index)

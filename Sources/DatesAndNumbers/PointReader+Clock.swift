@@ -93,8 +93,11 @@ extension PointReader {
     if starts("分", at: unit), !isTrap(at: unit) || starts("分钟", at: unit) {
       return starts("分钟", at: unit) ? nil : (value, unit + 3)
     }
-    return numeral.digitCount == 2 && numeral.isArabic && time.part != nil
-      ? (value, numeral.range.end) : nil
+    guard time.part != nil else { return nil }
+    if numeral.digitCount == 2, numeral.isArabic { return (value, numeral.range.end) }
+    // 下午三点十五
+    let isPlain = isGeneral && !numeral.isArabic && numeral.range.count >= 6 && numeral.upper == nil
+    return isPlain && isDayEnd(numeral.range.end) ? (value, numeral.range.end) : nil
   }
 
   /// Reads 9:30 or 14:05:09.
@@ -125,9 +128,11 @@ extension PointReader {
       second = value
       end = secondEnd
     }
+    let noon = isGeneral ? meridiem(at: end) : nil
+    if let noon, hour <= 12 { end = noon.end }
     guard !isAlphanumeric(bytes.span, end), end >= bytes.count || bytes[end] != UInt8(ascii: "%")
     else { return false }
-    time.hour = hour
+    time.hour = noon == nil || hour > 12 ? hour : hour % 12 + (noon?.isAfter == true ? 12 : 0)
     time.minute = minute
     time.second = second
     index = end

@@ -24,6 +24,12 @@ extension PointReader {
       index = thirdEnd
       return true
     }
+    if secondEnd < bytes.count, bytes[secondEnd] == bytes[firstEnd], bytes[firstEnd] != 0x20,
+      let (year, yearEnd) = digits(at: secondEnd + 1, atMost: 4), yearEnd - secondEnd == 5,
+      (1000...2999).contains(year), !isAlphanumeric(bytes.span, yearEnd)
+    {
+      return readYearLast(first, second, year, end: yearEnd)
+    }
     if isYear, bytes[firstEnd] == UInt8(ascii: "."), secondEnd - firstEnd == 3,
       (1...12).contains(second), isYearNext(secondEnd) || isYearBefore(index)
     {
@@ -38,6 +44,19 @@ extension PointReader {
     time.month = .absolute(first)
     time.day = .absolute(second)
     index = secondEnd
+    return true
+  }
+
+  /// Reads 3/7/2017: the day first, unless only the month can be.
+  private mutating func readYearLast(_ first: Int, _ second: Int, _ year: Int, end: Int) -> Bool {
+    if CalendarDate(year: year, month: second, day: first) != nil {
+      set(year, second, first)
+    } else if CalendarDate(year: year, month: first, day: second) != nil {
+      set(year, first, second)
+    } else {
+      return false
+    }
+    index = end
     return true
   }
 
@@ -111,7 +130,7 @@ extension PointReader {
     guard case .absolute? = time.month, time.day == nil, time.lastMonth == nil,
       time.modifier == nil, time.weekOfMonth == nil
     else { return }
-    let isEarly = time.isLunar && starts("初", at: index)
+    let isEarly = starts("初", at: index) && (time.isLunar || isEarlyDay(index))
     let start = isEarly ? index + 3 : index
     guard start < bytes.count, let numeral = number(at: start), numeral.upper == nil,
       let day = numeral.integer, (1...31).contains(day)
@@ -125,8 +144,16 @@ extension PointReader {
     index = numeral.range.end
   }
 
+  /// Whether 初 and a Chinese number to ten stand by themselves at `offset`: 五月初五.
+  mutating func isEarlyDay(_ offset: Int) -> Bool {
+    guard isGeneral, let numeral = number(at: offset + 3), !numeral.isArabic,
+      let day = numeral.integer, day <= 10
+    else { return false }
+    return isDayEnd(numeral.range.end)
+  }
+
   /// Whether what stands at `offset` leaves a number without unit.
-  private mutating func isDayEnd(_ offset: Int) -> Bool {
+  mutating func isDayEnd(_ offset: Int) -> Bool {
     guard offset < bytes.count else { return true }
     if bytes[offset] < 0x80 { return !isLetter(bytes[offset]) && bytes[offset] != 0x25 }
     let scalar = scalar(at: offset)
@@ -170,16 +197,24 @@ extension PointReader {
     guard let (hour, end) = digits(at: index, atMost: 2), (1...12).contains(hour) else {
       return false
     }
-    let offset = behindSpace(end)
-    guard offset + 1 < bytes.count, bytes[offset + 1] | 0x20 == UInt8(ascii: "m"),
-      !isAlphanumeric(bytes.span, offset + 2), !isAlphanumeric(bytes.span, index - 1)
+    guard let noon = meridiem(at: end), !isAlphanumeric(bytes.span, index - 1),
+      index == 0 || bytes[index - 1] != UInt8(ascii: ":")
     else { return false }
-    switch bytes[offset] | 0x20 {
-    case UInt8(ascii: "a"): time.hour = hour % 12
-    case UInt8(ascii: "p"): time.hour = hour % 12 + 12
-    default: return false
-    }
-    index = offset + 2
+    time.hour = hour % 12 + (noon.isAfter ? 12 : 0)
+    index = noon.end
     return true
+  }
+
+  /// Whether am or pm stands at `offset`, one space aside.
+  func meridiem(at offset: Int) -> (isAfter: Bool, end: Int)? {
+    let start = behindSpace(offset)
+    guard start + 1 < bytes.count, bytes[start + 1] | 0x20 == UInt8(ascii: "m"),
+      !isAlphanumeric(bytes.span, start + 2)
+    else { return nil }
+    switch bytes[start] | 0x20 {
+    case UInt8(ascii: "a"): return (false, start + 2)
+    case UInt8(ascii: "p"): return (true, start + 2)
+    default: return nil
+    }
   }
 }

@@ -52,10 +52,14 @@ extension PointReader {
   /// Whether two digits and 年 are a year, not a stretch: 08年, 23年4月, 19年底, 97年一季度.
   private mutating func isShortYear(_ numeral: Numeral, behind offset: Int) -> Bool {
     if bytes[numeral.range.start] == UInt8(ascii: "0") { return true }
+    // 零六年
+    if case .digit(0)? = NumeralCharacter(scalar(at: numeral.range.start)) { return true }
     if word(at: offset, kinds: [.half, .quarter]) != nil { return true }
     if starts("底", at: offset), !isTrap(at: offset) { return true }
     if isGeneral, starts("第", at: offset) || starts("前", at: offset),
-      let count = number(at: offset + 3), starts("个月", at: count.range.end)
+      let count = number(at: offset + 3),
+      starts("个月", at: count.range.end) || starts("个礼拜", at: count.range.end)
+        || starts("个星期", at: count.range.end) || starts("周", at: count.range.end)
     {
       return true
     }

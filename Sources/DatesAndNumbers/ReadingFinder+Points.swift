@@ -30,11 +30,18 @@ extension ReadingFinder {
         return other
       }
     }
-    if let hour = point.hour, point.part == nil, hour <= 12 {
+    guard let hour = point.hour, point.day == nil, point.holiday == nil else { return [] }
+    var found: [PartialTime] = []
+    if point.part == nil, hour <= 12 {
       other.hour = hour == 12 ? 0 : hour + 12
-      return [other]
+      found.append(other)
     }
-    return []
+    if let begin = main.begin, let now = reference?.text, begin < now {
+      other = point
+      other.day = .relative(1)
+      found.append(other)
+    }
+    return found
   }
 
   private func isYearless(_ point: PartialTime) -> Bool {
@@ -54,7 +61,7 @@ extension ReadingFinder {
     }
     // The next such day, today's name being next week's.
     let next = inWeek(weekday > today ? 0 : 1)
-    guard point.week == nil else { return [next] }
+    guard point.week == nil, point.part == nil else { return [next] }
     return [next, inWeek(weekday < today ? 0 : -1)]
   }
 
@@ -97,15 +104,20 @@ extension ReadingFinder {
           Moment(dayNumber: first.dayNumber + 2))
       ].compactMap(\.self)
     }
-    if point.hour == nil, point.part == "NI" {
-      return [
-        interval(
-          Moment(dayNumber: first.dayNumber, second: 57_600),
-          Moment(dayNumber: first.dayNumber, second: 72_000))
-      ].compactMap(\.self)
+    guard point.hour == nil, let part = point.part else { return [] }
+    return (ReadingFinder.otherHours[part] ?? []).compactMap { hours in
+      interval(
+        Moment(dayNumber: first.dayNumber, second: hours.0 * 3600),
+        Moment(dayNumber: first.dayNumber, second: hours.1 * 3600))
     }
-    return []
   }
+
+  /// The hours that others give to parts of the day.
+  private static let otherHours: [String: [(Int, Int)]] = [
+    "MO4": [(8, 12), (6, 10)], "MO8": [(7, 12), (4, 12)], "MO": [(8, 12), (6, 10)],
+    "AF": [(12, 16), (13, 18)], "EV": [(16, 20), (18, 24)], "NI": [(16, 20), (20, 24)],
+    "NI0": [(20, 24)], "MO0": [(0, 5)],
+  ]
 
   /// The months from the reference's to one that is told by its distance.
   private func monthOffset(of point: PartialTime) -> Int? {
@@ -177,6 +189,11 @@ extension ReadingFinder {
         modifier == Modifier.start ? (0, 2) : modifier == Modifier.middle ? (2, 4) : (4, 7)
     } else {
       let all = end.dayNumber - begin.dayNumber
+      if starts("半月", before: range.end) {
+        (first, last) = modifier == Modifier.start ? (0, 15) : (15, all)
+        return interval(
+          Moment(dayNumber: begin.dayNumber + first), Moment(dayNumber: begin.dayNumber + last))
+      }
       switch modifier {
       case Modifier.start: (first, last) = (0, isTenDays ? 10 : 5)
       case Modifier.middle: (first, last) = (10, 20)

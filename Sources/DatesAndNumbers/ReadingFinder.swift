@@ -167,7 +167,11 @@ struct ReadingFinder {
     let begin = TimeInterval.interval(ofValue: day + value[..<slash], modifier: nil)?.begin
     let end = TimeInterval.interval(
       ofValue: day + value[slash...].dropFirst(), modifier: nil)?.begin
-    guard let begin, let end else { return [] }
+    guard let begin, var end else { return [] }
+    // 23点到次日1点
+    if end <= begin, let moment = Moment(iso8601: end) {
+      end = Moment(dayNumber: moment.dayNumber + 1, second: moment.second).text ?? end
+    }
     return [Interval(begin: begin, end: end)]
   }
 

@@ -11,7 +11,9 @@ enum TimeInterval {
       let rest = String(value[slash...].dropFirst())
       if rest == ".." { return TimeMention.Interval(begin: begin.begin, end: nil) }
       guard let end = bounds(rest) else { return nil }
-      return TimeMention.Interval(begin: begin.begin, end: end.end)
+      // 13点到15点 ends when it strikes three.
+      let isClock = rest.utf8.contains(UInt8(ascii: ":"))
+      return TimeMention.Interval(begin: begin.begin, end: isClock ? end.begin : end.end)
     }
     guard let (begin, end) = bounds(value) else { return nil }
     switch modifier {

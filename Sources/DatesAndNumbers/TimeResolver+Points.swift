@@ -21,7 +21,8 @@ extension TimeResolver {
         day = next.description
       }
     }
-    if let hour = point.hour, hour == 12 || hour == 24, point.part?.hasPrefix("NI") == true,
+    if let hour = point.hour,
+      hour == 24 || (hour == 12 && point.part?.hasPrefix("NI") == true),
       let today = CalendarDate(iso8601: day), today.day != nil,
       let next = CalendarDate(dayNumber: today.dayNumber + 1)
     {
@@ -114,7 +115,13 @@ extension TimeResolver {
     guard let number = point.weekOfMonth else { return text }
     guard let year, let first = CalendarDate(year: year, month: month, day: 1) else { return text }
     if let weekday = point.weekday {
-      let day = Holiday.day(weekday, count: number, of: month, in: year)
+      var day = Holiday.day(weekday, count: number, of: month, in: year)
+      // The fifth is the last, which may be the fourth.
+      if let found = day, number == 5,
+        found - first.dayNumber >= CalendarDate.dayCount(ofMonth: month, year: year)
+      {
+        day = found - 7
+      }
       return day.flatMap { CalendarDate(dayNumber: $0)?.description } ?? text
     }
     let week = WeekDate(first)
@@ -130,7 +137,10 @@ extension TimeResolver {
         return "XXXX-XX-" + DateText.two(day)
       }
       if let today = published.day, day > today, !isFuture(point.range) {
-        return month == 1 ? text(published.year - 1, 12, day) : text(published.year, month - 1, day)
+        // The last month that has such a day.
+        var number = published.year * 12 + month - 2
+        if day > CalendarDate.dayCount(ofMonth: number % 12 + 1, year: number / 12) { number -= 1 }
+        return text(number / 12, number % 12 + 1, day)
       }
       return text(published.year, month, day)
     }

@@ -94,7 +94,11 @@ struct TimeResolver {
     low.lastMonth = nil
     low.lastDay = nil
     low.lastQuarter = nil
-    if first.day == nil, first.hour != nil, let last, last.hour != nil, last.day == nil {
+    if first.day == nil, first.weekday == nil, !first.isWeekend, first.holiday == nil,
+      first.hour != nil, let last, last.hour != nil, last.day == nil
+    {
+      var last = last
+      last.part = last.part ?? first.laterPart(for: last)
       return clock(first) + "/" + clock(last)
     }
     guard let last else { return value(of: low) + "/.." }
@@ -110,8 +114,11 @@ struct TimeResolver {
       if high.day != nil, high.month == nil, case .absolute? = high.day { high.month = low.month }
     }
     let begin = value(of: low)
-    if high.year == nil, low.year != nil { high.year = low.year }
+    var isOwnMonth = false
+    if case .relative? = high.month { isOwnMonth = true }
+    if high.year == nil, low.year != nil, !isOwnMonth { high.year = low.year }
     if high.hasClock, high.day == nil, high.weekday == nil {
+      high.part = high.part ?? first.laterPart(for: high)
       return begin + "/" + String(begin.prefix(10)) + clock(high)
     }
     if case .absolute(let month)? = high.month, case .absolute(let before)? = low.month,
