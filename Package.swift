@@ -196,6 +196,7 @@ let package = Package(
     ? []
     : [
       .library(name: "Mailuo", targets: ["Mailuo"]),
+      .library(name: "DatesAndNumbers", targets: ["DatesAndNumbers"]),
       .executable(name: "mailuo", targets: ["mailuo"]),
       .executable(name: "mailuo-graph", targets: ["mailuo-graph"]),
       .executable(name: "mailuo-bench", targets: ["mailuo-bench"]),

@@ -19,15 +19,21 @@ struct DurationReader {
 
   private let bytes: [UInt8]
   private let grammar: Grammar
+  /// Whether a word before tells that the number counts: 近三月.
+  private let isCounted: Bool
 
-  private init(bytes: [UInt8], grammar: Grammar) {
+  private init(bytes: [UInt8], grammar: Grammar, isCounted: Bool) {
     self.bytes = bytes
     self.grammar = grammar
+    self.isCounted = isCounted
   }
 
   /// Returns the duration that begins at `start`, or null.
-  static func read(_ bytes: [UInt8], at start: Int, grammar: Grammar) -> Reading? {
-    let reader = DurationReader(bytes: bytes, grammar: grammar)
+  static func read(
+    _ bytes: [UInt8], at start: Int, grammar: Grammar, isCounted: Bool = false
+  ) -> Reading? {
+    guard start < bytes.count else { return nil }
+    let reader = DurationReader(bytes: bytes, grammar: grammar, isCounted: isCounted)
     return reader.starts("半", at: start) ? reader.readHalf(at: start) : reader.read(at: start)
   }
 
@@ -42,7 +48,11 @@ struct DurationReader {
   private func unit(at offset: Int) -> (letters: String, end: Int)? {
     guard
       let (sense, end) = grammar.timeWord(in: bytes.span, at: offset, kinds: [.unit]),
+      // 三年会 is no 年会: that has its year in four digits.
       grammar.trapEnd(in: bytes.span, at: offset).map({ $0 <= end }) ?? true
+        || starts("年会", at: offset),
+      // 日圆
+      grammar.currency(in: bytes.span, at: offset, before: false).map({ $0.end <= end }) ?? true
     else { return nil }
     return (sense.value, end)
   }
@@ -120,12 +130,13 @@ struct DurationReader {
     case "Y":
       return !(numeral.digitCount == 4 && numeral.isDigitsOnly) && !numeral.hasPoint
         || numeral.hasPoint
-    case "M?", "Q?", "W?": return isVague
+    case "M?", "Q?", "W?": return isVague || (isCounted && (numeral.integer ?? 99) < 37)
     case "D?":
       let isWithin =
         grammar.timeWord(in: bytes.span, at: end, kinds: [.within]) != nil
-      return isVague || isWithin || (numeral.integer ?? 0) > 31
+      return isVague || isWithin || isCounted || (numeral.integer ?? 0) > 31
     case "TM?":
+      if (isCounted && !starts("之", at: end)) || starts("半", at: end) { return true }
       guard let next = NumeralReader.read(bytes, at: behindSpace(end), grammar: grammar),
         let (letters, _) = unit(at: behindSpace(next.range.end))
       else { return false }
@@ -140,38 +151,60 @@ struct DurationReader {
     var end = end
     var modifier = numeral.modifier == Modifier.several ? nil : numeral.modifier
     var extraMonths = 0
+    let lastEnd = end
+    var isSum = false
     var value = DurationReader.text(numeral, letter, useUpper: false)
     let upper = numeral.upper == nil ? nil : DurationReader.text(numeral, letter, useUpper: true)
     if letter == "Y", starts("半", at: end), !starts("半导体", at: end), let years = numeral.integer {
       extraMonths = 6
       value = "P\(years * 12 + 6)M"
       end += 3
+    } else if let half = halfBehind(numeral, letter: letter, at: end) {
+      (value, end) = half
     } else if upper == nil, numeral.modifier == nil {
       (value, end) = withSmallerUnits(value, letter: letter, end: end)
+      isSum = end > lastEnd
     }
     if starts("多", at: end) || starts("余", at: end), !grammar.isTrap(in: bytes.span, at: end) {
       modifier = Modifier.moreThan
       end += 3
     }
-    var shift: PeriodShift?
-    if let first = letter.utf8.first, letter.utf8.count == 1, first != UInt8(ascii: "C") {
+    var shift = isSum ? PeriodShift(sum: value) : nil
+    if !isSum, let first = letter.utf8.first, letter.utf8.count == 1, first != UInt8(ascii: "C") {
       let isVague = numeral.modifier == Modifier.several
       shift = PeriodShift(
         unit: first, count: isVague ? nil : numeral.value.integer, extraMonths: extraMonths,
         isAfter: false, upper: numeral.upper?.integer)
+      shift?.isOfWorkdays = starts("交易日", at: end - 9) || starts("工作日", at: end - 9)
     }
     return Reading(
       range: ByteRange(start, end), value: value, upper: upper, modifier: modifier, shift: shift,
       isOfClock: letter.hasPrefix("T"))
   }
 
+  /// Reads 半 behind days, months and units of the clock: 三天半, 三个月半, 一分半钟.
+  private func halfBehind(
+    _ numeral: Numeral, letter: String, at end: Int
+  ) -> (value: String, end: Int)? {
+    guard starts("半", at: end), !grammar.isTrap(in: bytes.span, at: end),
+      let whole = numeral.integer
+    else { return nil }
+    switch letter {
+    case "D": return ("P\(whole).5D", end + 3)
+    case "M": return ("P\(whole).5M", end + 3)
+    case "TH": return ("PT\(whole * 60 + 30)M", end + 3)
+    case "TM": return ("PT\(whole * 60 + 30)S", starts("钟", at: end + 3) ? end + 6 : end + 3)
+    default: return nil
+    }
+  }
+
   /// Reads 44分钟 behind 12小时, 3个月 behind 一年.
   private func withSmallerUnits(_ value: String, letter: String, end: Int) -> (String, Int) {
-    let order = ["Y", "M", "D", "TH", "TM", "TS"]
+    let order = ["Y", "M", "W", "D", "TH", "TM", "TS"]
     guard var rank = order.firstIndex(of: letter) else { return (value, end) }
     var value = value
     var end = end
-    while let next = NumeralReader.read(bytes, at: behindSpace(end), grammar: grammar),
+    while let next = NumeralReader.read(bytes, at: behindSum(end), grammar: grammar),
       next.modifier == nil, next.upper == nil,
       let (letters, unitEnd) = unit(at: behindSpace(next.range.end))
     {
@@ -179,7 +212,8 @@ struct DurationReader {
       // 一天24小时 are two ways to say one thing.
       if name == "TH", next.value.isLess(than: ExactDecimal(24)) == false { break }
       guard let smaller = order.firstIndex(of: name), smaller > rank, letters != "M?",
-        letters != "D?", letters != "TH?", smaller == rank + 1 || rank >= 2
+        letters != "D?", letters != "TH?" || (rank == 3 && !starts("时间", at: unitEnd - 3)),
+        smaller == rank + 1 || rank >= 2 || name == "D" && rank == 1
       else { break }
       let isFirstOfClock = !value.utf8.contains(UInt8(ascii: "T")) && name.hasPrefix("T")
       value +=
@@ -190,12 +224,19 @@ struct DurationReader {
     return (value, end)
   }
 
+  /// The offset behind the 又 or 零 of a sum: 8天又二十个小时.
+  private func behindSum(_ offset: Int) -> Int {
+    let start = behindSpace(offset)
+    return starts("又", at: start) || starts("零", at: start) ? start + 3 : start
+  }
+
   /// Reads 小时 or 月 behind 一个半.
   private func readOneAndHalf(_ numeral: Numeral, start: Int, at offset: Int) -> Reading? {
     guard let (letters, end) = unit(at: offset), let whole = numeral.integer else { return nil }
     let value: String
     switch letters.first {
     case "T" where letters == "TH": value = "PT\(whole * 60 + 30)M"
+    case "T" where letters.hasPrefix("TM"): value = "PT\(whole * 60 + 30)S"
     case "M": value = "P\(whole).5M"
     case "Y": value = "P\(whole * 12 + 6)M"
     case "W": value = "P\(whole).5W"

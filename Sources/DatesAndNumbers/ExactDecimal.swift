@@ -19,6 +19,26 @@ struct ExactDecimal: Hashable, Sendable {
     }
   }
 
+  /// Reads digits with a point at most, as ``description`` writes them; null for anything else.
+  init?(plain text: String) {
+    var digits: UInt64 = 0
+    var places = 0
+    var sawPoint = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), !sawPoint {
+        sawPoint = true
+        continue
+      }
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      let (tenfold, isTooLarge) = digits.multipliedReportingOverflow(by: 10)
+      let (sum, overflow) = tenfold.addingReportingOverflow(UInt64(byte - 0x30))
+      guard !isTooLarge, !overflow else { return nil }
+      digits = sum
+      if sawPoint { places += 1 }
+    }
+    self.init(digits, exponent: -places)
+  }
+
   /// The number as an integer, or null where it is none or too large.
   var integer: Int? {
     guard exponent >= 0, exponent <= 18 else { return nil }
@@ -76,6 +96,18 @@ struct ExactDecimal: Hashable, Sendable {
     guard let left = aligned(to: low) else { return false }
     guard let right = other.aligned(to: low) else { return true }
     return left < right
+  }
+
+  /// The quotient of two whole numbers as a percentage: exact where the whole is a power of ten, else
+  /// rounded to two places.
+  static func percentage(
+    _ part: Int, of whole: Int, _ top: ExactDecimal, _ bottom: ExactDecimal
+  ) -> ExactDecimal? {
+    if bottom.digits == 1 { return top.shifted(by: 2 - bottom.exponent) }
+    var digits = bottom.digits
+    var power = bottom.exponent
+    while digits > 1, digits % 10 == 0 { (digits, power) = (digits / 10, power + 1) }
+    return digits == 1 ? top.shifted(by: 2 - power) : percentage(part, of: whole)
   }
 
   /// The quotient of two whole numbers as a percentage, rounded to two places.

@@ -4,6 +4,22 @@ import Lexicon
 public import TextModel
 
 extension ExpressionRecognizer {
+  /// Returns all readings of a plain text's times and numbers, in reading order.
+  ///
+  /// The text is taken as it stands, in simplified characters and half-width digits; without words,
+  /// what only looks like a number is known from the tables alone.
+  ///
+  /// - Parameters:
+  ///   - text: the text; ranges count bytes of its UTF-8.
+  ///   - reference: the moment that relative times count from, in ISO 8601, or null.
+  /// - Returns: the views, by where they begin, then by where they end.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func views(in text: String, reference: String? = nil) -> [ExpressionView] {
+    views(
+      in: NormalizedText(bytes: Array(text.utf8), offsets: OffsetMap()),
+      segments: SegmentedText(), reference: reference)
+  }
+
   /// Returns all readings of a text's times and numbers, in reading order.
   ///
   /// Besides what ``expressions(in:segments:published:)`` finds, every numeral by itself is a
@@ -19,22 +35,42 @@ extension ExpressionRecognizer {
     in text: NormalizedText, segments: SegmentedText, reference: String?
   ) -> [ExpressionView] {
     let published = reference.flatMap { CalendarDate(iso8601: $0) }
-    let found = expressions(in: text, segments: segments, published: published)
+    let (scanner, date, isInferred) = scan(text, segments, published, isGeneral: true)
+    var resolver = self.resolver(of: text, date, isInferred: isInferred)
+    resolver.isGeneral = true
+    let moment =
+      reference.flatMap { Moment(iso8601: $0) }
+      ?? resolver.fullPublished.map { Moment(dayNumber: $0.dayNumber) }
     var views: [ExpressionView] = []
-    for time in found.times {
-      views.append(
-        ExpressionView(
-          family: .temporal, range: time.range, value: time.value, upper: time.upper,
-          type: time.kind.rawValue, interval: time.interval))
+    for raw in scanner.times {
+      guard let time = resolver.resolve(raw) else { continue }
+      let finder = ReadingFinder(resolver: resolver, reference: moment)
+      views.append(view(of: time, finder.intervals(of: raw, time), in: text))
     }
-    for quantity in found.quantities {
+    let taken = views.map(\.range).sorted()
+    for quantity in scanner.quantities {
       views.append(view(of: quantity, in: text))
+      if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }
-    let taken = found.times.map(\.range).sorted()
-    views += numbers(in: text, segments: segments, besides: taken)
+    views += numbers(in: text, segments: segments, besides: taken, scanner.quantities)
     return views.sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue
     }
+  }
+
+  /// The view of a time; general tools leave the name of its zone outside.
+  private func view(
+    of time: TimeMention, _ intervals: [TimeMention.Interval], in text: NormalizedText
+  ) -> ExpressionView {
+    var range = time.range
+    if let (_, end) = grammar.timeWord(in: text.bytes.span, at: range.start, kinds: [.zone]),
+      end < range.end
+    {
+      range = ByteRange(text.bytes[end] == 0x20 ? end + 1 : end, range.end)
+    }
+    return ExpressionView(
+      family: .temporal, range: range, value: time.value, upper: time.upper,
+      type: time.kind.rawValue, interval: intervals.first, readings: Array(intervals.dropFirst()))
   }
 
   private func view(of quantity: QuantityMention, in text: NormalizedText) -> ExpressionView {
@@ -48,19 +84,77 @@ extension ExpressionRecognizer {
     case .ordinal: family = .ordinal
     case .multiple: family = .number
     case .count:
-      family = quantity.unit == "岁" ? .age : .quantity
-      unit = family == .age ? "a" : "{" + quantity.unit + "}"
+      family =
+        quantity.unit == "岁" || quantity.unit == "大" && quantity.ucum != nil
+        ? .age : .quantity
+      unit = family == .age ? quantity.ucum ?? "a" : "{" + quantity.unit + "}"
     case .parameters:
       family = .quantity
       unit = "{parameter}"
     case .measure:
-      family = quantity.ucum == "Cel" || quantity.ucum == "[degF]" ? .temperature : .quantity
       unit = quantity.ucum ?? quantity.unit
+      let isWarmth = unit == "deg" && isOfWarmth(quantity, in: text)
+      family = unit == "Cel" || unit == "[degF]" || isWarmth ? .temperature : .quantity
     }
     // General tools leave the words of approximation outside.
     let range = family == .ordinal ? quantity.range : core(of: quantity, in: text)
     return ExpressionView(
-      family: family, range: range, value: quantity.value, upper: quantity.upper, unit: unit)
+      family: family, range: range, value: quantity.value,
+      upper: quantity.upper ?? top(of: quantity, in: text), unit: unit)
+  }
+
+  /// The share that stands by itself at the end of a range: 20% in 5-20%.
+  private func percentOfRange(_ quantity: QuantityMention, in text: NormalizedText)
+    -> ExpressionView?
+  {
+    let bytes = text.bytes
+    guard quantity.kind == .percent, let upper = quantity.upper,
+      bytes[quantity.range.end - 1] == UInt8(ascii: "%")
+    else { return nil }
+    var start = quantity.range.end - 1
+    while start > quantity.range.start, isDigit(bytes[start - 1]) || bytes[start - 1] == 0x2E {
+      start -= 1
+    }
+    return ExpressionView(
+      family: .percent, range: ByteRange(start, quantity.range.end), value: upper)
+  }
+
+  /// The top that 多, 余 or 数 leaves open: below 4000 for 3000多, below 10 times for 数十.
+  private func top(of quantity: QuantityMention, in text: NormalizedText) -> String? {
+    guard quantity.kind == .money, let value = ExactDecimal(plain: quantity.value) else {
+      return nil
+    }
+    let span = text.bytes.span
+    let end = quantity.numberRange.end
+    if quantity.modifier == Modifier.several { return value.shifted(by: 1).description }
+    var hasTail = false
+    var offset = quantity.numberRange.start
+    while offset <= end, offset < span.count {
+      if span.starts(with: "多", at: offset) || span.starts(with: "余", at: offset) {
+        hasTail = true
+      }
+      offset += span.scalar(at: offset).count
+    }
+    guard hasTail else { return nil }
+    var digits = value.digits
+    var power = value.exponent
+    while digits > 0, digits % 10 == 0 { (digits, power) = (digits / 10, power + 1) }
+    return value.adding(ExactDecimal(1, exponent: power))?.description
+  }
+
+  /// Whether a number of degrees tells of warmth: 温 stands before it, or nothing at all.
+  private func isOfWarmth(_ quantity: QuantityMention, in text: NormalizedText) -> Bool {
+    let span = text.bytes.span
+    if quantity.range.start == 0, quantity.range.end == span.count { return true }
+    var offset = quantity.range.start
+    for _ in 0..<6 {
+      guard let previous = span.scalarStart(before: offset) else { return false }
+      offset = previous
+      for word: StaticString in ["温", "热", "冷", "烧"] where span.starts(with: word, at: offset) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The quantity without the modifiers before it.
@@ -72,65 +166,5 @@ extension ExpressionRecognizer {
       return quantity.range
     }
     return ByteRange(number, quantity.range.end)
-  }
-
-  /// Every numeral by itself, but for those inside dates.
-  private func numbers(
-    in text: NormalizedText, segments: SegmentedText, besides times: [ByteRange]
-  ) -> [ExpressionView] {
-    let bytes = text.bytes
-    let span = bytes.span
-    var views: [ExpressionView] = []
-    var index = 0
-    var nextTime = 0
-    while index < span.count {
-      while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
-      let byte = span[index]
-      if isLetter(byte) {
-        while index < span.count, isLetter(span[index]) || isDigit(span[index]) { index += 1 }
-        continue
-      }
-      let scalar = span.scalar(at: index)
-      let start = grammar.start(scalar.value)
-      if byte >= 0x80, start.overlaps(Grammar.Start.trap),
-        let end = grammar.trapEnd(in: span, at: index)
-      {
-        index = end
-        continue
-      }
-      guard isDigit(byte) || start.overlaps(Grammar.Start.number),
-        let view = number(bytes, at: index)
-      else {
-        index += scalar.count
-        continue
-      }
-      let isInTime = nextTime < times.count && times[nextTime].contains(index)
-      let word = segments.tokenIndex(at: index)
-      let isInWord =
-        !isDigit(byte) && word < segments.tokens.count
-        && segments.tokens[word].range.start < index && segments.tokens[word].form == .han
-      if !isInTime, !isInWord { views.append(view) }
-      index = view.range.end
-    }
-    return views
-  }
-
-  /// The numeral at `start`, with sign, or as a fraction.
-  private func number(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar) else { return nil }
-    var first = start
-    var value = numeral.value
-    if start > 0, bytes[start - 1] == UInt8(ascii: "-"),
-      start == 1 || !isAlphanumeric(bytes.span, start - 2)
-    {
-      value.isNegative = true
-      first = start - 1
-    } else if start >= 3, bytes.span.starts(with: "负", at: start - 3) {
-      value.isNegative = true
-      first = start - 3
-    }
-    return ExpressionView(
-      family: .number, range: ByteRange(first, numeral.range.end), value: value.description,
-      upper: numeral.upper?.description)
   }
 }

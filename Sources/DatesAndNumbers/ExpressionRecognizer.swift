@@ -26,9 +26,27 @@ public struct ExpressionRecognizer: Sendable {
   public func expressions(
     in text: NormalizedText, segments: SegmentedText, published: CalendarDate?
   ) -> Expressions {
+    let (scanner, date, isInferred) = scan(text, segments, published, isGeneral: false)
+    var resolver = self.resolver(of: text, date, isInferred: isInferred)
+    return Expressions(
+      times: scanner.times.compactMap { resolver.resolve($0) }, quantities: scanner.quantities,
+      published: date, isPublishedInferred: isInferred)
+  }
+
+  /// Makes the resolver of a text that was published on `date`.
+  func resolver(of text: NormalizedText, _ date: CalendarDate?, isInferred: Bool) -> TimeResolver {
+    let base = isInferred ? date.flatMap { CalendarDate(year: $0.year, month: $0.month) } : date
+    return TimeResolver(bytes: text.bytes, grammar: grammar, published: base)
+  }
+
+  /// Goes through a text, and finds out when it was published.
+  func scan(
+    _ text: NormalizedText, _ segments: SegmentedText, _ published: CalendarDate?,
+    isGeneral: Bool
+  ) -> (scanner: ExpressionScanner, date: CalendarDate?, isInferred: Bool) {
     var scanner = ExpressionScanner(
       bytes: text.bytes, grammar: grammar, segments: segments,
-      isTaiwanese: text.simplifiedCount > 8 && isTaiwanese(text.bytes))
+      isTaiwanese: text.simplifiedCount > 8 && isTaiwanese(text.bytes), isGeneral: isGeneral)
     scanner.scan()
     var date = published
     var isInferred = false
@@ -48,11 +66,7 @@ public struct ExpressionRecognizer: Sendable {
         isInferred = date != nil
       }
     }
-    let base = isInferred ? date.flatMap { CalendarDate(year: $0.year, month: $0.month) } : date
-    var resolver = TimeResolver(bytes: text.bytes, grammar: grammar, published: base)
-    return Expressions(
-      times: scanner.times.compactMap { resolver.resolve($0) }, quantities: scanner.quantities,
-      published: date, isPublishedInferred: isInferred)
+    return (scanner, date, isInferred)
   }
 
   /// Whether a text in traditional characters names Taiwan's money, cities or authorities.

@@ -42,7 +42,7 @@ extension ExpressionScanner {
     let end = numeral.range.end
     if starts("分之", at: end), let whole = numeral.integer, end + 6 < bytes.count,
       let part = NumeralReader.read(bytes, at: end + 6, grammar: grammar), let top = part.integer,
-      let value = ExactDecimal.percentage(top, of: whole)
+      let value = ExactDecimal.percentage(top, of: whole, part.value, numeral.value)
     {
       return mention(
         Numeral(range: ByteRange(start, part.range.end), value: value),
@@ -69,7 +69,11 @@ extension ExpressionScanner {
     _ low: Numeral, _ first: Measured?, from start: Int
   ) -> QuantityMention? {
     guard low.upper == nil, low.modifier == nil else { return nil }
-    var sign = rangeSign(at: low.range.end)
+    // 1万（含）-5万元
+    let isIncluded = starts("（含）", at: low.range.end) || starts("(含)", at: low.range.end)
+    let lowEnd =
+      isIncluded ? low.range.end + (bytes[low.range.end] < 0x80 ? 5 : 9) : low.range.end
+    var sign = rangeSign(at: lowEnd)
     var isMeasured = false
     if sign == nil, let first, first.end > low.range.end {
       sign = rangeSign(at: first.end)
@@ -79,7 +83,7 @@ extension ExpressionScanner {
     // $3-$5
     if let (_, end) = grammar.currency(in: bytes.span, at: offset, before: true) { offset = end }
     guard let high = NumeralReader.read(bytes, at: offset, grammar: grammar), high.upper == nil,
-      high.modifier == nil, high.isArabic == low.isArabic,
+      high.modifier == nil, high.isArabic == low.isArabic || isGeneral,
       let second = measured(high, at: high.range.end)
     else { return nil }
     if isMeasured {
@@ -94,6 +98,11 @@ extension ExpressionScanner {
       if low.scale == 0, high.scale > 0, low.value.isLess(than: high.value.shifted(by: -high.scale))
       {
         bottom.value = low.value.shifted(by: high.scale)
+      } else if let group = group(of: high), self.group(of: low) == nil, high.scale > low.scale,
+        low.value.isLess(than: high.value.shifted(by: -group))
+      {
+        // 七千到九千亿
+        bottom.value = low.value.shifted(by: group)
       }
       bottom.value = bottom.value.shifted(by: second.power)
     } else if let first {
@@ -105,6 +114,12 @@ extension ExpressionScanner {
     var measure = second
     measure.power = 0
     return mention(bottom, measure, from: start, modifier: nil)
+  }
+
+  /// The power of ten of the 万 or 亿 that a numeral ends with, or null.
+  private func group(of numeral: Numeral) -> Int? {
+    let end = numeral.range.end
+    return starts("万", at: end - 3) ? 4 : starts("亿", at: end - 3) ? 8 : nil
   }
 
   private func isChange(from start: Int) -> Bool {

@@ -30,9 +30,12 @@ extension ExpressionScanner {
     } else if starts("来", at: last), !grammar.isTrap(in: bytes.span, at: last) {
       last += 3
     }
+    // 未来, 今后, 接下来, 随后, 往后
+    let isAhead = [0x672A, 0x4ECA, 0x63A5, 0x968F, 0x5F80].contains(
+      bytes.span.scalar(at: start).value)
     return RawTime(
       range: ByteRange(start, last), form: .duration(reading.value, upper: reading.upper),
-      modifier: modifier)
+      modifier: modifier, bound: isAhead ? .future : .past)
   }
 
   /// Whether 这一天, 这一年 or the like stands here, which is a date.
@@ -57,33 +60,44 @@ extension ExpressionScanner {
     var first = start
     var modifier = reading.modifier
     var end = reading.range.end
+    var bound: RawTime.Bound?
     if let (prefix, prefixStart) = prefix(before: start), prefix.isInside {
       first = prefixStart
       let isRecent =
         !reading.isOfClock && starts("近", at: prefixStart) && prefixStart + 3 >= start - 1
       if !isRecent { modifier = prefix.modifier }
+      if starts("近", at: prefixStart), prefixStart + 3 >= start - 1 { bound = .past }
     } else if start >= 3, starts("好", at: start - 3), start - 3 >= lastEnd {
       first = start - 3
     }
-    if let shift = reading.shift, let time = shifted(shift, first: first, end: end, modifier) {
+    if let shift = reading.shift,
+      var time = shifted(shift, first: first, end: end, modifier)
+    {
+      time.bound = distance(at: end, reading.value)
       return time
     }
+    if isGeneral, let time = distant(reading, from: first) { return time }
     if let (sense, within) = word(at: end, kinds: [.within, .between]),
       !grammar.isTrap(in: bytes.span, at: end)
     {
-      if sense.kind == .within { modifier = Modifier.lessThan }
+      if sense.kind == .within {
+        modifier = Modifier.lessThan
+        bound = bound ?? .future
+      }
       end = within
     } else if starts("来", at: end), !grammar.isTrap(in: bytes.span, at: end) {
       end += 3
+      bound = .past
     } else if starts("以来", at: end) {
       end += 6
+      bound = .past
     } else if let (suffix, suffixEnd) = grammar.suffix(in: bytes.span, at: end) {
       if suffix != Modifier.approximate || modifier == nil { modifier = suffix }
       end = suffixEnd
     }
     return RawTime(
       range: ByteRange(first, end), form: .duration(reading.value, upper: reading.upper),
-      modifier: modifier)
+      modifier: modifier, bound: bound)
   }
 
   /// Reads 前, 以前 or 后 behind a duration of days or more.

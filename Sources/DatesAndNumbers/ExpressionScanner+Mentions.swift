@@ -35,7 +35,9 @@ extension ExpressionScanner {
       value = value.adding(ExactDecimal(more)) ?? value
       end += 3
     }
-    if measure.unit == "°C" || measure.unit == "°" || measure.kind == .percent {
+    if measure.unit == "°C" || measure.unit == "°" || measure.kind == .percent
+      || (isGeneral && measure.kind == .measure && starts("负", at: start - 3))
+    {
       if first == start, start - 1 >= lastEnd, start > 0, bytes[start - 1] == UInt8(ascii: "-"),
         !isAlphanumeric(bytes.span, start - 2)
       {

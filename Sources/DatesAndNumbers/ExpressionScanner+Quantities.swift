@@ -5,10 +5,45 @@ import TextModel
 extension ExpressionScanner {
   /// Returns the quantity that begins at `start`, or null.
   func quantity(at start: Int) -> QuantityMention? {
+    guard isGeneral else { return simpleQuantity(at: start).map(smallChange(behind:)) }
+    if isSpecial(at: start),
+      let quantity = share(at: start) ?? partOfUnit(at: start) ?? talkedSum(at: start)
+        ?? liang(at: start) ?? scaledWarmth(at: start)
+    {
+      return quantity
+    }
+    return simpleQuantity(at: start).map { smallerMeasure(behind: smallChange(behind: $0)) }
+  }
+
+  /// Whether the number at `start` is followed by what only a share or a sum of talk has.
+  private func isSpecial(at start: Int) -> Bool {
+    // 半 对 百 华 摄
+    if [0x534A, 0x5BF9, 0x767E, 0x534E, 0x6444].contains(PointReader.scalar(bytes, start)) {
+      return true
+    }
+    var offset = start
+    for _ in 0..<24 where offset < bytes.count {
+      let scalar = bytes.span.scalar(at: offset)
+      let isPart =
+        scalar.value < 0x80
+        ? isDigit(bytes[offset]) || bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: ".")
+        : NumeralCharacter(scalar.value) != nil
+      guard isPart else {
+        // 折 成 分 块 圆 毛 角 点 个
+        return [0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9, 0x4E2A].contains(
+          scalar.value)
+      }
+      offset += scalar.count
+    }
+    // 三两 at the end of a text
+    return offset >= bytes.count
+  }
+
+  private func simpleQuantity(at start: Int) -> QuantityMention? {
     if let (currency, end) = grammar.currency(in: bytes.span, at: start, before: true),
       !isLetter(bytes[start]) || !isAlphanumeric(bytes.span, start - 1)
     {
-      return signedMoney(currency, from: start, at: behindSpace(end))
+      return signedMoney(currency, from: start, at: behindSpace(behindSpace(end)))
     }
     guard bytes[start] >= 0x80 else {
       return isDigit(bytes[start]) ? counted(at: start) : nil

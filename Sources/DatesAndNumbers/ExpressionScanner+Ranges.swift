@@ -8,7 +8,7 @@ extension ExpressionScanner {
     guard let (_, prefixEnd) = word(at: start, kinds: [.sincePrefix]) else { return nil }
     let offset = behindSpace(prefixEnd)
     guard offset < bytes.count,
-      let first = PointReader.read(bytes, at: offset, grammar: grammar, isTaiwanese: isTaiwanese)
+      let first = point(at: offset)
     else { return nil }
     if let time = openEnd(first, from: start) { return time }
     if var time = closedRange(first, from: start) {
@@ -16,6 +16,12 @@ extension ExpressionScanner {
       return time
     }
     let end = behindSpace(first.range.end)
+    if isGeneral, starts("自从", at: start) {
+      var time = RawTime(
+        range: ByteRange(start, first.range.end), form: .point(first), modifier: first.modifier)
+      time.bound = .since
+      return time
+    }
     guard let (_, last) = word(at: end, kinds: [.fromEnd]), !starts("起步", at: end) else {
       return nil
     }
@@ -62,12 +68,17 @@ extension ExpressionScanner {
       return time
     }
     let end = point.range.end
-    if let (sense, last) = word(at: behindSpace(end), kinds: [.before, .after]),
+    if !(isGeneral && isHoliday(from: start)),
+      let (sense, last) = word(at: behindSpace(end), kinds: [.before, .after]),
       !grammar.isTrap(in: bytes.span, at: end), endsWord(last), !isNumberNext(last)
     {
       time.range = ByteRange(start, last)
       if point.modifier == nil { time.modifier = sense.value }
       time.form = .point(with(point, range: time.range))
+      time.bound = sense.kind == .before ? .before : .after
+    } else if isGeneral, let (bound, last) = bound(at: end, hasClock: point.hour != nil) {
+      time.range = ByteRange(start, last)
+      time.bound = bound
     } else if let (suffix, last) = grammar.suffix(in: bytes.span, at: end),
       suffix == Modifier.approximate
     {
@@ -81,6 +92,31 @@ extension ExpressionScanner {
       time.modifier = prefix.modifier
     }
     return time
+  }
+
+  /// Whether a holiday is told from `start` on: 国庆前 is near it, not all that was before.
+  private func isHoliday(from start: Int) -> Bool {
+    var offset = start
+    for _ in 0..<4 where offset < bytes.count {
+      if grammar.holiday(in: bytes.span, at: offset) != nil { return true }
+      offset += bytes.span.scalar(at: offset).count
+    }
+    return false
+  }
+
+  /// Reads 或之前, 及以后, 起 or 开始 behind a point.
+  private func bound(at offset: Int, hasClock: Bool) -> (bound: RawTime.Bound, end: Int)? {
+    if starts("或", at: offset) || starts("及", at: offset) || starts("（含）", at: offset) {
+      let next = offset + (starts("（", at: offset) ? 9 : 3)
+      guard let (sense, end) = word(at: next, kinds: [.before, .after]), end > next + 3 else {
+        return nil
+      }
+      return (sense.kind == .before ? .until : .since, end)
+    }
+    guard let (_, end) = word(at: offset, kinds: [.fromEnd]), !(hasClock && end > offset + 3),
+      !starts("起步", at: offset), !starts("起源", at: offset), !starts("起诉", at: offset)
+    else { return nil }
+    return (.since, end)
   }
 
   private func with(_ point: PartialTime, range: ByteRange) -> PartialTime {
@@ -99,13 +135,54 @@ extension ExpressionScanner {
 
   /// Reads 2019年到2023年, 7月5日至7日, 9:00~18:00.
   private func closedRange(_ first: PartialTime, from start: Int) -> RawTime? {
-    guard !first.isSpan, first.lastQuarter == nil, let sign = rangeSign(at: first.range.end),
+    guard !first.isSpan, first.lastQuarter == nil,
+      let sign = rangeSign(at: first.range.end) ?? pairSign(at: first.range.end),
       sign < bytes.count,
-      let last = PointReader.read(bytes, at: sign, grammar: grammar, isTaiwanese: isTaiwanese),
+      let last = endPoint(at: sign, behind: first) ?? bareYearEnd(at: sign, behind: first),
       !last.isSpan, isPair(first, last)
     else { return nil }
+    var end = last.range.end
+    if starts("与", at: sign - 3) || starts("和", at: sign - 3) {
+      // 2007年与2009年间 is one time, 2007年与2009年 are two.
+      if starts("之间", at: end) {
+        end += 6
+      } else if starts("间", at: end) {
+        end += 3
+      } else {
+        return nil
+      }
+    } else if isGeneral, starts("止", at: end) {
+      end += 3
+    }
     return RawTime(
-      range: ByteRange(start, last.range.end), form: .range(first, last), modifier: nil)
+      range: ByteRange(start, end), form: .range(first, last), modifier: nil)
+  }
+
+  /// The point at the end of a range; behind an hour 3点 is of the clock.
+  private func endPoint(at offset: Int, behind first: PartialTime) -> PartialTime? {
+    first.hour == nil
+      ? point(at: offset)
+      : PointReader.read(
+        bytes, at: offset, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: true)
+  }
+
+  /// Reads 2009 at the end of 2008.03-2009.
+  private func bareYearEnd(at offset: Int, behind first: PartialTime) -> PartialTime? {
+    guard isGeneral, first.day == nil, case .absolute(let before)? = first.year,
+      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar), numeral.isDigitsOnly,
+      numeral.digitCount == 4, let year = numeral.integer, year > before, year <= 2100,
+      !isAlphanumeric(bytes.span, numeral.range.end)
+    else { return nil }
+    var time = PartialTime(range: numeral.range)
+    time.year = .absolute(year)
+    return time
+  }
+
+  /// The end of 与 or 和, or of the 起 and 至 of 起至, between two times.
+  private func pairSign(at offset: Int) -> Int? {
+    guard isGeneral else { return nil }
+    if starts("与", at: offset) || starts("和", at: offset) { return offset + 3 }
+    return starts("起", at: offset) ? rangeSign(at: offset + 3) : nil
   }
 
   /// Whether two points are the ends of one range: the second says nothing greater than the first.
@@ -117,7 +194,9 @@ extension ExpressionScanner {
     if last.part != nil, last.day == nil { return first.part != nil }
     if last.quarter != nil { return first.quarter != nil }
     if last.half != nil { return first.half != nil }
-    if last.day != nil { return first.day != nil }
+    if last.day != nil {
+      return first.day != nil || (isGeneral && first.month != nil && last.month != nil)
+    }
     if last.month != nil { return first.month != nil }
     return last.year != nil && first.year != nil
   }

@@ -6,13 +6,14 @@ extension ExpressionScanner {
   /// Returns the time that begins at `start`, or null.
   func time(at start: Int) -> RawTime? {
     var kinds: TimeWords = []
-    if bytes[start] >= 0x80 {
+    if bytes[start] >= 0x80 || (isGeneral && isLetter(bytes[start])) {
       kinds = grammar.timeKinds(in: bytes.span, at: start)
       if kinds.overlaps([.set, .setPrefix, .weekday]), let time = setTime(at: start) {
         return time
       }
       if kinds.overlaps([.sincePrefix]), let time = openRange(at: start) { return time }
       if kinds.overlaps([.period]), let time = periodTime(at: start) { return time }
+      if kinds.overlaps([.years]), let time = neighbouringYears(at: start) { return time }
       if kinds.overlaps([.fixedDuration]),
         let (sense, end) = word(at: start, kinds: [.fixedDuration]),
         word(at: start, kinds: [.reference]).map({ $0.end <= end }) ?? true
@@ -24,11 +25,15 @@ extension ExpressionScanner {
     let isNumber =
       isDigit(bytes[start])
       || grammar.start(bytes.span.scalar(at: start).value).overlaps(Grammar.Start.number)
-    if isNumber, !kinds.overlaps(ExpressionScanner.pointWords), !isTimeNumber(start) { return nil }
+    let isHoliday =
+      grammar.holiday(in: bytes.span, at: start) != nil && !isInsideWord(start)
+    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords), !isTimeNumber(start) {
+      return nil
+    }
     let point =
-      isNumber || kinds.overlaps(ExpressionScanner.pointWords)
-        || grammar.holiday(in: bytes.span, at: start) != nil
-      ? PointReader.read(bytes, at: start, grammar: grammar, isTaiwanese: isTaiwanese) : nil
+      isNumber || isHoliday || kinds.overlaps(ExpressionScanner.pointWords)
+      ? point(at: start) : nil
+    if isGeneral, let time = generalTime(at: start, point) { return time }
     let reference = kinds.overlaps([.reference]) ? referenceTime(at: start) : nil
     if let reference, reference.range.end >= point?.range.end ?? 0 { return reference }
     if isNumber, let duration = durationTime(at: start),
@@ -56,7 +61,7 @@ extension ExpressionScanner {
           continue
         }
         // : / - . ~ and the letters of T, Q3, H1.
-        return [0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48].contains(byte)
+        return isGeneral || [0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48].contains(byte)
       }
       let scalar = span.scalar(at: offset).value
       if NumeralCharacter(scalar) != nil || scalar == 0x591A || scalar == 0x4F59 {
@@ -64,12 +69,12 @@ extension ExpressionScanner {
         continue
       }
       // 世 点 号 至 到 — – ～ ： 届 款
-      return grammar.times.trie.hasRoot(grammar.numbers[scalar])
+      return isGeneral || grammar.times.trie.hasRoot(grammar.numbers[scalar])
         || [
           0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A, 0x5C4A, 0x6B3E,
         ].contains(scalar)
     }
-    return false
+    return isGeneral
   }
 
   /// The classes of words with which a point of time can begin.
@@ -82,6 +87,16 @@ extension ExpressionScanner {
     }.map { TimeWords($0) })
 
   // MARK: - Words
+
+  /// Reads 今明两年.
+  private func neighbouringYears(at start: Int) -> RawTime? {
+    guard let (sense, end) = word(at: start, kinds: [.years]) else { return nil }
+    var first = PartialTime(range: ByteRange(start, end))
+    var last = first
+    first.year = .relative(sense.number)
+    last.year = .relative(sense.number + 1)
+    return RawTime(range: first.range, form: .range(first, last), modifier: nil)
+  }
 
   private func referenceTime(at start: Int) -> RawTime? {
     guard let (sense, end) = word(at: start, kinds: [.reference]), !isInsideWord(start),
@@ -133,6 +148,7 @@ extension ExpressionScanner {
       } else if sense.value == "P1D", let (_, part) = word(at: end, kinds: [.part]) {
         end = part
       }
+      if isGeneral { end = setEnd(end) }
       return RawTime(range: ByteRange(start, end), form: .set(sense.value), modifier: nil)
     }
     if let (_, end) = word(at: start, kinds: [.setPrefix]),
@@ -149,6 +165,18 @@ extension ExpressionScanner {
       return RawTime(range: ByteRange(start, last), form: .set("P1W"), modifier: nil)
     }
     return nil
+  }
+
+  /// The end of the point or range of points that a set names: 每年9月, 每周一到周五, 每天9:00-18:00.
+  private func setEnd(_ end: Int) -> Int {
+    if let sign = rangeSign(at: end), let (_, last) = word(at: sign, kinds: [.weekday]) {
+      return last
+    }
+    let start = starts("的", at: end) ? end + 3 : end
+    guard start < bytes.count, let point = point(at: start), point.year == nil else { return end }
+    if point.isSpan { return point.range.end }
+    let time = completed(point, from: start)
+    return time.bound == nil ? time.range.end : point.range.end
   }
 
   func rangeSign(at offset: Int) -> Int? {

@@ -12,6 +12,8 @@ struct ExpressionScanner {
   let segments: SegmentedText
   /// Whether the article is from Taiwan, so that 元 is its dollar.
   let isTaiwanese: Bool
+  /// Whether all readings are wanted: what is a time or a sum only by itself too.
+  let isGeneral: Bool
   /// The times in reading order, not yet resolved.
   var times: [RawTime] = []
   /// The quantities in reading order.
@@ -21,11 +23,15 @@ struct ExpressionScanner {
   /// The currency last told of.
   var lastCurrency: String?
 
-  init(bytes: [UInt8], grammar: Grammar, segments: SegmentedText, isTaiwanese: Bool) {
+  init(
+    bytes: [UInt8], grammar: Grammar, segments: SegmentedText, isTaiwanese: Bool,
+    isGeneral: Bool = false
+  ) {
     self.bytes = bytes
     self.grammar = grammar
     self.segments = segments
     self.isTaiwanese = isTaiwanese
+    self.isGeneral = isGeneral
   }
 
   /// Scans the whole text.
@@ -51,7 +57,10 @@ struct ExpressionScanner {
         continue
       }
       let scalar = span.scalar(at: index)
-      let start = grammar.start(scalar.value)
+      var start = grammar.start(scalar.value)
+      if isGeneral, ExpressionScanner.isGeneralStart(scalar.value) {
+        start.bits |= Grammar.Start.time | Grammar.Start.number
+      }
       if !start.isEmpty, let end = expressionEnd(at: index, start) {
         index = end
       } else {
@@ -63,6 +72,9 @@ struct ExpressionScanner {
   /// The end of a run of Latin letters and digits with what joins them: `GPT-4`, `Qwen2.5`, `A/B`.
   func latinRunEnd(at start: Int) -> Int {
     var end = start
+    if bytes[start] == UInt8(ascii: "h"), let address = addressEnd(bytes, at: start) {
+      return address
+    }
     while end < bytes.count {
       let byte = bytes[end]
       if isLetter(byte) || isDigit(byte) {
@@ -80,11 +92,19 @@ struct ExpressionScanner {
 
   /// Reads the expression that begins at `start`, and returns where to go on; null if there is none.
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
-    if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start) {
+    if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
+      !isLongerWord(at: start, than: end),
+      !(isGeneral && DurationReader.read(bytes, at: start, grammar: grammar)?.range.end ?? 0 > end)
+    {
       return end
     }
     guard kind.bits != Grammar.Start.trap else { return nil }
     if let end = readRate(at: start) { return end }
+    if isGeneral, kind.overlaps(Grammar.Start.number), let age = age(at: start) {
+      quantities.append(age)
+      lastEnd = age.range.end
+      return lastEnd
+    }
     if kind.overlaps(Grammar.Start.time | Grammar.Start.number), let time = time(at: start) {
       times.append(time)
       lastEnd = time.range.end
@@ -105,7 +125,25 @@ struct ExpressionScanner {
     return nil
   }
 
+  /// Whether only a scanner of all readings finds something that begins so: 之后五分钟, 再过, 还剩, 对折.
+  private static func isGeneralStart(_ scalar: UInt32) -> Bool {
+    // 月 之 再 还 对 华 摄
+    [0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444].contains(scalar)
+  }
+
   // MARK: - Helpers
+
+  /// Whether a word of time or a holiday goes on behind the trap that it begins with: 星期二, 每个月.
+  private func isLongerWord(at start: Int, than end: Int) -> Bool {
+    if let (_, last) = word(at: start, kinds: TimeWords.startable), last > end { return true }
+    return grammar.holiday(in: bytes.span, at: start).map { $0.end >= end } ?? false
+  }
+
+  /// The point of time that begins at `start`, or null.
+  func point(at start: Int) -> PartialTime? {
+    PointReader.read(
+      bytes, at: start, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
+  }
 
   func starts(_ word: StaticString, at offset: Int) -> Bool {
     bytes.span.starts(with: word, at: offset)

@@ -76,11 +76,14 @@ extension Grammar {
     return (sense, found.end)
   }
 
-  /// The holiday at `offset` as month and day.
-  func holiday(in text: Span<UInt8>, at offset: Int) -> (month: Int, day: Int, end: Int)? {
+  /// The holiday at `offset`.
+  func holiday(in text: Span<UInt8>, at offset: Int) -> (holiday: Holiday, end: Int)? {
     guard let key = holidays.trie.longestKey(in: text, at: offset, numbers) else { return nil }
-    let date = holidays.rows[key.row]
-    return (date.month, date.day, key.end)
+    // 618, but not 6180 or v618.
+    if isDigit(text[offset]), isAlphanumeric(text, offset - 1) || isAlphanumeric(text, key.end) {
+      return nil
+    }
+    return (holidays.rows[key.row], key.end)
   }
 
   /// The end of the word at `offset` that is neither a number nor a time although it looks it.
@@ -112,6 +115,17 @@ func isLetter(_ byte: UInt8) -> Bool {
 /// Whether `byte` is an ASCII digit.
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+/// The end of a web address at `offset`, or null where none begins there.
+func addressEnd(_ bytes: [UInt8], at offset: Int) -> Int? {
+  guard
+    bytes.span.starts(with: "http://", at: offset)
+      || bytes.span.starts(with: "https://", at: offset)
+  else { return nil }
+  var end = offset
+  while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x80 { end += 1 }
+  return end
+}
 
 /// Whether an ASCII letter or digit stands at `offset`.
 func isAlphanumeric(_ text: Span<UInt8>, _ offset: Int) -> Bool {

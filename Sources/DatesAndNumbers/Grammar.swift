@@ -79,7 +79,9 @@ final class Grammar: Sendable {
   let timeKinds: [TimeWords]
   /// The classes of all words of time that begin with the character of each number.
   let timeKindsOfStart: [TimeWords]
-  let holidays: (trie: PhraseTrie, rows: [(month: Int, day: Int)])
+  let holidays: (trie: PhraseTrie, rows: [Holiday])
+  /// The Chinese calendar.
+  let lunar: LunarCalendar
   let traps: (trie: PhraseTrie, rows: [Bool])
   let cues: (trie: PhraseTrie, rows: [String])
   /// What can begin with each character of the basic plane.
@@ -153,11 +155,9 @@ final class Grammar: Sendable {
     self.timeKindsOfStart = timeKindsOfStart
     holidays = (
       trie(holidayTable),
-      holidayTable.rows(["date"]) { row in
-        let parts = row[0].split(separator: "-").compactMap { Int($0) }
-        return (parts.first ?? 1, parts.last ?? 1)
-      }
+      holidayTable.rows(["date"]) { Holiday($0[0]) ?? .fixed(month: 1, day: 1) }
     )
+    lunar = LunarCalendar(lexicon.table("DatesAndNumbers/lunar-years"))
     traps = (trie(trapTable), trapTable.rows(["note"]) { $0.text(0).equals("number") })
     cues = (trie(cueTable), cueTable.rows(["class"]) { $0[0] })
     starts = Grammar.starts(

@@ -103,8 +103,16 @@ extension ExpressionScanner {
       || starts("米", at: start) || starts("码", at: start)
     {
       return endsWord(end)
+        || (rangeSign(at: end).map { isNumeral(at: $0) } ?? false)
     }
     return true
+  }
+
+  /// Whether a numeral begins at `offset`.
+  private func isNumeral(at offset: Int) -> Bool {
+    guard offset < bytes.count else { return false }
+    return isDigit(bytes[offset])
+      || NumeralCharacter(PointReader.scalar(bytes, offset)) != nil
   }
 
   // MARK: - Letters for powers of ten

@@ -10,6 +10,12 @@ extension NumeralReader {
     // again from each of them.
     for _ in 0..<32 {
       var offset = index
+      // 两个亿
+      if groups.isEmpty, starts("个亿", at: index), !starts("级", at: index + 6),
+        current != nil || section != nil
+      {
+        offset += 3
+      }
       if result.isArabic, groups.isEmpty, offset < bytes.count, bytes[offset] == 0x20 {
         offset += 1
       }
@@ -32,6 +38,13 @@ extension NumeralReader {
           let behind = character(at: index)
           if case .group? = behind { continue }
           if case .unit? = behind { continue }
+          // 3万4000, but not 3万2024年
+          if result.digitCount <= lastPower, result.digitCount > 1, !starts("年", at: index),
+            !starts("月", at: index), current?.exponent ?? -1 >= 0
+          {
+            result.digitCount = before.digitCount
+            continue
+          }
           index = start
           current = nil
           result = before
@@ -52,6 +65,11 @@ extension NumeralReader {
         else { return }
         if digit == 0 {
           guard case .digit? = character(at: offset + 3) else {
+            if isDigit(offset + 3) {
+              sawZero = true
+              index = offset + 3
+              continue
+            }
             if case .unit? = character(at: offset + 3) {
               sawZero = true
               index = offset + 3

@@ -83,8 +83,11 @@ struct NumeralReader {
       }
     }
     var places = 0
-    if index < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(index + 1) {
-      index += 1
+    let point =
+      index < bytes.count && isDigit(index + 1) && bytes[index] == UInt8(ascii: ".")
+      ? 1 : isDigit(index + 3) && starts("．", at: index) ? 3 : 0
+    if point > 0 {
+      index += point
       while isDigit(index) {
         guard count < 18 else { return false }
         take(index)
@@ -106,6 +109,12 @@ struct NumeralReader {
   func character(at offset: Int) -> NumeralCharacter? {
     guard offset < bytes.count, bytes[offset] >= 0xE3 else { return nil }
     return NumeralCharacter(bytes.span.scalar(at: offset).value)
+  }
+
+  /// Whether a Han character stands at `offset`.
+  static func isHan(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    let scalar = PointReader.scalar(bytes, offset)
+    return scalar >= 0x4E00 && scalar < 0xA000
   }
 
   func starts(_ word: StaticString, at offset: Int) -> Bool {
@@ -138,6 +147,12 @@ struct NumeralReader {
       index += 3
       return true
     case .unit(let power):
+      // 拾起 is no ten.
+      if NumeralCharacter.isWeak(bytes.span.scalar(at: index).value),
+        character(at: index + 3) == nil
+      {
+        return false
+      }
       if power > 1 { modifier = Modifier.magnitude }
       return true
     case .group:
@@ -212,8 +227,9 @@ struct NumeralReader {
       isFollowed = true
     } else {
       isFollowed =
-        grammar.unit(in: bytes.span, at: offset) != nil
-        && !starts("分", at: offset)
+        (grammar.unit(in: bytes.span, at: offset) != nil && !starts("分", at: offset))
+        || ((starts("至", at: offset) || starts("到", at: offset))
+          && character(at: offset + 3) != nil)
     }
     guard isFollowed, let sum = whole.adding(ExactDecimal(digits, exponent: -places)) else {
       return

@@ -9,6 +9,8 @@ struct PartialTime: Hashable, Sendable {
     case absolute(Int)
     case relative(Int)
     case told(Int)
+    /// From the one told of shortly before in the same line, else from the article's.
+    case near(Int)
   }
 
   /// Where it stands.
@@ -46,6 +48,12 @@ struct PartialTime: Hashable, Sendable {
   var minute: Int?
   var second: Int?
   var modifier: String?
+  /// A day that comes round each year, where it is not a fixed date.
+  var holiday: Holiday?
+  /// Whether month and day are those of the Chinese calendar.
+  var isLunar = false
+  /// A week of the year by number (今年第37周).
+  var weekOfYear: Int?
   /// Whether it is only a year in digits without 年.
   var isBareYear = false
 
@@ -63,12 +71,21 @@ struct PartialTime: Hashable, Sendable {
     return false
   }
 
+  /// The part of the day that the end of a range shares with its begin: 下午1点到3点.
+  func laterPart(for end: PartialTime) -> String? {
+    guard let hour, let last = end.hour, last > hour % 12, last <= 12,
+      part?.hasPrefix("MO") == false
+    else { return nil }
+    return part
+  }
+
   /// Whether nothing was read.
   var isEmpty: Bool {
     year == nil && decade == nil && century == nil && half == nil && quarter == nil
       && lastQuarter == nil
       && season == nil && month == nil && weekOfMonth == nil && week == nil && weekday == nil
-      && !isWeekend && day == nil && part == nil && hour == nil
+      && !isWeekend && day == nil && part == nil && hour == nil && holiday == nil
+      && weekOfYear == nil
   }
 }
 
@@ -91,6 +108,29 @@ struct RawTime: Sendable {
   var range: ByteRange
   var form: Form
   var modifier: String?
+  /// Whether it reaches back or ahead from the time it names, or from now.
+  var bound: Bound?
+
+  init(range: ByteRange, form: Form, modifier: String?, bound: Bound? = nil) {
+    self.range = range
+    self.form = form
+    self.modifier = modifier
+    self.bound = bound
+  }
+
+  /// On which side of a time, or of now, a stretch lies.
+  enum Bound: UInt8, Sendable {
+    /// 之前, and 或之前, which takes in the time itself.
+    case before, until
+    /// 之后, and 起 or 或之后, which take in the time itself.
+    case after, since
+    /// 过去三年, 未来三年: a stretch that ends or begins now.
+    case past, future
+    /// 三小时前, 三小时后: a moment so far from now.
+    case ago, hence
+    /// 三年以前, 三年以后: all that lies behind or beyond such a moment.
+    case longAgo, later
+  }
 }
 
 /// A distance from the article's or the narrative's time.
@@ -102,7 +142,24 @@ struct PeriodShift: Hashable, Sendable {
   /// Half years and the like, in months.
   var extraMonths = 0
   /// Whether it lies ahead.
-  var isAfter: Bool
+  var isAfter = false
+  /// Whether only working days count.
+  var isOfWorkdays = false
   /// The greater count of a pair (一到两年前).
   var upper: Int?
+}
+
+extension PeriodShift {
+  /// Makes the distance of a sum of units: 一年三个月, 一个星期又三天; null where it mixes months and days
+  /// or goes below days.
+  init?(sum value: String) {
+    guard let period = Period(iso8601: value) else { return nil }
+    if period.seconds == 0 {
+      self.init(unit: UInt8(ascii: "M"), count: period.months)
+    } else if period.months == 0, period.seconds % 86_400 == 0 {
+      self.init(unit: UInt8(ascii: "D"), count: period.seconds / 86_400)
+    } else {
+      return nil
+    }
+  }
 }

@@ -15,6 +15,8 @@ extension PointReader {
     let hasYear = time.year != nil
     var start = behindSpace(index)
     if hasYear, starts("的", at: start) { start += 3 }
+    // 春节 is no 春.
+    if hasYear, grammar.holiday(in: bytes.span, at: start) != nil { return }
     if let (sense, end) = word(
       at: start,
       kinds: hasYear
@@ -23,7 +25,8 @@ extension PointReader {
     {
       guard !isTrap(at: start), !(isLetter(bytes[end - 1]) && isAlphanumeric(bytes.span, end)),
         !(isDigit(bytes[end - 1]) && isAlphanumeric(bytes.span, end)),
-        !(isLetter(bytes[start]) && isAlphanumeric(bytes.span, start - 1))
+        !(isLetter(bytes[start]) && isAlphanumeric(bytes.span, start - 1)
+          && !(hasYear && start == index))
       else { return }
       switch sense.kind {
       case .yearPart, .yearEndPart, .vague:
@@ -67,27 +70,39 @@ extension PointReader {
     else { return }
     var start = behindSpace(index)
     if time.year != nil, starts("的", at: start) { start += 3 }
-    if time.year != nil, starts("前", at: start), let numeral = number(at: start + 3),
-      let count = numeral.integer, (2...11).contains(count),
-      starts("个月", at: numeral.range.end)
+    if time.year != nil, readMonthsOfYear(at: start) { return }
+    if let (holiday, end) = grammar.holiday(in: bytes.span, at: start) {
+      if case .fixed(let month, let day) = holiday {
+        time.month = .absolute(month)
+        time.day = .absolute(day)
+      } else {
+        time.holiday = holiday
+      }
+      index = end
+      return
+    }
+    if isGeneral, time.isEmpty,
+      let (sense, end) = word(at: start, kinds: [.monthPart])
     {
-      // 今年前十个月
-      time.month = .absolute(1)
-      time.lastMonth = count
-      index = numeral.range.end + 6
+      // 上半月, 月底
+      time.month = .relative(0)
+      time.modifier = sense.value
+      index = end
       return
     }
-    if let holiday = grammar.holiday(in: bytes.span, at: start) {
-      time.month = .absolute(holiday.month)
-      time.day = .absolute(holiday.day)
-      index = holiday.end
-      return
-    }
-    if time.year == nil,
+    if let (sense, end) = word(at: start, kinds: [.lunarMonth]) {
+      time.month = .absolute(sense.number)
+      time.isLunar = true
+      index = end
+    } else if time.year == nil,
       let (sense, end) = word(at: start, kinds: [.monthOffset, .monthTold])
     {
       time.month = sense.kind == .monthTold ? .told(sense.number) : .relative(sense.number)
       index = end
+    } else if isGeneral, case .relative? = time.year, starts("本月", at: start) {
+      // 去年本月
+      time.month = .relative(0)
+      index = start + 6
     } else if let numeral = number(at: start), let month = numeral.value.integer,
       (1...12).contains(month)
     {
@@ -95,6 +110,50 @@ extension PointReader {
     }
     guard time.month != nil else { return }
     readPartOfMonth()
+  }
+
+  /// Reads 前十个月, 前两月, 首月, 第8个月 or 第37周 behind a year.
+  private mutating func readMonthsOfYear(at start: Int) -> Bool {
+    if starts("首月", at: start) {
+      time.month = .absolute(1)
+      index = start + 6
+      return true
+    }
+    let isFirst = starts("前", at: start)
+    guard isFirst || starts("第", at: start), let numeral = number(at: start + 3),
+      let count = numeral.integer, count > 0
+    else { return false }
+    let isCounted = starts("个", at: numeral.range.end)
+    let unit = isCounted ? numeral.range.end + 3 : numeral.range.end
+    if starts("月", at: unit), isFirst ? (2...11).contains(count) : isCounted && count <= 12 {
+      time.month = .absolute(isFirst ? 1 : count)
+      if isFirst { time.lastMonth = count }
+      index = unit + 3
+      return true
+    }
+    guard !isFirst, count <= 53, let length = weekUnit(at: unit) else { return false }
+    time.weekOfYear = count
+    index = unit + length
+    return true
+  }
+
+  /// Reads 的最后一个星期五 behind a month.
+  private mutating func readLastWeekday() -> Bool {
+    let start = starts("的", at: index) ? index + 3 : index
+    guard starts("最后一个", at: start), let length = weekUnit(at: start + 12),
+      case .digit(let day)? = NumeralCharacter(scalar(at: start + 12 + length)),
+      (1...6).contains(day)
+    else { return false }
+    time.weekOfMonth = 5
+    time.weekday = Int(day)
+    index = start + 15 + length
+    return true
+  }
+
+  /// The length of 周, 星期 or 礼拜 at `offset`.
+  private func weekUnit(at offset: Int) -> Int? {
+    if starts("周", at: offset), !isTrap(at: offset) { return 3 }
+    return starts("星期", at: offset) || starts("礼拜", at: offset) ? 6 : nil
   }
 
   private mutating func readMonthUnit(_ numeral: Numeral, month: Int) {
@@ -120,6 +179,8 @@ extension PointReader {
   }
 
   private mutating func readPartOfMonth() {
+    if starts("初", at: index), time.isLunar || isEarlyDay(index) { return }
+    if readLastWeekday() { return }
     if let (sense, end) = word(
       at: index, kinds: [.monthPart, .yearEndPart, .vague]),
       !isTrap(at: index), !starts("中", at: index) || starts("中旬", at: index)
@@ -136,9 +197,26 @@ extension PointReader {
     {
       let end = numeral.range.end
       let unit = starts("个", at: end) ? end + 3 : end
-      guard starts("周", at: unit) || starts("星期", at: unit) else { return }
+      guard let length = weekUnit(at: unit) else { return }
       time.weekOfMonth = week
-      index = unit + (starts("周", at: unit) ? 3 : 6)
+      index = unit + length
+      // 三月的第一个周二
+      if case .digit(let day)? = NumeralCharacter(scalar(at: index)), (1...6).contains(day),
+        starts("个", at: end)
+      {
+        time.weekday = Int(day)
+        index += 3
+      } else if starts("个", at: end), starts("日", at: index) || starts("天", at: index) {
+        time.weekday = 7
+        index += 3
+      }
+    } else if isGeneral, starts("前", at: start), let numeral = number(at: start + 3),
+      let count = numeral.integer, (2...28).contains(count), starts("天", at: numeral.range.end)
+    {
+      // 4月前4天
+      time.day = .absolute(1)
+      time.lastDay = count
+      index = numeral.range.end + 3
     }
   }
 }

@@ -4,7 +4,9 @@ import TextModel
 
 extension PointReader {
   /// Whether a day has been read, so that 晚 and 点 can only be of the clock.
-  private var hasDay: Bool { time.day != nil || time.weekday != nil || time.isWeekend }
+  private var hasDay: Bool {
+    time.day != nil || time.weekday != nil || time.isWeekend || time.holiday != nil
+  }
 
   mutating func readPartOfDay() {
     guard time.part == nil, time.modifier == nil, !time.isSpan,
@@ -26,15 +28,16 @@ extension PointReader {
   }
 
   mutating func readClock() {
-    guard time.modifier == nil, !time.isSpan, hasDay || time.part != nil || time.isEmpty else {
-      return
-    }
+    guard time.modifier == nil, !time.isSpan, hasDay || time.part != nil || time.isEmpty,
+      index < bytes.count
+    else { return }
     var start = index
     if start < bytes.count, bytes[start] == UInt8(ascii: "T"), time.isFullDate { start += 1 }
     while start < bytes.count, bytes[start] == 0x20, start - index < 2 { start += 1 }
     // A date line: 2024年1月5日（周五）10:20 is left to two expressions.
     guard start < bytes.count else { return }
     if isDigit(bytes[start]), readColons(at: start) { return }
+    if isGeneral, start == index, isDigit(bytes[start]), readMeridiem() { return }
     guard let numeral = number(at: start), let hour = numeral.integer, (0...24).contains(hour)
     else { return }
     let unit = behindSpace(numeral.range.end)
@@ -64,9 +67,10 @@ extension PointReader {
         end = behindSpace(seconds.range.end) + 3
       }
     }
-    guard minute != nil || hasDay || time.part != nil else { return }
+    let isBare = isGeneral && minute == nil && isBareHour(start, end)
+    guard minute != nil || hasDay || time.part != nil || isBare else { return }
     // 两点 are two points, and 三点五十 needs a part of the day as well.
-    if !hasDay, time.part == nil, !isHour, !numeral.isArabic, !starts("钟", at: end - 3),
+    if !hasDay, time.part == nil, !isBare, !isHour, !numeral.isArabic, !starts("钟", at: end - 3),
       !starts("半", at: end - 3), !starts("整", at: end - 3), !starts("分", at: end - 3)
     {
       return
@@ -89,8 +93,11 @@ extension PointReader {
     if starts("分", at: unit), !isTrap(at: unit) || starts("分钟", at: unit) {
       return starts("分钟", at: unit) ? nil : (value, unit + 3)
     }
-    return numeral.digitCount == 2 && numeral.isArabic && time.part != nil
-      ? (value, numeral.range.end) : nil
+    guard time.part != nil else { return nil }
+    if numeral.digitCount == 2, numeral.isArabic { return (value, numeral.range.end) }
+    // 下午三点十五
+    let isPlain = isGeneral && !numeral.isArabic && numeral.range.count >= 6 && numeral.upper == nil
+    return isPlain && isDayEnd(numeral.range.end) ? (value, numeral.range.end) : nil
   }
 
   /// Reads 9:30 or 14:05:09.
@@ -121,9 +128,11 @@ extension PointReader {
       second = value
       end = secondEnd
     }
+    let noon = isGeneral ? meridiem(at: end) : nil
+    if let noon, hour <= 12 { end = noon.end }
     guard !isAlphanumeric(bytes.span, end), end >= bytes.count || bytes[end] != UInt8(ascii: "%")
     else { return false }
-    time.hour = hour
+    time.hour = noon == nil || hour > 12 ? hour : hour % 12 + (noon?.isAfter == true ? 12 : 0)
     time.minute = minute
     time.second = second
     index = end

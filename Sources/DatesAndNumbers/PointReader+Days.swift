@@ -23,6 +23,10 @@ extension PointReader {
     } else if starts("日", at: index) || starts("天", at: index), !isTrap(at: index) {
       time.weekday = 7
       index += 3
+    } else if let (sense, end) = word(at: index, kinds: [.weekday]) {
+      // 上周星期三
+      time.weekday = sense.number
+      index = end
     } else if let (sense, end) = word(at: index, kinds: [.vague]) {
       time.modifier = sense.value
       index = end
@@ -34,6 +38,11 @@ extension PointReader {
   }
 
   mutating func readDay() {
+    readDayOfMonth()
+    readBareDay()
+  }
+
+  private mutating func readDayOfMonth() {
     guard time.half == nil, time.quarter == nil, time.season == nil, time.decade == nil,
       time.lastYear == nil, time.lastMonth == nil, time.week == nil, time.weekOfMonth == nil,
       time.day == nil, time.modifier == nil, time.century == nil,
@@ -45,7 +54,7 @@ extension PointReader {
         at: start,
         kinds: [.day, .dayTold, .dayPart, .toldPart, .weekday, .weekend])
     {
-      guard !isTrap(at: start) else { return }
+      guard grammar.trapEnd(in: bytes.span, at: start).map({ $0 < end }) ?? true else { return }
       switch sense.kind {
       case .weekday: time.weekday = sense.number
       case .weekend: time.isWeekend = true
@@ -77,7 +86,8 @@ extension PointReader {
       grammar.currency(in: bytes.span, at: unit, before: false) == nil
     else { return }
     if isNumbered, time.month == nil {
-      guard numeral.isArabic, last != nil || isDayNumberContext(unit + 3) else { return }
+      guard numeral.isArabic || isGeneral, isGeneral || last != nil || isDayNumberContext(unit + 3)
+      else { return }
     }
     time.day = .absolute(day)
     time.lastDay = last

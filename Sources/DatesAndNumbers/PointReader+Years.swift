@@ -6,8 +6,12 @@ extension PointReader {
   // MARK: - Years
 
   mutating func readYear() {
-    if let (sense, end) = word(at: index, kinds: [.year, .yearTold, .yearSpan]) {
-      time.year = sense.kind == .yearTold ? .told(sense.number) : .relative(sense.number)
+    if let (sense, end) = word(at: index, kinds: [.year, .yearTold, .yearSpan, .yearNear]) {
+      switch sense.kind {
+      case .yearTold: time.year = .told(sense.number)
+      case .yearNear: time.year = .near(sense.number)
+      default: time.year = .relative(sense.number)
+      }
       index = end
       return
     }
@@ -23,6 +27,7 @@ extension PointReader {
     }
     start = index
     guard let numeral = number(at: start), numeral.isDigitsOnly, let value = numeral.integer else {
+      if isGeneral { readUnusualYear() }
       return
     }
     let end = numeral.range.end
@@ -33,7 +38,7 @@ extension PointReader {
     }
     guard starts("年", at: unit), !isTrap(at: unit) else { return }
     if numeral.digitCount == 2, isShortYear(numeral, behind: unit + 3) {
-      time.year = .absolute(value < 70 ? 2000 + value : 1900 + value)
+      time.year = .absolute(value < 50 ? 2000 + value : 1900 + value)
       index = unit + 3
     } else if numeral.digitCount == 3, isTaiwanese || starts("年度", at: unit),
       (90...150).contains(value)
@@ -41,13 +46,23 @@ extension PointReader {
       time.year = .absolute(1911 + value)
       index = starts("年度", at: unit) ? unit + 6 : unit + 3
     }
+    if time.year == nil, isGeneral { readUnusualYear() }
   }
 
   /// Whether two digits and 年 are a year, not a stretch: 08年, 23年4月, 19年底, 97年一季度.
   private mutating func isShortYear(_ numeral: Numeral, behind offset: Int) -> Bool {
     if bytes[numeral.range.start] == UInt8(ascii: "0") { return true }
+    // 零六年
+    if case .digit(0)? = NumeralCharacter(scalar(at: numeral.range.start)) { return true }
     if word(at: offset, kinds: [.half, .quarter]) != nil { return true }
     if starts("底", at: offset), !isTrap(at: offset) { return true }
+    if isGeneral, starts("第", at: offset) || starts("前", at: offset),
+      let count = number(at: offset + 3),
+      starts("个月", at: count.range.end) || starts("个礼拜", at: count.range.end)
+        || starts("个星期", at: count.range.end) || starts("周", at: count.range.end)
+    {
+      return true
+    }
     guard let month = number(at: behindSpace(offset)) else { return false }
     let unit = behindSpace(month.range.end)
     return starts("月", at: unit) && (1...12).contains(month.integer ?? 0)
@@ -99,6 +114,7 @@ extension PointReader {
       guard let century else { return readCentury() }
       time.century = century
       index = beforeSpace(start)
+      readPartOfCentury()
       return true
     }
     if value >= 1000 {
@@ -133,7 +149,17 @@ extension PointReader {
     guard starts("世纪", at: unit) else { return false }
     time.century = value - 1
     index = unit + 6
+    readPartOfCentury()
     return true
+  }
+
+  /// Reads 初, 末 behind a century.
+  private mutating func readPartOfCentury() {
+    guard let (sense, end) = word(at: index, kinds: [.yearEndPart]), !isTrap(at: index),
+      !starts("中", at: index)
+    else { return }
+    time.modifier = sense.value
+    index = end
   }
 
   private func beforeSpace(_ offset: Int) -> Int {

@@ -11,37 +11,53 @@ struct PointReader {
   let grammar: Grammar
   /// Whether years may be counted from 1911.
   let isTaiwanese: Bool
+  /// Whether what is a time only by itself counts: 三点, 8月15, 08-15.
+  let isGeneral: Bool
   var index: Int
   var time: PartialTime
   private var lastOffset = -1
   private var lastNumber: Numeral?
 
-  private init(bytes: [UInt8], grammar: Grammar, start: Int, isTaiwanese: Bool) {
+  private init(
+    bytes: [UInt8], grammar: Grammar, start: Int, isTaiwanese: Bool, isGeneral: Bool
+  ) {
     self.bytes = bytes
     self.grammar = grammar
     self.isTaiwanese = isTaiwanese
+    self.isGeneral = isGeneral
     index = start
     time = PartialTime(range: ByteRange(start, start))
   }
 
   /// Returns the time that begins at `start`, or null.
   static func read(
-    _ bytes: [UInt8], at start: Int, grammar: Grammar, isTaiwanese: Bool = false
+    _ bytes: [UInt8], at start: Int, grammar: Grammar, isTaiwanese: Bool = false,
+    isGeneral: Bool = false
   ) -> PartialTime? {
     var reader = PointReader(
-      bytes: bytes, grammar: grammar, start: start, isTaiwanese: isTaiwanese)
+      bytes: bytes, grammar: grammar, start: start, isTaiwanese: isTaiwanese,
+      isGeneral: isGeneral)
     if let (_, end) = reader.word(at: start, kinds: [.zone]) {
       reader.index = reader.behindSpace(end)
     }
+    if let (_, end) = reader.word(at: reader.index, kinds: [.lunar]),
+      grammar.holiday(in: bytes.span, at: reader.index) == nil
+    {
+      reader.index = reader.behindSpace(end)
+      reader.time.isLunar = true
+    }
     let first = reader.index
     guard first < bytes.count else { return nil }
-    if !(isDigit(bytes[first]) && reader.readNumericDate()) {
+    if !(isDigit(bytes[first])
+      && (reader.readNumericDate() || (isGeneral && reader.readLooseDate())))
+    {
       reader.readYear()
       reader.readPartOfYear()
       reader.readMonth()
       reader.readWeek()
       reader.readDay()
     }
+    if isGeneral { reader.readShortPart() }
     reader.readPartOfDay()
     reader.readClock()
     guard !reader.time.isEmpty, reader.index > first else { return nil }
@@ -177,13 +193,13 @@ struct PointReader {
     return false
   }
 
-  private mutating func set(_ year: Int, _ month: Int, _ day: Int) {
+  mutating func set(_ year: Int, _ month: Int, _ day: Int) {
     time.year = .absolute(year)
     time.month = .absolute(month)
     time.day = .absolute(day)
   }
 
-  private func followedByUnit(_ offset: Int) -> Bool {
+  func followedByUnit(_ offset: Int) -> Bool {
     grammar.unit(in: bytes.span, at: offset) != nil
       || grammar.currency(in: bytes.span, at: offset, before: false) != nil
   }

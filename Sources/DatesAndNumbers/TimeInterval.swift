@@ -11,7 +11,9 @@ enum TimeInterval {
       let rest = String(value[slash...].dropFirst())
       if rest == ".." { return TimeMention.Interval(begin: begin.begin, end: nil) }
       guard let end = bounds(rest) else { return nil }
-      return TimeMention.Interval(begin: begin.begin, end: end.end)
+      // 13点到15点 ends when it strikes three.
+      let isClock = rest.utf8.contains(UInt8(ascii: ":"))
+      return TimeMention.Interval(begin: begin.begin, end: isClock ? end.begin : end.end)
     }
     guard let (begin, end) = bounds(value) else { return nil }
     switch modifier {
@@ -51,10 +53,10 @@ enum TimeInterval {
       return months(date.year, 1, count: 12)
     }
     guard value.utf8.count >= 4, let year = Int(value.prefix(4)) else {
-      guard value.utf8.count == 4, value.hasSuffix("X"), let decade = Int(value.prefix(3)) else {
-        return nil
-      }
-      return months(decade * 10, 1, count: 120)
+      guard value.utf8.count == 4, value.hasSuffix("X") else { return nil }
+      if let decade = Int(value.prefix(3)) { return months(decade * 10, 1, count: 120) }
+      guard value.hasSuffix("XX"), let century = Int(value.prefix(2)) else { return nil }
+      return months(century * 100, 1, count: 1200)
     }
     if let week = WeekDate(iso8601: value) {
       let monday = WeekDate.monday(year: week.year, week: week.week)
@@ -74,7 +76,7 @@ enum TimeInterval {
 
   /// The hours of the parts of the day.
   private static let parts: [String: (Int, Int)] = [
-    "MO": (0, 12), "MI": (11, 13), "AF": (12, 18), "EV": (17, 20), "NI": (18, 24),
+    "MO": (0, 12), "DT": (6, 19), "MI": (11, 13), "AF": (12, 18), "EV": (17, 20), "NI": (18, 24),
   ]
 
   private static func clock(_ text: String, on date: CalendarDate) -> (begin: String, end: String)?

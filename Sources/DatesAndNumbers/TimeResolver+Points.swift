@@ -13,7 +13,7 @@ extension TimeResolver {
       return date
     }
     var day = date
-    if point.day == nil, point.weekday == nil, !point.isWeekend {
+    if point.day == nil, point.weekday == nil, !point.isWeekend, point.holiday == nil {
       day = toldDay?.description ?? fullPublished?.description ?? "XXXX-XX-XX"
       if point.part == "MO0", isLate, let told = toldDay,
         let next = CalendarDate(dayNumber: told.dayNumber + 1)
@@ -21,14 +21,15 @@ extension TimeResolver {
         day = next.description
       }
     }
-    if let hour = point.hour, hour == 12 || hour == 24, point.part?.hasPrefix("NI") == true,
+    if let hour = point.hour,
+      hour == 24 || (hour == 12 && point.part?.hasPrefix("NI") == true),
       let today = CalendarDate(iso8601: day), today.day != nil,
       let next = CalendarDate(dayNumber: today.dayNumber + 1)
     {
       day = next.description
     }
     note(point, day)
-    isLate = point.part.map { $0 != "MO" && $0 != "MO0" } ?? ((point.hour ?? 0) >= 12)
+    isLate = point.part.map { !$0.hasPrefix("MO") } ?? ((point.hour ?? 0) >= 12)
     return day + clock(point)
   }
 
@@ -48,6 +49,7 @@ extension TimeResolver {
       }
     case "MI": if hour < 4 { hour += 12 }
     case "MO0": if hour == 12 { hour = 0 }
+    case "DT": if hour < 6 { hour += 12 }
     default: break
     }
     if hour == 24 { hour = 0 }
@@ -59,7 +61,16 @@ extension TimeResolver {
   // MARK: - Dates
 
   private mutating func date(of point: PartialTime) -> String {
-    if point.weekday != nil || point.isWeekend || point.week != nil { return week(of: point) }
+    if let number = point.weekOfYear {
+      return year(of: point).map { DateText.week(year: $0, week: number) } ?? "XXXX-WXX"
+    }
+    if let holiday = point.holiday { return self.holiday(holiday, of: point) }
+    if point.isLunar { return lunarDate(of: point) }
+    if point.weekOfMonth == nil,
+      point.weekday != nil || point.isWeekend || point.week != nil
+    {
+      return week(of: point)
+    }
     switch point.day {
     case .relative(let days)?:
       guard let published else { return "XXXX-XX-XX" }
@@ -75,7 +86,7 @@ extension TimeResolver {
       else { return "XXXX-XX-XX" }
       return date.description
     case .absolute(let day)?: return self.day(day, of: point)
-    case nil: break
+    case .near?, nil: break
     }
     if point.month != nil { return month(of: point) }
     let year = self.year(of: point)
@@ -87,11 +98,13 @@ extension TimeResolver {
     return DateText.year(year)
   }
 
-  private func year(of point: PartialTime) -> Int? {
+  func year(of point: PartialTime) -> Int? {
     switch point.year {
     case .absolute(let year)?: year
     case .relative(let years)?: published.map { $0.year + years }
     case .told(let years)?: (toldYear ?? published?.year).map { $0 + years }
+    case .near(let years)?:
+      (isToldYearNear(point.range.start) ? toldYear : published?.year).map { $0 + years }
     case nil: nil
     }
   }
@@ -101,6 +114,16 @@ extension TimeResolver {
     let text = DateText.year(year) + "-" + DateText.two(month)
     guard let number = point.weekOfMonth else { return text }
     guard let year, let first = CalendarDate(year: year, month: month, day: 1) else { return text }
+    if let weekday = point.weekday {
+      var day = Holiday.day(weekday, count: number, of: month, in: year)
+      // The fifth is the last, which may be the fourth.
+      if let found = day, number == 5,
+        found - first.dayNumber >= CalendarDate.dayCount(ofMonth: month, year: year)
+      {
+        day = found - 7
+      }
+      return day.flatMap { CalendarDate(dayNumber: $0)?.description } ?? text
+    }
     let week = WeekDate(first)
     return DateText.week(year: week.year, week: week.week + number - 1)
   }
@@ -114,7 +137,10 @@ extension TimeResolver {
         return "XXXX-XX-" + DateText.two(day)
       }
       if let today = published.day, day > today, !isFuture(point.range) {
-        return month == 1 ? text(published.year - 1, 12, day) : text(published.year, month - 1, day)
+        // The last month that has such a day.
+        var number = published.year * 12 + month - 2
+        if day > CalendarDate.dayCount(ofMonth: number % 12 + 1, year: number / 12) { number -= 1 }
+        return text(number / 12, number % 12 + 1, day)
       }
       return text(published.year, month, day)
     }
@@ -137,19 +163,20 @@ extension TimeResolver {
       return (inferredYear(month: month, day: day, point.range), month)
     case .relative(let months)?:
       guard let published, let month = published.month else { return nil }
+      if point.year != nil { return (year(of: point), month) }
       let number = published.year * 12 + month - 1 + months
       return (number / 12, number % 12 + 1)
     case .told(let months)?:
       guard let told = toldMonth ?? publishedMonth else { return nil }
       let number = (told.year ?? 0) * 12 + told.month - 1 + months
       return (told.year.map { _ in number / 12 }, number % 12 + 1)
-    case nil: return nil
+    case .near?, nil: return nil
     }
   }
 
   /// The year of a month and day without one: that of the date just told in the same line, else
   /// the one that lies before or, where the clause speaks of plans, behind the publication.
-  private func inferredYear(month: Int, day: Int?, _ range: ByteRange) -> Int? {
+  func inferredYear(month: Int, day: Int?, _ range: ByteRange) -> Int? {
     if isToldYearNamed, let told = toldMonth, let year = told.year, month >= told.month,
       isSameLine(told.end, range.start), range.start - told.end < 150
     {
@@ -193,7 +220,7 @@ extension TimeResolver {
         return DateText.year(published.year) + "-Q\(number)"
       }
       return DateText.year(year) + "-Q\(number)"
-    case .told: quarters = 0
+    case .told, .near: quarters = 0
     case .relative(let number): quarters = number
     }
     guard let published, let month = published.month else {

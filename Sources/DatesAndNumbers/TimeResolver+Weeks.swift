@@ -55,7 +55,13 @@ extension TimeResolver {
     return true
   }
 
+  /// Whether a year was told shortly before in the same line.
+  func isToldYearNear(_ start: Int) -> Bool {
+    toldYear != nil && start - toldYearEnd < 240 && isSameLine(toldYearEnd, start)
+  }
+
   mutating func note(_ point: PartialTime, _ value: String) {
+    if point.year != nil { toldYearEnd = point.range.end }
     if point.quarter != nil { toldQuarter = value }
     if let date = CalendarDate(iso8601: value) {
       toldYear = date.year

@@ -10,11 +10,15 @@ struct TimeResolver {
   let bytes: [UInt8]
   let grammar: Grammar
   let published: CalendarDate?
+  /// Whether parts of the day count without a day: 白天 is that of the day of publication.
+  var isGeneral = false
   /// The day last told of.
   var toldDay: CalendarDate?
   /// Whether the narrative has reached the afternoon or night of ``toldDay``.
   var isLate = false
   var toldYear: Int?
+  /// Where the year was told.
+  var toldYearEnd = 0
   var toldWeek: (year: Int, week: Int)?
   var toldQuarter: String?
   /// The month last told of, and where.
@@ -37,7 +41,8 @@ struct TimeResolver {
       {
         return nil
       }
-      if point.part != nil, point.hour == nil, point.day == nil, point.weekday == nil,
+      if !isGeneral, point.part != nil, point.hour == nil, point.holiday == nil, point.day == nil,
+        point.weekday == nil,
         !point.isWeekend, toldDay == nil
       {
         return nil
@@ -83,13 +88,17 @@ struct TimeResolver {
 
   // MARK: - Ranges and distances
 
-  private mutating func value(of first: PartialTime, to last: PartialTime?) -> String {
+  mutating func value(of first: PartialTime, to last: PartialTime?) -> String {
     var low = first
     low.lastYear = nil
     low.lastMonth = nil
     low.lastDay = nil
     low.lastQuarter = nil
-    if first.day == nil, first.hour != nil, let last, last.hour != nil, last.day == nil {
+    if first.day == nil, first.weekday == nil, !first.isWeekend, first.holiday == nil,
+      first.hour != nil, let last, last.hour != nil, last.day == nil
+    {
+      var last = last
+      last.part = last.part ?? first.laterPart(for: last)
       return clock(first) + "/" + clock(last)
     }
     guard let last else { return value(of: low) + "/.." }
@@ -105,8 +114,11 @@ struct TimeResolver {
       if high.day != nil, high.month == nil, case .absolute? = high.day { high.month = low.month }
     }
     let begin = value(of: low)
-    if high.year == nil, low.year != nil { high.year = low.year }
+    var isOwnMonth = false
+    if case .relative? = high.month { isOwnMonth = true }
+    if high.year == nil, low.year != nil, !isOwnMonth { high.year = low.year }
     if high.hasClock, high.day == nil, high.weekday == nil {
+      high.part = high.part ?? first.laterPart(for: high)
       return begin + "/" + String(begin.prefix(10)) + clock(high)
     }
     if case .absolute(let month)? = high.month, case .absolute(let before)? = low.month,
@@ -142,13 +154,26 @@ struct TimeResolver {
       guard let base, let month = base.month else { return "XXXX-XX" }
       return DateText.month(monthNumber: base.year * 12 + month - 1 + sign * months)
     default:
-      let days = shift.unit == UInt8(ascii: "W") ? count * 7 : count
+      var days = shift.unit == UInt8(ascii: "W") ? count * 7 : count
+      if shift.isOfWorkdays, let base { days = workdays(days, from: base, sign: sign) }
       guard let base, base.day != nil,
         let date = CalendarDate(dayNumber: base.dayNumber + sign * days)
       else { return "XXXX-XX-XX" }
       if days < 40 { toldDay = date }
       return date.description
     }
+  }
+
+  /// How many days so many working days span; holidays count as working days.
+  private func workdays(_ count: Int, from base: CalendarDate, sign: Int) -> Int {
+    guard count < 1000 else { return count }
+    var moment = Moment(dayNumber: base.dayNumber)
+    var left = count
+    while left > 0 {
+      moment.dayNumber += sign
+      if moment.weekday <= 5 { left -= 1 }
+    }
+    return abs(moment.dayNumber - base.dayNumber)
   }
 
   private func unknown(_ unit: UInt8) -> String {

@@ -62,6 +62,14 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
   case era
   /// 财年.
   case fiscal
+  /// 农历.
+  case lunar
+  /// 正月, 腊月: a month of the Chinese calendar.
+  case lunarMonth
+  /// 今明两年: years from the article's, the first and the last.
+  case years
+  /// 全年: years from the one just told of in the same line, else from the article's.
+  case yearNear
 
   /// Whether a time can begin with a word of this class.
   var canStart: Bool {
@@ -128,6 +136,10 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
     "since-prefix": .sincePrefix,
     "era": .era,
     "fiscal": .fiscal,
+    "lunar": .lunar,
+    "lunar-month": .lunarMonth,
+    "years": .years,
+    "year-near": .yearNear,
   ]
 }
 
@@ -146,6 +158,10 @@ struct TimeWords: OptionSet, Sendable {
   /// Whether the two sets share a class.
   @inline(__always)
   func overlaps(_ other: TimeWords) -> Bool { rawValue & other.rawValue != 0 }
+
+  /// The classes with which a time can begin.
+  static let startable = TimeWords(
+    TimeWord.allCases.filter(\.canStart).map { TimeWords($0) })
 
   static var reference: TimeWords { TimeWords(.reference) }
   static var period: TimeWords { TimeWords(.period) }
@@ -192,4 +208,8 @@ struct TimeWords: OptionSet, Sendable {
   static var sincePrefix: TimeWords { TimeWords(.sincePrefix) }
   static var era: TimeWords { TimeWords(.era) }
   static var fiscal: TimeWords { TimeWords(.fiscal) }
+  static var lunar: TimeWords { TimeWords(.lunar) }
+  static var lunarMonth: TimeWords { TimeWords(.lunarMonth) }
+  static var years: TimeWords { TimeWords(.years) }
+  static var yearNear: TimeWords { TimeWords(.yearNear) }
 }

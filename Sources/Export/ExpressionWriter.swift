@@ -36,15 +36,25 @@ public enum ExpressionWriter {
       }
       if let interval = view.interval {
         json.key("interval")
+        append(interval, to: &json)
+      }
+      if !view.readings.isEmpty {
+        json.key("readings")
         json.beginArray()
-        for end in [interval.begin, interval.end] {
-          if let end { json.string(end) } else { json.null() }
-        }
+        for reading in view.readings { append(reading, to: &json) }
         json.endArray()
       }
       json.endObject()
     }
     json.endArray()
     json.endObject()
+  }
+
+  private static func append(_ interval: TimeMention.Interval, to json: inout JSONWriter) {
+    json.beginArray()
+    for end in [interval.begin, interval.end] {
+      if let end { json.string(end) } else { json.null() }
+    }
+    json.endArray()
   }
 }

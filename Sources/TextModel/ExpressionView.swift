@@ -23,11 +23,14 @@ public struct ExpressionView: Hashable, Sendable {
   public var type: String?
   /// The stretch that a time denotes, where it can be resolved.
   public var interval: TimeMention.Interval?
+  /// At most two further stretches that a time may denote, the likelier first.
+  public var readings: [TimeMention.Interval]
 
   /// Makes a view.
   public init(
     family: Family, range: ByteRange, value: String, upper: String? = nil, unit: String? = nil,
-    type: String? = nil, interval: TimeMention.Interval? = nil
+    type: String? = nil, interval: TimeMention.Interval? = nil,
+    readings: [TimeMention.Interval] = []
   ) {
     self.family = family
     self.range = range
@@ -36,5 +39,6 @@ public struct ExpressionView: Hashable, Sendable {
     self.unit = unit
     self.type = type
     self.interval = interval
+    self.readings = readings
   }
 }

@@ -107,11 +107,42 @@ struct ExpressionsCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var lexicon: LexiconOptions
 
+  @Option(
+    help: help(
+      "Print only these families, separated by commas: temporal, number, ordinal, percent, money, quantity, temperature, age.",
+      "只打印这些类别，以逗号分隔：temporal、number、ordinal、percent、money、quantity、temperature、age。"))
+  var families: String?
+
+  @Option(
+    help: help(
+      "The moment that relative times count from where a record names none, as 2024-03-15 or 2024-03-15T09:30:00.",
+      "记录未给出时，相对时间所依据的时刻，如 2024-03-15 或 2024-03-15T09:30:00。"))
+  var referenceTime: String?
+
+  /// The families asked for, or null for all.
+  private func wanted() throws -> Set<ExpressionView.Family>? {
+    guard let families else { return nil }
+    return Set(
+      try families.split(separator: ",").map { name in
+        guard let family = ExpressionView.Family(rawValue: String(name)) else {
+          throw ValidationError("unknown family: \(name)")
+        }
+        return family
+      })
+  }
+
   func run() throws {
+    let wanted = try wanted()
+    let moment = referenceTime
+    if let moment, CalendarDate(iso8601: moment)?.day == nil {
+      throw ValidationError("not a day or moment: \(moment)")
+    }
     try Run(lexicon: lexicon, input: input, options: options) { _ in
       { article, worker, json in
-        let reference = article.givenReference ?? article.givenPublished?.description
-        let (document, views) = worker.views(of: article, reference: reference)
+        let reference =
+          article.givenReference ?? article.givenPublished?.description ?? moment
+        var (document, views) = worker.views(of: article, reference: reference)
+        if let wanted { views.removeAll { !wanted.contains($0.family) } }
         ExpressionWriter.append(views, of: document, to: &json)
         json.newline()
       }

@@ -60,4 +60,52 @@ struct ExpressionCase: Decodable, CustomTestStringConvertible {
     }
     #expect(quantities == sentence.expect)
   }
+
+  /// All readings of one family, and nothing else of it.
+  @Test(arguments: ViewCase.load())
+  func views(sentence: ViewCase) throws {
+    let (text, views) = try TestLexicon.views(in: sentence.text, reference: sentence.reference)
+    let found = views.filter { $0.family.rawValue == sentence.family }.map { view in
+      ViewCase.Expected(
+        text: TestLexicon.raw(view.range, of: text, in: sentence.text), value: view.value,
+        upper: view.upper, unit: view.unit, interval: view.interval.map(ViewCase.text(of:)),
+        readings: view.readings.isEmpty ? nil : view.readings.map(ViewCase.text(of:)))
+    }
+    #expect(found == sentence.expect)
+  }
+}
+
+/// One sentence of `Corpus/Cases/expressions.yaml` with all views of one family.
+struct ViewCase: Decodable, CustomTestStringConvertible {
+  struct Expected: Decodable, Equatable {
+    var text: String
+    var value: String
+    var upper: String?
+    var unit: String?
+    /// `begin/end`, `..` for an open end.
+    var interval: String?
+    var readings: [String]?
+  }
+
+  var family: String
+  var text: String
+  var reference: String?
+  var expect: [Expected]
+
+  var testDescription: String { text }
+
+  static func text(of interval: TimeMention.Interval) -> String {
+    (interval.begin ?? "..") + "/" + (interval.end ?? "..")
+  }
+
+  static func load() -> [ViewCase] {
+    do {
+      let path = Repository.root + "/Corpus/Cases/expressions.yaml"
+      return try YAMLDecoder().decode(
+        [ViewCase].self, from: try String(contentsOfFile: path, encoding: .utf8))
+    } catch {
+      Issue.record(error)
+      return []
+    }
+  }
 }

@@ -72,4 +72,25 @@ import TextModel
     #expect(views.map(\.value) == ["8", "8"])
     #expect(views.last?.unit == "jin_cn")
   }
+
+  /// The example of the module's page.
+  @Test func plainText() throws {
+    let views = ExpressionRecognizer(lexicon: try TestLexicon.shared.get()).views(
+      in: "棱川微电子去年三季度营收达2.4亿元。", reference: "2025-06-18")
+    #expect(views.map(\.family) == [.temporal, .number, .money])
+    #expect(views.map(\.value) == ["2024-Q3", "240000000", "240000000"])
+    #expect(views.first?.interval?.begin == "2024-07-01T00:00:00")
+  }
+
+  /// Endless rows of what could begin a number or a time cost no more than their length.
+  @Test(arguments: ["一", "9", "1,", "前", "两天半", "三分之", "1/", "五块", "农历", "百分之", "2e", "上"])
+  func endlessRows(part: String) throws {
+    let text = String(repeating: part, count: 20_000)
+    let recognizer = ExpressionRecognizer(lexicon: try TestLexicon.shared.get())
+    let clock = ContinuousClock()
+    var count = 0
+    let time = clock.measure { count = recognizer.views(in: text, reference: "2025-06-18").count }
+    #expect(count <= 20_000 * 3)
+    #expect(time < .seconds(4))
+  }
 }

@@ -38,6 +38,20 @@ enum TestLexicon {
     )
   }
 
+  /// Normalizes and segments one text, and returns all its views.
+  static func views(
+    in text: String, reference: String?
+  ) throws -> (text: NormalizedText, views: [ExpressionView]) {
+    let lexicon = try shared.get()
+    let normalized = Normalizer(lexicon: lexicon).normalize(Array(text.utf8))
+    var worker = Segmenter(lexicon: lexicon).makeWorker()
+    let segments = worker.segment(normalized)
+    let recognizer = ExpressionRecognizer(lexicon: lexicon)
+    return (
+      normalized, recognizer.views(in: normalized, segments: segments, reference: reference)
+    )
+  }
+
   /// The slice of the raw text that a range of the normalized one stands for.
   static func raw(_ range: ByteRange, of text: NormalizedText, in raw: String) -> String {
     let source = text.offsets.sourceRange(of: range)
