@@ -26,6 +26,7 @@ public struct Normalizer: Sendable {
   let readings: ReadingRecognizer
   private let vocabulary: RegionalVocabulary
   private let furniture: FurnitureFinder
+  private let repair: ByteShiftRepair
 
   /// Makes a normalizer from the tables `Normalization/…` of a lexicon.
   public init(lexicon: Lexicon) {
@@ -50,13 +51,44 @@ public struct Normalizer: Sendable {
     readings = ReadingRecognizer(
       readings: lexicon.table("Normalization/readings"),
       trails: lexicon.table("Normalization/trails"), characters: converted)
+    let cost = ReadingCost(words: lexicon.words, characters: characters, phrases: phrases)
+    repair = ByteShiftRepair(lexicon: lexicon, cost: cost, readings: readings)
   }
 
   /// Returns the normalized form of `bytes`, which must be valid UTF-8.
   ///
   /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
-    NormalizationPass(self, bytes).run(bytes.span)
+    let text = NormalizationPass(self, bytes).run(bytes.span)
+    let repairs = repair.repairs(of: text, raw: bytes.span)
+    return repairs.isEmpty ? text : normalize(bytes, with: repairs)
+  }
+
+  /// Returns the normalized form of an article whose damage is repaired first.
+  private func normalize(
+    _ bytes: [UInt8], with repairs: [ByteShiftRepair.Repair]
+  ) -> NormalizedText {
+    var repaired: [UInt8] = []
+    repaired.reserveCapacity(bytes.count + repairs.count * 3)
+    var offsets = OffsetMap()
+    var end = 0
+    for repair in repairs {
+      repaired.append(contentsOf: bytes[end..<repair.range.start])
+      let start = repaired.count
+      for character in repair.characters {
+        guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
+          continue
+        }
+        repaired.append(contentsOf: code)
+      }
+      offsets.append(source: repair.range, targetCount: repaired.count - start)
+      end = repair.range.end
+    }
+    repaired.append(contentsOf: bytes[end...])
+    let text = NormalizationPass(self, repaired).run(repaired.span)
+    return NormalizedText(
+      bytes: text.bytes, offsets: offsets.followed(by: text.offsets),
+      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount + repairs.count)
   }
 
   /// A text as the later stages read it.

@@ -56,7 +56,7 @@ import TextModel
   @Test(arguments: [
     "(AI)", "Qualcomm(高通)", "高通(Qualcomm)", "云(cloud)", "他(she)", "马(ma)和的(de)", "马(Ma)",
     "转(zhuān)化", "转(zhuǎn化", "转()化", "转(zhuǎnhuà)化", "f(x)", "(zhuǎn)", "转((zhuǎn))", "转  (zhuǎn)",
-    "转\n(zhuǎn)", "转(", "转（", "F(a)", "F(xiàn)", "云(yun-1)",
+    "转\n(zhuǎn)", "转(", "转（", "F(a)", "F(xiàn)", "云(yun-1)", "a:F(xiao)",
   ])
   func leavesTheAuthorsBrackets(text: String) throws {
     let result = try TestNormalizer.normalize(text)
