@@ -35,6 +35,11 @@ struct ByteShiftRepair: Sendable {
   private static let strayReadingCost = 40 * ReadingCost.bit
   /// How many places of an article are looked into at most: a hostile one has no end of them.
   private static let placeLimit = 2_000
+  /// The half-width marks ! ( ) , : ; ?, a bit for each.
+  private static let marks: UInt64 =
+    1 << 0x21 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2C | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
+  /// How many rare characters a run of shifted pairs may hold.
+  private static let rareLimit = 2
   /// The characters of context on either side.
   private static let contextCount = 4
 
@@ -68,27 +73,28 @@ struct ByteShiftRepair: Sendable {
     let bytes = text.bytes.span
     let bits = lostPairBits.span
     var repairs: [Repair] = []
+    var scratch = ReadingCost.Scratch()
     var placeCount = 0
     var index = 1
-    while index + 2 < bytes.count {
+    while index + 2 < bytes.count, placeCount < ByteShiftRepair.placeLimit {
       let byte = bytes[index]
-      if byte < 0x80 || byte == 0xEF {
-        if isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0) {
-          placeCount += 1
-          if placeCount > ByteShiftRepair.placeLimit { return repairs }
-          add(repair(raw, at: rawOffset(of: index, in: text)), to: &repairs)
-        }
-      } else if byte >= 0xE4 && byte <= 0xE9 {
+      if byte >= 0xE4 && byte <= 0xE9 {
         let value =
           Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
         if bits[value >> 6] >> UInt64(value & 63) & 1 == 1 {
           placeCount += 1
-          if placeCount > ByteShiftRepair.placeLimit { return repairs }
-          add(lostPair(raw, at: rawOffset(of: index, in: text)), to: &repairs)
+          add(lostPair(raw, at: rawOffset(of: index, in: text), &scratch), to: &repairs)
         }
-        index += 2
+        index += 3
+      } else {
+        if byte < 0x40 ? ByteShiftRepair.marks >> UInt64(byte) & 1 == 1 : byte == 0xEF,
+          isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0)
+        {
+          placeCount += 1
+          add(repair(raw, at: rawOffset(of: index, in: text), &scratch), to: &repairs)
+        }
+        index += 1
       }
-      index += 1
     }
     return repairs
   }
@@ -109,24 +115,34 @@ struct ByteShiftRepair: Sendable {
   ) -> Bool {
     let mark = bytes.scalar(at: index)
     let next = index + mark.count
-    guard ByteShiftRepair.secondByte(of: mark.value) != nil, next < bytes.count else {
-      return false
-    }
-    if let (syllable, _) = DamagedText.reading(bytes, at: index) {
-      return (syllable.tone > 0 || hasPlainReadings) && bytes[index - 1] >= 0x80
-    }
+    guard next + 1 < bytes.count else { return false }
     let following = bytes[next]
-    if following >= 0x80 {
-      return mark.count == 1
-        && cost.isSuspicious(bytes, at: next, isAfterComma: mark.value == 0x2C)
-    }
-    // A letter by itself, whose reading the first pass took out: ，F(xiàn)在.
     let isLetter = following | 0x20 >= 0x61 && following | 0x20 <= 0x7A
-    return isLetter && next + 1 < bytes.count && bytes[next + 1] >= 0xE4
+    guard following >= 0x80 || isLetter else { return false }
+    if mark.value == 0x28 || mark.value == 0x3F, bytes[index - 1] >= 0x80,
+      let (syllable, _) = DamagedText.reading(bytes, at: index)
+    {
+      return syllable.tone > 0 || hasPlainReadings
+    }
+    if isLetter {
+      // A letter by itself, whose reading the first pass took out: ，F(xiàn)在.
+      return bytes[next + 1] >= 0xE4 && bytes[next + 1] <= 0xE9
+        && ByteShiftRepair.secondByte(of: mark.value) != nil
+    }
+    let limit: Int
+    switch mark.value {
+    case 0x21, 0x3F: limit = 0
+    case 0x3A, 0x3B: limit = 9 * ReadingCost.bit
+    case 0x28, 0x29, 0x2C: limit = 11 * ReadingCost.bit
+    default: return false
+    }
+    return cost.isSuspicious(bytes, at: next, limit: limit)
   }
 
   /// Returns the repair of what is damaged at a mark or a reading, or null.
-  private func repair(_ raw: Span<UInt8>, at offset: Int) -> Repair? {
+  private func repair(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> Repair? {
     guard offset > 0, offset < raw.count else { return nil }
     let text = DamagedText(raw, from: offset)
     guard let first = text.items.first else { return nil }
@@ -136,16 +152,23 @@ struct ByteShiftRepair: Sendable {
     }
     let left = DamagedText.characters(of: raw, before: start, count: ByteShiftRepair.contextCount)
     let quote = DamagedText.openQuote(raw, before: start)
-    var best: Repair?
     let candidates =
       first.reading == nil
-      ? markCandidates(text, left: left) : readingCandidates(text, left: left)
+      ? markCandidates(text, left: left, &scratch)
+      : readingCandidates(text, left: left, &scratch)
+    var best: Repair?
+    // What is shown costs the same for all candidates that take as much of it.
+    var shown: (end: Int, cost: Int)?
     for candidate in candidates where !candidate.characters.contains(where: cost.isOdd) {
       let right = text.characters(from: candidate.end, count: ByteShiftRepair.contextCount)
-      let meant = left + candidate.characters + right
-      let meantCost = cost.cost(of: meant)
-      guard meantCost <= meant.count * ByteShiftRepair.plausibleCost else { continue }
-      var gain = shownCost(text, to: candidate.end, left: left, right: right) - meantCost
+      let meantCost = cost.cost(left, candidate.characters, right, &scratch)
+      let count = left.count + candidate.characters.count + right.count
+      guard meantCost <= count * ByteShiftRepair.plausibleCost else { continue }
+      if shown?.end != candidate.end {
+        let cost = shownCost(text, to: candidate.end, left: left, right: right, &scratch)
+        shown = (candidate.end, cost)
+      }
+      var gain = (shown?.cost ?? 0) - meantCost
       if let quote, candidate.characters.contains(quote) { gain += ByteShiftRepair.closingGain }
       if gain > best?.gain ?? ByteShiftRepair.threshold {
         let end = text.items[candidate.end - 1].end
@@ -164,9 +187,10 @@ struct ByteShiftRepair: Sendable {
 
   /// Returns what is shown costs, with the readings of no character.
   private func shownCost(
-    _ text: DamagedText, to end: Int, left: [UInt32], right: [UInt32]
+    _ text: DamagedText, to end: Int, left: [UInt32], right: [UInt32],
+    _ scratch: inout ReadingCost.Scratch
   ) -> Int {
-    var shown = left
+    var shown: [UInt32] = []
     var strayCount = 0
     for (index, item) in text.items[..<end].enumerated() {
       guard let reading = item.reading else {
@@ -176,12 +200,14 @@ struct ByteShiftRepair: Sendable {
       let before = index > 0 ? text.items[index - 1].character : left.last ?? 0
       if !readings.isReading(reading, of: before) { strayCount += 1 }
     }
-    return cost.cost(of: shown + right) + strayCount * ByteShiftRepair.strayReadingCost
+    return cost.cost(left, shown, right, &scratch) + strayCount * ByteShiftRepair.strayReadingCost
   }
 
   /// Returns what a mark may have been made of: the second byte of one character, before it, and
   /// the first one of another.
-  private func markCandidates(_ text: DamagedText, left: [UInt32]) -> [Candidate] {
+  private func markCandidates(
+    _ text: DamagedText, left: [UInt32], _ scratch: inout ReadingCost.Scratch
+  ) -> [Candidate] {
     let gbk = gbk.table
     guard text.items.count > 2, text.items[1].reading == nil,
       let second = ByteShiftRepair.secondByte(of: text.items[0].character)
@@ -190,7 +216,7 @@ struct ByteShiftRepair: Sendable {
     let runs: [Candidate]
     if let code = gbk.bytes(of: text.items[1].character) {
       next = gbk.character(second, code.first)
-      runs = shiftedRuns(text, from: 2, pending: code.second, gbk: gbk)
+      runs = shiftedRuns(text, from: 2, pending: code.second, gbk: gbk, &scratch)
     } else if let reading = text.items[2].reading, text.items[1].character < 0x80 {
       // The letter is the second byte itself, and nothing is shifted: ，F(xiàn)在 was 。現在.
       next = gbk.character(second, UInt8(truncatingIfNeeded: text.items[1].character))
@@ -199,21 +225,28 @@ struct ByteShiftRepair: Sendable {
       return []
     }
     guard next != 0, !runs.isEmpty else { return [] }
-    // The likeliest characters before, by what stands on their left.
-    var lost: [(character: UInt32, cost: Int)] = []
+    // The characters before that end a word there, and the full stop.
+    var candidates: [Candidate] = []
+    for run in runs {
+      candidates.append(Candidate(characters: [0x3002, next] + run.characters, end: run.end))
+    }
     for first in UInt8(0x81)...0xFE {
       let character = gbk.character(first, 0xA3)
-      if character != 0 { lost.append((character, cost.cost(of: left + [character, next]))) }
+      guard character != 0, character != 0x3002, cost.endsWord(left, character, &scratch) else {
+        continue
+      }
+      for run in runs {
+        candidates.append(Candidate(characters: [character, next] + run.characters, end: run.end))
+      }
     }
-    lost.sort { $0.cost != $1.cost ? $0.cost < $1.cost : $0.character < $1.character }
-    return lost.prefix(4).flatMap { lost in
-      runs.map { Candidate(characters: [lost.character, next] + $0.characters, end: $0.end) }
-    }
+    return candidates
   }
 
   /// Returns what a reading may have been injected into: the character before it ends with the first
   /// byte of a character with that reading, whose second byte begins the lost one.
-  private func readingCandidates(_ text: DamagedText, left: [UInt32]) -> [Candidate] {
+  private func readingCandidates(
+    _ text: DamagedText, left: [UInt32], _ scratch: inout ReadingCost.Scratch
+  ) -> [Candidate] {
     let gbk = gbk.table
     guard let reading = text.items[0].reading, let before = left.last,
       let code = gbk.bytes(of: before), !readings.isReading(reading, of: before)
@@ -224,7 +257,7 @@ struct ByteShiftRepair: Sendable {
       guard character != 0, cost.simplified(character) != character,
         readings.isReading(reading, of: character)
       else { continue }
-      candidates += shiftedRuns(text, from: 1, pending: pending, gbk: gbk)
+      candidates += shiftedRuns(text, from: 1, pending: pending, gbk: gbk, &scratch)
     }
     return candidates
   }
@@ -232,12 +265,14 @@ struct ByteShiftRepair: Sendable {
   /// Reads shifted pairs: `pending` is the first byte of a character whose second one is the first
   /// byte of the item at `first`, and so on; returns all places where they may end.
   private func shiftedRuns(
-    _ text: DamagedText, from first: Int, pending: UInt8, gbk: GBKTable
+    _ text: DamagedText, from first: Int, pending: UInt8, gbk: GBKTable,
+    _ scratch: inout ReadingCost.Scratch
   ) -> [Candidate] {
     var runs: [Candidate] = []
     var characters: [UInt32] = []
     var pending = pending
     var index = first
+    var rareCount = 0
     while index < text.items.count {
       let item = text.items[index]
       if pending < 0x80 {
@@ -246,7 +281,8 @@ struct ByteShiftRepair: Sendable {
         break
       }
       let code = gbk.bytes(of: item.character)
-      let lost = lostSecond(text, at: index, pending: pending, behind: characters, gbk: gbk)
+      let lost = lostSecond(
+        text, at: index, pending: pending, behind: characters, gbk: gbk, &scratch)
       if let lost {
         runs.append(Candidate(characters: characters + [lost.character], end: lost.end))
       }
@@ -272,7 +308,14 @@ struct ByteShiftRepair: Sendable {
         index += 1
         continue
       }
-      guard let code, case let next = gbk.character(pending, code.first), next != 0 else { break }
+      guard let code, case let next = gbk.character(pending, code.first), next != 0,
+        !cost.isOdd(next)
+      else { break }
+      // What was not shifted becomes one rare character after the other.
+      if DecodedScalar(value: next, count: 3).isHan, cost.isRare(next, &scratch) {
+        rareCount += 1
+        if rareCount > ByteShiftRepair.rareLimit { break }
+      }
       characters.append(next)
       pending = code.second
       index += 1
@@ -285,7 +328,7 @@ struct ByteShiftRepair: Sendable {
   /// character with what follows.
   private func lostSecond(
     _ text: DamagedText, at index: Int, pending: UInt8, behind characters: [UInt32],
-    gbk: GBKTable
+    gbk: GBKTable, _ scratch: inout ReadingCost.Scratch
   ) -> (character: UInt32, end: Int)? {
     var item = text.items[index]
     var end = index
@@ -311,14 +354,16 @@ struct ByteShiftRepair: Sendable {
         // What makes a character with the next byte was not lost.
         guard second >= 0x80, gbk.character(second, follower) == 0 else { continue }
       }
-      let cost = cost.cost(of: left + [character] + right)
+      let cost = cost.cost(left, [character], right, &scratch)
       if cost < best?.cost ?? .max { best = (character, cost) }
     }
     return best.map { ($0.character, end) }
   }
 
   /// Returns the repair of a character that an ideographic space was taken out of, or null.
-  private func lostPair(_ raw: Span<UInt8>, at offset: Int) -> Repair? {
+  private func lostPair(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> Repair? {
     guard offset > 0, offset < raw.count else { return nil }
     let shown = raw.scalar(at: offset)
     let key = raw.extracting(offset..<min(offset + shown.count, raw.count))
@@ -330,11 +375,10 @@ struct ByteShiftRepair: Sendable {
     let count = ByteShiftRepair.contextCount
     let left = DamagedText.characters(of: raw, before: offset, count: count)
     let right = DamagedText(raw, from: offset + shown.count).characters(from: 0, count: count)
-    let whole = left + pair + right
-    let meantCost = cost.cost(of: whole)
-    let gain = cost.cost(of: left + [shown.value] + right) - meantCost
+    let meantCost = cost.cost(left, pair, right, &scratch)
+    let gain = cost.cost(left, [shown.value], right, &scratch) - meantCost
     guard gain > ByteShiftRepair.threshold,
-      meantCost <= whole.count * ByteShiftRepair.plausibleCost
+      meantCost <= (left.count + 2 + right.count) * ByteShiftRepair.plausibleCost
     else { return nil }
     return Repair(
       range: ByteRange(offset, offset + shown.count), characters: pair, gain: gain)

@@ -11,6 +11,8 @@ struct ReadingCost: Sendable {
   static let bit = 64
   /// The cost of an ideograph that no word holds.
   private static let unknown = 26 * bit
+  /// What a rare ideograph costs at least.
+  private static let rareCost = 18 * bit
   private static let unreached = Int.max / 2
 
   private let words: WordDictionary
@@ -23,19 +25,34 @@ struct ReadingCost: Sendable {
     self.phrases = phrases
   }
 
-  /// Returns the cost of a text in either script.
+  /// Buffers that are kept from text to text.
+  struct Scratch {
+    fileprivate var bytes: [UInt8] = []
+    fileprivate var costs: [Int] = []
+  }
+
+  /// Returns the cost of a text in either script, given in three parts.
   ///
   /// - Complexity: O(*n*) in the number of characters.
-  func cost(of text: [UInt32]) -> Int {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count * 3)
-    for character in text {
-      guard let scalar = Unicode.Scalar(simplified(character)), let code = UTF8.encode(scalar)
-      else { continue }
-      bytes.append(contentsOf: code)
-    }
-    let span = bytes.span
-    var costs = [Int](repeating: ReadingCost.unreached, count: bytes.count + 1)
+  func cost(
+    _ left: [UInt32], _ middle: [UInt32], _ right: [UInt32], _ scratch: inout Scratch
+  ) -> Int {
+    scratch.bytes.removeAll(keepingCapacity: true)
+    for character in left { append(character, to: &scratch.bytes) }
+    for character in middle { append(character, to: &scratch.bytes) }
+    for character in right { append(character, to: &scratch.bytes) }
+    // A buffer is moved out while the other one is read.
+    var costs: [Int] = []
+    swap(&costs, &scratch.costs)
+    let result = cost(of: scratch.bytes.span, costs: &costs)
+    swap(&costs, &scratch.costs)
+    return result
+  }
+
+  /// Returns the cost of the cheapest path; `costs` is a buffer.
+  private func cost(of span: Span<UInt8>, costs: inout [Int]) -> Int {
+    costs.removeAll(keepingCapacity: true)
+    for _ in 0...span.count { costs.append(ReadingCost.unreached) }
     costs[0] = 0
     var offset = 0
     while offset < span.count {
@@ -52,21 +69,64 @@ struct ReadingCost: Sendable {
       }
       offset = end
     }
-    return costs[bytes.count]
+    return costs[span.count]
+  }
+
+  private func append(_ character: UInt32, to bytes: inout [UInt8]) {
+    let character = simplified(character)
+    guard character >= 0x80, character < 0x10000 else {
+      // What lies beyond counts as a mark of no meaning.
+      bytes.append(character < 0x80 ? UInt8(character) : 0)
+      return
+    }
+    if character >= 0x800 {
+      bytes.append(0xE0 | UInt8(truncatingIfNeeded: character >> 12))
+      bytes.append(0x80 | UInt8(truncatingIfNeeded: character >> 6) & 0x3F)
+    } else {
+      bytes.append(0xC0 | UInt8(truncatingIfNeeded: character >> 6))
+    }
+    bytes.append(0x80 | UInt8(truncatingIfNeeded: character) & 0x3F)
+  }
+
+  /// Returns whether a word of several characters ends with `last` behind `left`.
+  func endsWord(_ left: [UInt32], _ last: UInt32, _ scratch: inout Scratch) -> Bool {
+    scratch.bytes.removeAll(keepingCapacity: true)
+    for character in left.suffix(3) { append(character, to: &scratch.bytes) }
+    let start = scratch.bytes.count
+    append(last, to: &scratch.bytes)
+    let span = scratch.bytes.span
+    var isWord = false
+    var offset = 0
+    while offset < start, !isWord {
+      words.forEachPrefix(in: span, at: offset) { end, _, _ in
+        if end == span.count { isWord = true }
+      }
+      offset += span.scalar(at: offset).count
+    }
+    return isWord
   }
 
   /// Returns whether what stands at `offset` hardly begins anything: an ideograph that begins no word
-  /// of several, and behind a comma is rare by itself, or an odd mark.
-  func isSuspicious(_ text: Span<UInt8>, at offset: Int, isAfterComma: Bool) -> Bool {
+  /// of several and costs more than `limit` by itself, or an odd mark.
+  func isSuspicious(_ text: Span<UInt8>, at offset: Int, limit: Int) -> Bool {
     let scalar = text.scalar(at: offset)
     guard scalar.isHan else { return scalar.value > 0x80 && ReadingCost.markCost(scalar.value) > 9 }
     var isKnown = false
     words.forEachPrefix(in: text, at: offset) { end, cost, _ in
-      if end > offset + scalar.count || (isAfterComma && cost < 11 * ReadingCost.bit) {
-        isKnown = true
-      }
+      if end > offset + scalar.count || cost < limit { isKnown = true }
     }
     return !isKnown
+  }
+
+  /// Returns whether an ideograph is a rare one, by the words of one character.
+  func isRare(_ character: UInt32, _ scratch: inout Scratch) -> Bool {
+    scratch.bytes.removeAll(keepingCapacity: true)
+    append(character, to: &scratch.bytes)
+    var isRare = true
+    words.forEachPrefix(in: scratch.bytes.span, at: 0) { _, cost, _ in
+      if cost < ReadingCost.rareCost { isRare = false }
+    }
+    return isRare
   }
 
   /// Returns whether a character hardly stands in running text: a box, a small form, a Greek letter.
