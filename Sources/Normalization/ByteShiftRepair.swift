@@ -23,6 +23,9 @@ struct ByteShiftRepair: Sendable {
     var characters: [UInt32]
     /// By how much that is likelier, in 64ths of a bit.
     var gain: Int
+
+    /// How sure the repair is, in percent: what is twice the threshold is as good as certain.
+    var confidence: Int { min(99, 50 + gain * 24 / ByteShiftRepair.threshold) }
   }
 
   /// The gain from which on a repair is made.
@@ -38,14 +41,16 @@ struct ByteShiftRepair: Sendable {
   /// The half-width marks ! ( ) , : ; ?, a bit for each.
   private static let marks: UInt64 =
     1 << 0x21 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2C | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
+  /// How many doubtful places are told at most.
+  private static let doubtLimit = 20
   /// How many rare characters a run of shifted pairs may hold.
-  private static let rareLimit = 2
+  static let rareLimit = 2
   /// The characters of context on either side.
   private static let contextCount = 4
 
   let cost: ReadingCost
-  private let readings: ReadingRecognizer
-  private let gbk: LazyGBKTable
+  let readings: ReadingRecognizer
+  let gbk: LazyGBKTable
   private let lostPairs: LexiconTable
   /// The characters of `lostPairs`, a bit for each.
   private var lostPairBits = [UInt64](repeating: 0, count: 1024)
@@ -63,16 +68,24 @@ struct ByteShiftRepair: Sendable {
     }
   }
 
-  /// Returns the repairs of an article, in reading order, disjoint.
+  /// What was found in an article, in reading order.
+  struct Findings {
+    /// The repairs, disjoint.
+    var repairs: [Repair] = []
+    /// The places that look damaged, and for which nothing likelier was found.
+    var doubts: [ByteRange] = []
+  }
+
+  /// Returns the damaged places of an article.
   ///
   /// - Parameters:
   ///   - text: the normalized text, in which damage is looked for.
   ///   - raw: the article that it was made of.
   /// - Complexity: O(*n*) in the number of bytes.
-  func repairs(of text: NormalizedText, raw: Span<UInt8>) -> [Repair] {
+  func findings(in text: NormalizedText, raw: Span<UInt8>) -> Findings {
     let bytes = text.bytes.span
     let bits = lostPairBits.span
-    var repairs: [Repair] = []
+    var findings = Findings()
     var scratch = ReadingCost.Scratch()
     var placeCount = 0
     var index = 1
@@ -83,7 +96,8 @@ struct ByteShiftRepair: Sendable {
           Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
         if bits[value >> 6] >> UInt64(value & 63) & 1 == 1 {
           placeCount += 1
-          add(lostPair(raw, at: rawOffset(of: index, in: text), &scratch), to: &repairs)
+          let place = rawOffset(of: index, in: text)
+          add(lostPair(raw, at: place, &scratch), to: &findings.repairs)
         }
         index += 3
       } else {
@@ -91,17 +105,41 @@ struct ByteShiftRepair: Sendable {
           isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0)
         {
           placeCount += 1
-          add(repair(raw, at: rawOffset(of: index, in: text), &scratch), to: &repairs)
+          let place = rawOffset(of: index, in: text)
+          if let repair = repair(raw, at: place, &scratch) {
+            add(repair, to: &findings.repairs)
+          } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
+            let doubt = doubt(raw, at: place, &scratch)
+          {
+            findings.doubts.append(doubt)
+          }
         }
         index += 1
       }
     }
-    return repairs
+    return findings
   }
 
   private func add(_ repair: Repair?, to repairs: inout [Repair]) {
     guard let repair, repair.range.start >= repairs.last?.range.end ?? 0 else { return }
     repairs.append(repair)
+  }
+
+  /// Returns the stretch at a place that still looks damaged, or null: a reading of no character
+  /// before it, a mark before a rare character.
+  private func doubt(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> ByteRange? {
+    guard offset > 0, offset < raw.count else { return nil }
+    let items = DamagedText(raw, from: offset).items
+    guard let first = items.first else { return nil }
+    if let reading = first.reading {
+      return reading.tone > 0 ? ByteRange(first.start, first.end) : nil
+    }
+    guard items.count > 1, DecodedScalar(value: items[1].character, count: 3).isHan,
+      cost.isRare(items[1].character, &scratch), raw[offset - 1] >= 0x80
+    else { return nil }
+    return ByteRange(first.start, items[1].end)
   }
 
   private func rawOffset(of index: Int, in text: NormalizedText) -> Int {
@@ -179,12 +217,6 @@ struct ByteShiftRepair: Sendable {
     return best
   }
 
-  /// What may have stood at a place, and the number of items that it takes.
-  private struct Candidate {
-    var characters: [UInt32]
-    var end: Int
-  }
-
   /// Returns what is shown costs, with the readings of no character.
   private func shownCost(
     _ text: DamagedText, to end: Int, left: [UInt32], right: [UInt32],
@@ -201,163 +233,6 @@ struct ByteShiftRepair: Sendable {
       if !readings.isReading(reading, of: before) { strayCount += 1 }
     }
     return cost.cost(left, shown, right, &scratch) + strayCount * ByteShiftRepair.strayReadingCost
-  }
-
-  /// Returns what a mark may have been made of: the second byte of one character, before it, and
-  /// the first one of another.
-  private func markCandidates(
-    _ text: DamagedText, left: [UInt32], _ scratch: inout ReadingCost.Scratch
-  ) -> [Candidate] {
-    let gbk = gbk.table
-    guard text.items.count > 2, text.items[1].reading == nil,
-      let second = ByteShiftRepair.secondByte(of: text.items[0].character)
-    else { return [] }
-    let next: UInt32
-    let runs: [Candidate]
-    if let code = gbk.bytes(of: text.items[1].character) {
-      next = gbk.character(second, code.first)
-      runs = shiftedRuns(text, from: 2, pending: code.second, gbk: gbk, &scratch)
-    } else if let reading = text.items[2].reading, text.items[1].character < 0x80 {
-      // The letter is the second byte itself, and nothing is shifted: ，F(xiàn)在 was 。現在.
-      next = gbk.character(second, UInt8(truncatingIfNeeded: text.items[1].character))
-      runs = readings.isReading(reading, of: next) ? [Candidate(characters: [], end: 3)] : []
-    } else {
-      return []
-    }
-    guard next != 0, !runs.isEmpty else { return [] }
-    // The characters before that end a word there, and the full stop.
-    var candidates: [Candidate] = []
-    for run in runs {
-      candidates.append(Candidate(characters: [0x3002, next] + run.characters, end: run.end))
-    }
-    for first in UInt8(0x81)...0xFE {
-      let character = gbk.character(first, 0xA3)
-      guard character != 0, character != 0x3002, cost.endsWord(left, character, &scratch) else {
-        continue
-      }
-      for run in runs {
-        candidates.append(Candidate(characters: [character, next] + run.characters, end: run.end))
-      }
-    }
-    return candidates
-  }
-
-  /// Returns what a reading may have been injected into: the character before it ends with the first
-  /// byte of a character with that reading, whose second byte begins the lost one.
-  private func readingCandidates(
-    _ text: DamagedText, left: [UInt32], _ scratch: inout ReadingCost.Scratch
-  ) -> [Candidate] {
-    let gbk = gbk.table
-    guard let reading = text.items[0].reading, let before = left.last,
-      let code = gbk.bytes(of: before), !readings.isReading(reading, of: before)
-    else { return [] }
-    var candidates: [Candidate] = []
-    for pending in UInt8(0x81)...0xFE {
-      let character = gbk.character(code.second, pending)
-      guard character != 0, cost.simplified(character) != character,
-        readings.isReading(reading, of: character)
-      else { continue }
-      candidates += shiftedRuns(text, from: 1, pending: pending, gbk: gbk, &scratch)
-    }
-    return candidates
-  }
-
-  /// Reads shifted pairs: `pending` is the first byte of a character whose second one is the first
-  /// byte of the item at `first`, and so on; returns all places where they may end.
-  private func shiftedRuns(
-    _ text: DamagedText, from first: Int, pending: UInt8, gbk: GBKTable,
-    _ scratch: inout ReadingCost.Scratch
-  ) -> [Candidate] {
-    var runs: [Candidate] = []
-    var characters: [UInt32] = []
-    var pending = pending
-    var index = first
-    var rareCount = 0
-    while index < text.items.count {
-      let item = text.items[index]
-      if pending < 0x80 {
-        // The character before was made of a last byte and a letter, which stands by itself.
-        runs.append(Candidate(characters: characters + [UInt32(pending)], end: index))
-        break
-      }
-      let code = gbk.bytes(of: item.character)
-      let lost = lostSecond(
-        text, at: index, pending: pending, behind: characters, gbk: gbk, &scratch)
-      if let lost {
-        runs.append(Candidate(characters: characters + [lost.character], end: lost.end))
-      }
-      if item.character < 0x80 {
-        // The second byte of the last character is a letter.
-        let last = gbk.character(pending, UInt8(truncatingIfNeeded: item.character))
-        guard item.reading == nil else { break }
-        var end = index + 1
-        if last != 0 {
-          if end < text.items.count, let reading = text.items[end].reading,
-            readings.isReading(reading, of: last)
-          {
-            end += 1
-          }
-          runs.append(Candidate(characters: characters + [last], end: end))
-        }
-        // Or it was a full-width one, made half-width afterwards.
-        let letter = UInt8(truncatingIfNeeded: item.character)
-        let next = gbk.character(pending, 0xA3)
-        guard letter >= 0x30, next != 0 else { break }
-        characters.append(next)
-        pending = letter + 0x80
-        index += 1
-        continue
-      }
-      guard let code, case let next = gbk.character(pending, code.first), next != 0,
-        !cost.isOdd(next)
-      else { break }
-      // What was not shifted becomes one rare character after the other.
-      if DecodedScalar(value: next, count: 3).isHan, cost.isRare(next, &scratch) {
-        rareCount += 1
-        if rareCount > ByteShiftRepair.rareLimit { break }
-      }
-      characters.append(next)
-      pending = code.second
-      index += 1
-    }
-    return runs
-  }
-
-  /// Returns the likeliest character that begins with `pending` and lost its second byte before the
-  /// item at `index`: one with the reading that stands there, or one whose second byte makes no
-  /// character with what follows.
-  private func lostSecond(
-    _ text: DamagedText, at index: Int, pending: UInt8, behind characters: [UInt32],
-    gbk: GBKTable, _ scratch: inout ReadingCost.Scratch
-  ) -> (character: UInt32, end: Int)? {
-    var item = text.items[index]
-    var end = index
-    let isMarked = item.character == 0xFFFD
-    if isMarked {
-      end += 1
-      guard end < text.items.count else { return nil }
-      item = text.items[end]
-    }
-    let reading = item.reading
-    if reading != nil { end += 1 }
-    let follower = gbk.bytes(of: item.character)?.first ?? UInt8(truncatingIfNeeded: item.character)
-    let left = Array(characters.suffix(3))
-    let right = text.characters(from: end, count: 3)
-    var best: (character: UInt32, cost: Int)?
-    for second in UInt8(0x40)...0xFE {
-      let character = gbk.character(pending, second)
-      guard character != 0 else { continue }
-      if let reading {
-        guard readings.isReading(reading, of: character) else { continue }
-      }
-      if !isMarked {
-        // What makes a character with the next byte was not lost.
-        guard second >= 0x80, gbk.character(second, follower) == 0 else { continue }
-      }
-      let cost = cost.cost(left, [character], right, &scratch)
-      if cost < best?.cost ?? .max { best = (character, cost) }
-    }
-    return best.map { ($0.character, end) }
   }
 
   /// Returns the repair of a character that an ideographic space was taken out of, or null.
@@ -382,15 +257,5 @@ struct ByteShiftRepair: Sendable {
     else { return nil }
     return Repair(
       range: ByteRange(offset, offset + shown.count), characters: pair, gain: gain)
-  }
-
-  /// Returns the second byte in GBK of a full-width mark, whose first one is A3, or of the full-width
-  /// form of a half-width one.
-  private static func secondByte(of mark: UInt32) -> UInt8? {
-    switch mark {
-    case 0x21, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3F: UInt8(mark + 0x80)
-    case 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F: UInt8(mark - 0xFF00 + 0xA0)
-    default: nil
-    }
   }
 }

@@ -17,7 +17,10 @@ public import TextModel
 /// - Invisible characters go: zero-width spaces and joiners (but inside of emoji), directional
 ///   marks, byte-order marks inside the text, soft hyphens.
 ///
-/// Punctuation, HTML entities and line ends stay as they are.  The number of lines never changes.
+/// - Character references of HTML (`&nbsp;`) become their characters, and the tags of a page spaces.
+/// - Lost bytes are put back where what then stands there is far likelier: ``ByteShiftRepair``.
+///
+/// Punctuation and line ends stay as they are.  The number of lines never changes.
 /// Only what changes the length of the text becomes an edit of ``NormalizedText/offsets``, for
 /// but a few rare ones a simplified character has as many bytes as the traditional one.
 public struct Normalizer: Sendable {
@@ -60,14 +63,16 @@ public struct Normalizer: Sendable {
   /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
     let text = NormalizationPass(self, bytes).run(bytes.span)
-    let repairs = repair.repairs(of: text, raw: bytes.span)
-    return repairs.isEmpty ? text : normalize(bytes, with: repairs)
+    let findings = repair.findings(in: text, raw: bytes.span)
+    return findings.repairs.isEmpty && findings.doubts.isEmpty
+      ? text : normalize(bytes, with: findings)
   }
 
   /// Returns the normalized form of an article whose damage is repaired first.
   private func normalize(
-    _ bytes: [UInt8], with repairs: [ByteShiftRepair.Repair]
+    _ bytes: [UInt8], with findings: ByteShiftRepair.Findings
   ) -> NormalizedText {
+    let repairs = findings.repairs
     var repaired: [UInt8] = []
     repaired.reserveCapacity(bytes.count + repairs.count * 3)
     var offsets = OffsetMap()
@@ -88,7 +93,9 @@ public struct Normalizer: Sendable {
     let text = NormalizationPass(self, repaired).run(repaired.span)
     return NormalizedText(
       bytes: text.bytes, offsets: offsets.followed(by: text.offsets),
-      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount + repairs.count)
+      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount + repairs.count,
+      repairs: repairs.map { TextRepair(range: $0.range, confidence: $0.confidence) },
+      doubts: findings.doubts)
   }
 
   /// A text as the later stages read it.

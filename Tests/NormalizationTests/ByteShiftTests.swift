@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LexiconTestSupport
 import MailuoTestSupport
 import Normalization
 import Testing
@@ -60,7 +61,7 @@ import TextModel
     ]
     var text = ""
     for _ in 0..<8 { text += sentences.randomElement(using: &random) ?? "" }
-    let gbk = try CorruptionGenerator(lexicon: TestNormalizer.lexicon())
+    let gbk = CorruptionGenerator(lexicon: try TestNormalizer.lexicon())
     let damaged = gbk.damaged(text, folding: true, strippingSpaces: seed % 2 == 0)
     let result = try TestNormalizer.string(damaged)
     let distance = CorruptionGenerator.distance(
