@@ -81,6 +81,7 @@ struct ByteShiftRepair: Sendable {
   /// - Parameters:
   ///   - text: the normalized text, in which damage is looked for.
   ///   - raw: the article that it was made of.
+  /// - Returns: the repairs and the doubtful places.
   /// - Complexity: O(*n*) in the number of bytes.
   func findings(in text: NormalizedText, raw: Span<UInt8>) -> Findings {
     let bytes = text.bytes.span

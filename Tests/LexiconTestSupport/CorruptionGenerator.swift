@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Lexicon
-import MailuoTestSupport
+public import MailuoTestSupport
 
 /// Damages clean text as converters do that work byte by byte on GBK.
 public struct CorruptionGenerator {
@@ -63,6 +63,7 @@ public struct CorruptionGenerator {
   ///   - text: the text.
   ///   - density: how many of a hundred converted characters get their reading.
   ///   - random: what chooses them.
+  /// - Returns: the traditional text.
   public func converted(
     _ text: String, density: Int, using random: inout SeededGenerator
   ) -> String {

@@ -14,7 +14,8 @@ import TextModel
     ("👨\u{200D}👩\u{200D}👧", "👨\u{200D}👩\u{200D}👧"), ("中\u{200D}國", "中国"),
     ("a&nbsp;&#22283;&amp;nbsp;b", "a 国 b"),
     ("&ldquo;好&rdquo;&#x2014;&hellip;", "“好”—…"), ("AT&T;&foo;&#;&#xZ;&", "AT&T;&foo;&#;&#xZ;&"),
-    ("a&#10;b&#8203;c", "a bc"), ("转为 \\&lt;", "转为 \\&lt;"), ("<p>一</p><br/>二<a href=\"x\">三</a>", " 一  二 三 "),
+    ("a&#10;b&#8203;c", "a bc"),
+    ("转为 \\&lt;", "转为 \\&lt;"), ("<p>一</p><br/>二<a href=\"x\">三</a>", " 一  二 三 "),
     ("x<b>y", "x<b>y"), ("a < b<p", "a < b<p"), ("行\r\n行\n", "行\r\n行\n"), ("𠀀國é", "𠀀国é"),
   ])
   func normalizes(text: String, expected: String) throws {
