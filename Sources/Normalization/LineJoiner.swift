@@ -68,7 +68,8 @@ struct LineJoiner {
     return Normalizer.Page(
       text: NormalizedText(
         bytes: bytes, offsets: text.offsets.followed(by: offsets),
-        simplifiedCount: text.simplifiedCount, repairCount: text.repairCount),
+        simplifiedCount: text.simplifiedCount, repairCount: text.repairCount,
+        repairs: text.repairs, doubts: text.doubts),
       furniture: furniture.map { offsets.targetRange(of: $0) })
   }
 

@@ -14,6 +14,8 @@ struct NormalizationPass: ~Copyable {
   private var offsets = OffsetMap()
   private var simplifiedCount = 0
   private var repairCount = 0
+  /// Whether the text is a page with its tags, once that was asked.
+  private var hasMarkup: Bool?
   /// What stands for stretches that are shorter than it, in reading order.
   private var longer: [[UInt8]] = []
   /// Whether readings without a tone mark go, once that was asked.
@@ -34,7 +36,11 @@ struct NormalizationPass: ~Copyable {
     while index < text.count {
       let lead = text[index]
       if lead < 0x80 {
-        index = lead == UInt8(ascii: "(") ? bracket(text, at: index) : index + 1
+        switch lead {
+        case UInt8(ascii: "("): index = bracket(text, at: index)
+        case UInt8(ascii: "&"), UInt8(ascii: "<"): index = markup(text, at: index)
+        default: index += 1
+        }
       } else if lead >= 0xE0 && lead < 0xF0 && index + 2 < text.count {
         let page = pages[Int(lead & 0x0F) << 6 | Int(text[index + 1] & 0x3F)]
         let entry = page == 0 ? 0 : entries[Int(page) << 6 | Int(text[index + 2] & 0x3F)]
@@ -91,6 +97,40 @@ struct NormalizationPass: ~Copyable {
     guard let start = text.scalarStart(before: index) else { return false }
     let before = text.scalar(at: start).value
     return before == 0xFE0F || (before >= 0x2190 && before < 0x2E80) || before >= 0x1F000
+  }
+
+  /// Puts the character for the reference at `index`, or a space for the tag, where there is one;
+  /// returns where to go on.
+  private mutating func markup(_ text: Span<UInt8>, at index: Int) -> Int {
+    if text[index] == UInt8(ascii: "<") {
+      guard let end = Markup.tagEnd(text, at: index), isPage(text) else { return index + 1 }
+      insert([0x20], for: ByteRange(index, end))
+      return end
+    }
+    // Behind a backslash the reference is what the author speaks of.
+    guard index == 0 || text[index - 1] != UInt8(ascii: "\\"),
+      let (character, end) = Markup.reference(text, at: index)
+    else { return index + 1 }
+    let range = ByteRange(index, end)
+    switch character {
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: offsets.append(source: range, targetCount: 0)
+    // No reference makes a line, nor a space of another width.
+    case 0..<0x20, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x3000: insert([0x20], for: range)
+    default:
+      guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
+        return index + 1
+      }
+      let bytes = Array(code)
+      insert(normalizer.simplified(of: String(decoding: bytes, as: UTF8.self)) ?? bytes, for: range)
+    }
+    return end
+  }
+
+  private mutating func isPage(_ text: Span<UInt8>) -> Bool {
+    if let hasMarkup { return hasMarkup }
+    let result = Markup.isPage(text)
+    hasMarkup = result
+    return result
   }
 
   /// Takes out the reading in the bracket at `index`, if it is one, and returns where to go on.

@@ -17,7 +17,10 @@ public import TextModel
 /// - Invisible characters go: zero-width spaces and joiners (but inside of emoji), directional
 ///   marks, byte-order marks inside the text, soft hyphens.
 ///
-/// Punctuation, HTML entities and line ends stay as they are.  The number of lines never changes.
+/// - Character references of HTML (`&nbsp;`) become their characters, and the tags of a page spaces.
+/// - Lost bytes are put back where what then stands there is far likelier: ``ByteShiftRepair``.
+///
+/// Punctuation and line ends stay as they are.  The number of lines never changes.
 /// Only what changes the length of the text becomes an edit of ``NormalizedText/offsets``, for
 /// but a few rare ones a simplified character has as many bytes as the traditional one.
 public struct Normalizer: Sendable {
@@ -26,6 +29,7 @@ public struct Normalizer: Sendable {
   let readings: ReadingRecognizer
   private let vocabulary: RegionalVocabulary
   private let furniture: FurnitureFinder
+  private let repair: ByteShiftRepair
 
   /// Makes a normalizer from the tables `Normalization/…` of a lexicon.
   public init(lexicon: Lexicon) {
@@ -50,13 +54,48 @@ public struct Normalizer: Sendable {
     readings = ReadingRecognizer(
       readings: lexicon.table("Normalization/readings"),
       trails: lexicon.table("Normalization/trails"), characters: converted)
+    let cost = ReadingCost(words: lexicon.words, characters: characters, phrases: phrases)
+    repair = ByteShiftRepair(lexicon: lexicon, cost: cost, readings: readings)
   }
 
   /// Returns the normalized form of `bytes`, which must be valid UTF-8.
   ///
   /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
-    NormalizationPass(self, bytes).run(bytes.span)
+    let text = NormalizationPass(self, bytes).run(bytes.span)
+    let findings = repair.findings(in: text, raw: bytes.span)
+    return findings.repairs.isEmpty && findings.doubts.isEmpty
+      ? text : normalize(bytes, with: findings)
+  }
+
+  /// Returns the normalized form of an article whose damage is repaired first.
+  private func normalize(
+    _ bytes: [UInt8], with findings: ByteShiftRepair.Findings
+  ) -> NormalizedText {
+    let repairs = findings.repairs
+    var repaired: [UInt8] = []
+    repaired.reserveCapacity(bytes.count + repairs.count * 3)
+    var offsets = OffsetMap()
+    var end = 0
+    for repair in repairs {
+      repaired.append(contentsOf: bytes[end..<repair.range.start])
+      let start = repaired.count
+      for character in repair.characters {
+        guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
+          continue
+        }
+        repaired.append(contentsOf: code)
+      }
+      offsets.append(source: repair.range, targetCount: repaired.count - start)
+      end = repair.range.end
+    }
+    repaired.append(contentsOf: bytes[end...])
+    let text = NormalizationPass(self, repaired).run(repaired.span)
+    return NormalizedText(
+      bytes: text.bytes, offsets: offsets.followed(by: text.offsets),
+      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount + repairs.count,
+      repairs: repairs.map { TextRepair(range: $0.range, confidence: $0.confidence) },
+      doubts: findings.doubts)
   }
 
   /// A text as the later stages read it.

@@ -102,6 +102,15 @@ struct ReadingRecognizer: Sendable {
     return text.starts(with: "）", at: offset) ? offset + 3 : nil
   }
 
+  /// Returns whether a dictionary has `syllable` as a reading of a character.
+  func isReading(_ syllable: PinyinSyllable, of character: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
+      return false
+    }
+    let bytes = Array(code)
+    return isReading(syllable, of: bytes.span)
+  }
+
   private func isReading(_ syllable: PinyinSyllable, of character: Span<UInt8>) -> Bool {
     for row in readings.rows(forKey: character) {
       let list = Array(readings.field(row: row, column: 1).utf8)
@@ -119,8 +128,13 @@ struct ReadingRecognizer: Sendable {
   private func trail(
     _ text: Span<UInt8>, letterAt letter: Int, opening: Int, end: Int, behind: Int
   ) -> String? {
-    // The letter must follow what is no ASCII: its first byte was half of a Chinese character.
-    guard letter > 0, text[letter - 1] >= 0x80 else { return nil }
+    // The letter must follow what is no ASCII: its first byte was half of a Chinese character, or of
+    // a mark that was made half-width later.
+    guard letter > 0 else { return nil }
+    switch text[letter - 1] {
+    case 0x80...0xFF, 0x21, 0x2C, 0x3A, 0x3B, 0x3F: break
+    default: return nil
+    }
     var key: [UInt8] = [text[letter], UInt8(ascii: "(")]
     for index in (letter + 1 + opening)..<end { key.append(text[index]) }
     key.append(UInt8(ascii: ")"))

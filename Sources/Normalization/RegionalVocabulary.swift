@@ -50,7 +50,8 @@ struct RegionalVocabulary: Sendable {
     bytes.append(contentsOf: text.bytes[end...])
     return NormalizedText(
       bytes: bytes, offsets: text.offsets.followed(by: offsets),
-      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount)
+      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount,
+      repairs: text.repairs, doubts: text.doubts)
   }
 
   /// Returns whether a text holds a simplified character, so that it is the mainland's own.

@@ -67,6 +67,13 @@ public struct Engine: Sendable {
     var document = Document(
       article: article, text: normalizer.normalize(article.bytes),
       title: HeadlineFinder.title(in: article.bytes))
+    for doubt in document.text.doubts {
+      document.article.warnings.append(
+        InputWarning(
+          kind: "damaged-text",
+          message: "What stands here looks damaged, and nothing likelier was found.",
+          offset: doubt.start))
+    }
     guard depth >= .segmentation else { return document }
     guard depth >= .expressions else {
       document.segments = worker.segment(document.text)

@@ -50,12 +50,12 @@ public struct OffsetMap: Hashable, Sendable {
   public func sourceRange(of target: ByteRange) -> ByteRange {
     guard !edits.isEmpty else { return target }
     if target.isEmpty {
-      let offset = map(target.start, isEnd: false, from: \.target, to: \.source)
+      let offset = mapped(target.start, isEnd: false, toSource: true)
       return ByteRange(offset, offset)
     }
     return ByteRange(
-      map(target.start, isEnd: false, from: \.target, to: \.source),
-      map(target.end, isEnd: true, from: \.target, to: \.source))
+      mapped(target.start, isEnd: false, toSource: true),
+      mapped(target.end, isEnd: true, toSource: true))
   }
 
   /// Returns the stretch of the target that stands for a range of the source.
@@ -63,30 +63,28 @@ public struct OffsetMap: Hashable, Sendable {
   /// - Complexity: O(log *n*) in the number of edits.
   public func targetRange(of source: ByteRange) -> ByteRange {
     guard !edits.isEmpty else { return source }
-    let start = map(source.start, isEnd: false, from: \.source, to: \.target)
+    let start = mapped(source.start, isEnd: false, toSource: false)
     if source.isEmpty { return ByteRange(start, start) }
-    return ByteRange(start, max(start, map(source.end, isEnd: true, from: \.source, to: \.target)))
+    return ByteRange(start, max(start, mapped(source.end, isEnd: true, toSource: false)))
   }
 
   /// Maps one end of a range.
   ///
   /// A start goes behind the edits that end at it, an end stays before those that begin at it;
   /// inside an edit a start goes to the edit's start and an end to its end.
-  private func map(
-    _ offset: Int, isEnd: Bool, from: KeyPath<Edit, ByteRange>, to: KeyPath<Edit, ByteRange>
-  ) -> Int {
+  private func mapped(_ offset: Int, isEnd: Bool, toSource: Bool) -> Int {
     // The last edit that begins before an end, or at or before a start.
     var low = 0
     var high = edits.count
     while low < high {
       let middle = (low + high) / 2
-      let start = edits[middle][keyPath: from].start
+      let start = toSource ? edits[middle].target.start : edits[middle].source.start
       if isEnd ? start < offset : start <= offset { low = middle + 1 } else { high = middle }
     }
     guard low > 0 else { return offset }
     let edit = edits[low - 1]
-    let near = edit[keyPath: from]
-    let far = edit[keyPath: to]
+    let near = toSource ? edit.target : edit.source
+    let far = toSource ? edit.source : edit.target
     if offset >= near.end {
       return offset - near.end + far.end
     }
@@ -98,68 +96,44 @@ public struct OffsetMap: Hashable, Sendable {
   ///
   /// Edits that overlap in the middle version become one.
   ///
-  /// - Complexity: O(*n* log *n*) in the number of edits of both.
+  /// - Complexity: O(*n*) in the number of edits of both.
   public func followed(by next: OffsetMap) -> OffsetMap {
     if edits.isEmpty { return next }
     if next.edits.isEmpty { return self }
-    let middles = (edits.map(\.target) + next.edits.map(\.source)).sorted()
     var result = OffsetMap()
-    var index = 0
-    while index < middles.count {
-      var end = middles[index].end
-      var following = index + 1
-      while following < middles.count,
-        middles[following].start < end || middles[following] == middles[following - 1]
-      {
-        end = max(end, middles[following].end)
-        following += 1
+    result.edits.reserveCapacity(edits.count + next.edits.count)
+    var first = 0
+    var second = 0
+    // By how much the source lies behind the middle version here, and the target.
+    var sourceShift = 0
+    var targetShift = 0
+    while first < edits.count || second < next.edits.count {
+      var middle = ByteRange(0, 0)
+      var isOpen = false
+      let shifts = (source: sourceShift, target: targetShift)
+      while true {
+        // The next edit in the middle version, of either map.
+        let left = first < edits.count ? edits[first].target : nil
+        let right = second < next.edits.count ? next.edits[second].source : nil
+        let takesLeft = right.map { right in left.map { $0 <= right } ?? false } ?? true
+        guard let range = takesLeft ? left : right,
+          !isOpen || range.start < middle.end || range == middle
+        else { break }
+        middle = isOpen ? ByteRange(middle.start, max(middle.end, range.end)) : range
+        isOpen = true
+        if takesLeft {
+          sourceShift = edits[first].source.end - range.end
+          first += 1
+        } else {
+          targetShift = next.edits[second].target.end - range.end
+          second += 1
+        }
       }
-      let middle = ByteRange(middles[index].start, end)
       result.edits.append(
         Edit(
-          source: outerRange(of: middle, in: edits, from: \.target, to: \.source),
-          target: outerRange(of: middle, in: next.edits, from: \.source, to: \.target)))
-      index = following
+          source: ByteRange(middle.start + shifts.source, middle.end + sourceShift),
+          target: ByteRange(middle.start + shifts.target, middle.end + targetShift)))
     }
-    return result
-  }
-
-  /// Returns what `middle` corresponds to, edits that are empty and touch it only where equal.
-  private func outerRange(
-    of middle: ByteRange, in edits: [Edit], from: KeyPath<Edit, ByteRange>,
-    to: KeyPath<Edit, ByteRange>
-  ) -> ByteRange {
-    // Edits that end at or before the start of `middle`, but for an empty one equal to it.
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let center = (low + high) / 2
-      let near = edits[center][keyPath: from]
-      let isBefore = near.end <= middle.start && !(near.isEmpty && near == middle)
-      if isBefore && !(near.isEmpty && near.start == middle.start && middle.isEmpty) {
-        low = center + 1
-      } else {
-        high = center
-      }
-    }
-    let shift = low > 0 ? edits[low - 1][keyPath: to].end - edits[low - 1][keyPath: from].end : 0
-    let start = middle.start + shift
-    var last = low
-    var end = middle.end + shift
-    while last < edits.count {
-      let near = edits[last][keyPath: from]
-      let belongs = middle.isEmpty ? near == middle : near.start < middle.end
-      guard belongs else { break }
-      end = middle.end - near.end + edits[last][keyPath: to].end
-      last += 1
-    }
-    return ByteRange(start, end)
-  }
-
-  /// Returns the map from the target back to the source.
-  public var inverted: OffsetMap {
-    var result = OffsetMap()
-    result.edits = edits.map { Edit(source: $0.target, target: $0.source) }
     return result
   }
 }

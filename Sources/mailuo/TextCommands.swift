@@ -24,7 +24,21 @@ struct NormalizeCommand: ParsableCommand {
       "用谁的词：author（作者原词）或 mainland（把港台用词换成大陆用词）。"))
   var vocabulary: Vocabulary = .author
 
+  @Flag(
+    help: help(
+      "Print what was repaired instead of the text: one JSON object for each place.",
+      "不打印文本，而是打印修复之处：每处一个 JSON 对象。"))
+  var showRepairs = false
+
   func run() throws {
+    if showRepairs {
+      try Run(lexicon: lexicon, input: input, options: options) { _ in
+        { article, worker, json in
+          RepairWriter.append(worker.document(for: article, depth: .normalization), to: &json)
+        }
+      }
+      return
+    }
     let vocabulary = vocabulary
     try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .normalization) {
       switch vocabulary {

@@ -12,7 +12,11 @@ import TextModel
     ("「國」“産”", "「国」“产”"), ("ＧＰＴ４　ａ", "GPT4 a"), ("（１）", "（1）"),
     ("①㎡。，！", "①㎡。，！"), ("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}", "abcd"),
     ("👨\u{200D}👩\u{200D}👧", "👨\u{200D}👩\u{200D}👧"), ("中\u{200D}國", "中国"),
-    ("&nbsp;&#20013;", "&nbsp;&#20013;"), ("行\r\n行\n", "行\r\n行\n"), ("𠀀國é", "𠀀国é"),
+    ("a&nbsp;&#22283;&amp;nbsp;b", "a 国 b"),
+    ("&ldquo;好&rdquo;&#x2014;&hellip;", "“好”—…"), ("AT&T;&foo;&#;&#xZ;&", "AT&T;&foo;&#;&#xZ;&"),
+    ("a&#10;b&#8203;c", "a bc"),
+    ("转为 \\&lt;", "转为 \\&lt;"), ("<p>一</p><br/>二<a href=\"x\">三</a>", " 一  二 三 "),
+    ("x<b>y", "x<b>y"), ("a < b<p", "a < b<p"), ("行\r\n行\n", "行\r\n行\n"), ("𠀀國é", "𠀀国é"),
   ])
   func normalizes(text: String, expected: String) throws {
     #expect(try TestNormalizer.string(text) == expected)
@@ -56,7 +60,7 @@ import TextModel
   @Test(arguments: [
     "(AI)", "Qualcomm(高通)", "高通(Qualcomm)", "云(cloud)", "他(she)", "马(ma)和的(de)", "马(Ma)",
     "转(zhuān)化", "转(zhuǎn化", "转()化", "转(zhuǎnhuà)化", "f(x)", "(zhuǎn)", "转((zhuǎn))", "转  (zhuǎn)",
-    "转\n(zhuǎn)", "转(", "转（", "F(a)", "F(xiàn)", "云(yun-1)",
+    "转\n(zhuǎn)", "转(", "转（", "F(a)", "F(xiàn)", "云(yun-1)", "a:F(xiao)",
   ])
   func leavesTheAuthorsBrackets(text: String) throws {
     let result = try TestNormalizer.normalize(text)

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Repairs what converters did that work byte by byte on GBK, where the repaired text is far likelier.
+///
+/// Three kinds of damage leave a lost byte, behind which all pairs of bytes are shifted by one until
+/// the next ASCII byte or the next lost one:
+/// - A full-width mark was found across two characters and made half-width: 。” is A1 A3 A1 B1, of
+///   which A3 A1, the bytes of ！, became `!`.
+/// - A reading was injected across two characters: 地場 is B5 D8 88 F6, and D8 88 is 貓.
+/// - An ideographic space, A1 A1, was taken out across two characters: 础。 became 矗.
+///
+/// The bytes are put back, the pairs aligned again, and what then stands there is compared with
+/// what is shown, by the cost of its words (``ReadingCost``).
+struct ByteShiftRepair: Sendable {
+  /// What was repaired.
+  struct Repair {
+    /// The damaged stretch of the raw article.
+    var range: ByteRange
+    /// What stood there before the damage.
+    var characters: [UInt32]
+    /// By how much that is likelier, in 64ths of a bit.
+    var gain: Int
+
+    /// How sure the repair is, in percent: what is twice the threshold is as good as certain.
+    var confidence: Int { min(99, 50 + gain * 24 / ByteShiftRepair.threshold) }
+  }
+
+  /// The gain from which on a repair is made.
+  private static let threshold = 15 * ReadingCost.bit
+  /// What a character of plain text costs at most, on the average.
+  private static let plausibleCost = 14 * ReadingCost.bit
+  /// What closing an open quotation mark gains.
+  private static let closingGain = 12 * ReadingCost.bit
+  /// What a reading costs that is of no character before it.
+  private static let strayReadingCost = 40 * ReadingCost.bit
+  /// How many places of an article are looked into at most: a hostile one has no end of them.
+  private static let placeLimit = 2_000
+  /// The half-width marks ! ( ) , : ; ?, a bit for each.
+  private static let marks: UInt64 =
+    1 << 0x21 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2C | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
+  /// How many doubtful places are told at most.
+  private static let doubtLimit = 20
+  /// How many rare characters a run of shifted pairs may hold.
+  static let rareLimit = 2
+  /// The characters of context on either side.
+  private static let contextCount = 4
+
+  let cost: ReadingCost
+  let readings: ReadingRecognizer
+  let gbk: LazyGBKTable
+  private let lostPairs: LexiconTable
+  /// The characters of `lostPairs`, a bit for each.
+  private var lostPairBits = [UInt64](repeating: 0, count: 1024)
+
+  init(lexicon: Lexicon, cost: ReadingCost, readings: ReadingRecognizer) {
+    self.cost = cost
+    self.readings = readings
+    gbk = LazyGBKTable(lexicon.table("Normalization/gbk"))
+    lostPairs = lexicon.table("Normalization/lost-pairs")
+    for row in 0..<lostPairs.rowCount {
+      guard let shown = lostPairs.text(row: row, column: 0)?.scalar(at: 0).value,
+        shown < 0x10000
+      else { continue }
+      lostPairBits[Int(shown >> 6)] |= 1 << UInt64(shown & 63)
+    }
+  }
+
+  /// What was found in an article, in reading order.
+  struct Findings {
+    /// The repairs, disjoint.
+    var repairs: [Repair] = []
+    /// The places that look damaged, and for which nothing likelier was found.
+    var doubts: [ByteRange] = []
+  }
+
+  /// Returns the damaged places of an article.
+  ///
+  /// - Parameters:
+  ///   - text: the normalized text, in which damage is looked for.
+  ///   - raw: the article that it was made of.
+  /// - Returns: the repairs and the doubtful places.
+  /// - Complexity: O(*n*) in the number of bytes.
+  func findings(in text: NormalizedText, raw: Span<UInt8>) -> Findings {
+    let bytes = text.bytes.span
+    let bits = lostPairBits.span
+    var findings = Findings()
+    var scratch = ReadingCost.Scratch()
+    var placeCount = 0
+    var index = 1
+    while index + 2 < bytes.count, placeCount < ByteShiftRepair.placeLimit {
+      let byte = bytes[index]
+      if byte >= 0xE4 && byte <= 0xE9 {
+        let value =
+          Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+        if bits[value >> 6] >> UInt64(value & 63) & 1 == 1 {
+          placeCount += 1
+          let place = rawOffset(of: index, in: text)
+          add(lostPair(raw, at: place, &scratch), to: &findings.repairs)
+        }
+        index += 3
+      } else {
+        if byte < 0x40 ? ByteShiftRepair.marks >> UInt64(byte) & 1 == 1 : byte == 0xEF,
+          isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0)
+        {
+          placeCount += 1
+          let place = rawOffset(of: index, in: text)
+          if let repair = repair(raw, at: place, &scratch) {
+            add(repair, to: &findings.repairs)
+          } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
+            let doubt = doubt(raw, at: place, &scratch)
+          {
+            findings.doubts.append(doubt)
+          }
+        }
+        index += 1
+      }
+    }
+    return findings
+  }
+
+  private func add(_ repair: Repair?, to repairs: inout [Repair]) {
+    guard let repair, repair.range.start >= repairs.last?.range.end ?? 0 else { return }
+    repairs.append(repair)
+  }
+
+  /// Returns the stretch at a place that still looks damaged, or null: a reading of no character
+  /// before it, a mark before a rare character.
+  private func doubt(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> ByteRange? {
+    guard offset > 0, offset < raw.count else { return nil }
+    let items = DamagedText(raw, from: offset).items
+    guard let first = items.first else { return nil }
+    if let reading = first.reading {
+      return reading.tone > 0 ? ByteRange(first.start, first.end) : nil
+    }
+    guard items.count > 1, DecodedScalar(value: items[1].character, count: 3).isHan,
+      cost.isRare(items[1].character, &scratch), raw[offset - 1] >= 0x80
+    else { return nil }
+    return ByteRange(first.start, items[1].end)
+  }
+
+  private func rawOffset(of index: Int, in text: NormalizedText) -> Int {
+    text.offsets.sourceRange(of: ByteRange(index, index + 1)).start
+  }
+
+  /// Returns whether a half-width mark stands before a character that hardly begins anything, or
+  /// opens a reading that is of no character before it.
+  private func isSuspicious(
+    _ bytes: Span<UInt8>, markAt index: Int, hasPlainReadings: Bool
+  ) -> Bool {
+    let mark = bytes.scalar(at: index)
+    let next = index + mark.count
+    guard next + 1 < bytes.count else { return false }
+    let following = bytes[next]
+    let isLetter = following | 0x20 >= 0x61 && following | 0x20 <= 0x7A
+    guard following >= 0x80 || isLetter else { return false }
+    if mark.value == 0x28 || mark.value == 0x3F, bytes[index - 1] >= 0x80,
+      let (syllable, _) = DamagedText.reading(bytes, at: index)
+    {
+      return syllable.tone > 0 || hasPlainReadings
+    }
+    if isLetter {
+      // A letter by itself, whose reading the first pass took out: ，F(xiàn)在.
+      return bytes[next + 1] >= 0xE4 && bytes[next + 1] <= 0xE9
+        && ByteShiftRepair.secondByte(of: mark.value) != nil
+    }
+    let limit: Int
+    switch mark.value {
+    case 0x21, 0x3F: limit = 0
+    case 0x3A, 0x3B: limit = 9 * ReadingCost.bit
+    case 0x28, 0x29, 0x2C: limit = 11 * ReadingCost.bit
+    default: return false
+    }
+    return cost.isSuspicious(bytes, at: next, limit: limit)
+  }
+
+  /// Returns the repair of what is damaged at a mark or a reading, or null.
+  private func repair(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> Repair? {
+    guard offset > 0, offset < raw.count else { return nil }
+    let text = DamagedText(raw, from: offset)
+    guard let first = text.items.first else { return nil }
+    var start = offset
+    if let before = raw.scalarStart(before: offset), raw.scalar(at: before).value == 0xFFFD {
+      start = before
+    }
+    let left = DamagedText.characters(of: raw, before: start, count: ByteShiftRepair.contextCount)
+    let quote = DamagedText.openQuote(raw, before: start)
+    let candidates =
+      first.reading == nil
+      ? markCandidates(text, left: left, &scratch)
+      : readingCandidates(text, left: left, &scratch)
+    var best: Repair?
+    // What is shown costs the same for all candidates that take as much of it.
+    var shown: (end: Int, cost: Int)?
+    for candidate in candidates where !candidate.characters.contains(where: cost.isOdd) {
+      let right = text.characters(from: candidate.end, count: ByteShiftRepair.contextCount)
+      let meantCost = cost.cost(left, candidate.characters, right, &scratch)
+      let count = left.count + candidate.characters.count + right.count
+      guard meantCost <= count * ByteShiftRepair.plausibleCost else { continue }
+      if shown?.end != candidate.end {
+        let cost = shownCost(text, to: candidate.end, left: left, right: right, &scratch)
+        shown = (candidate.end, cost)
+      }
+      var gain = (shown?.cost ?? 0) - meantCost
+      if let quote, candidate.characters.contains(quote) { gain += ByteShiftRepair.closingGain }
+      if gain > best?.gain ?? ByteShiftRepair.threshold {
+        let end = text.items[candidate.end - 1].end
+        best = Repair(
+          range: ByteRange(start, end), characters: candidate.characters, gain: gain)
+      }
+    }
+    return best
+  }
+
+  /// Returns what is shown costs, with the readings of no character.
+  private func shownCost(
+    _ text: DamagedText, to end: Int, left: [UInt32], right: [UInt32],
+    _ scratch: inout ReadingCost.Scratch
+  ) -> Int {
+    var shown: [UInt32] = []
+    var strayCount = 0
+    for (index, item) in text.items[..<end].enumerated() {
+      guard let reading = item.reading else {
+        shown.append(item.character)
+        continue
+      }
+      let before = index > 0 ? text.items[index - 1].character : left.last ?? 0
+      if !readings.isReading(reading, of: before) { strayCount += 1 }
+    }
+    return cost.cost(left, shown, right, &scratch) + strayCount * ByteShiftRepair.strayReadingCost
+  }
+
+  /// Returns the repair of a character that an ideographic space was taken out of, or null.
+  private func lostPair(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+  ) -> Repair? {
+    guard offset > 0, offset < raw.count else { return nil }
+    let shown = raw.scalar(at: offset)
+    let key = raw.extracting(offset..<min(offset + shown.count, raw.count))
+    guard let row = lostPairs.rows(forKey: key).first,
+      let meant = lostPairs.text(row: row, column: 1)
+    else { return nil }
+    let base = meant.scalar(at: 0)
+    let pair = [base.value, meant.scalar(at: base.count).value]
+    let count = ByteShiftRepair.contextCount
+    let left = DamagedText.characters(of: raw, before: offset, count: count)
+    let right = DamagedText(raw, from: offset + shown.count).characters(from: 0, count: count)
+    let meantCost = cost.cost(left, pair, right, &scratch)
+    let gain = cost.cost(left, [shown.value], right, &scratch) - meantCost
+    guard gain > ByteShiftRepair.threshold,
+      meantCost <= (left.count + 2 + right.count) * ByteShiftRepair.plausibleCost
+    else { return nil }
+    return Repair(
+      range: ByteRange(offset, offset + shown.count), characters: pair, gain: gain)
+  }
+}
