@@ -25,14 +25,17 @@ public struct LexiconOptions: ParsableArguments {
 
   /// Opens the lexicon with its overlays and makes the stages.
   ///
+  /// - Parameter findsWords: whether words are wanted for themselves, and so by trained weights.
+  /// - Returns: the stages.
   /// - Throws: the exit code of wrong usage where that fails; the faults were written already.
-  public func makeEngine() throws -> Engine {
+  public func makeEngine(findsWords: Bool = false) throws -> Engine {
     do {
       var engine = try Engine(lexiconPath: lexicon)
       for directory in dictionaries {
         let image = try LexiconCompiler.image(directory: directory, base: engine.lexicon)
         engine = Engine(lexicon: engine.lexicon.overlaid(by: image))
       }
+      if findsWords { try engine.useWeights() }
       return engine
     } catch let faults as DictionaryFaults {
       Diagnostics.write(faults.description)
