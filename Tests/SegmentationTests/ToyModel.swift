@@ -37,7 +37,8 @@ struct ToyModel {
         codes: encoder.encoded(word),
         value: WordModelFormat.value(cost: 700, rank: 2, wordClass: index + 1), weight: 1)
     }
-    let root = try #require(builder.add(keys))
+    let base = builder.add(keys)
+    let root = try #require(base)
     typealias Shapes = WordModelFormat.Shapes
     var shapes = [Int16](repeating: 0, count: Shapes.count * 4)
     for place in 0..<WordModelFormat.placeCount {
