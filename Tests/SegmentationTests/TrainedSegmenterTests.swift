@@ -54,7 +54,7 @@ import TextModel
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("Words"), withIntermediateDirectories: true)
-    try Data("word\tfrequency\tpos\n澜科\t5\tNOUN\n技发布\t5\tNOUN\n".utf8).write(
+    try Data("word\tfrequency\tpos\n技发布\t5\tNOUN\n澜科\t5\tNOUN\n".utf8).write(
       to: folder.appendingPathComponent("Words/own.tsv"))
     let base = try TestLexicon.base()
     let lexicon = base.overlaid(by: try LexiconCompiler.image(directory: folder.path, base: base))
@@ -99,7 +99,7 @@ import TextModel
     let bytes = try ToyModel(pairs: [("发布", [Int16](repeating: 7, count: 16))]).bytes()
     #expect(throws: LexiconError.self) { try WordModel(bytes: [1, 2, 3]) }
     #expect(throws: LexiconError.self) { try WordModel(bytes: Array(bytes.prefix(20))) }
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<60 {
       var damaged = bytes
       for _ in 0..<200 {
