@@ -110,10 +110,10 @@ let modules = [
   Module(
     "mailuo-train",
     [
-      "TextModel", "JSON", "Lexicon", "LexiconImage", "Normalization", "Segmentation",
-      "DatesAndNumbers", "Entities",
+      "TextModel", "JSON", "Lexicon", "LexiconCompiler", "LexiconImage", "Normalization",
+      "Segmentation", "DatesAndNumbers", "Entities",
     ], kind: .executable,
-    products: [argumentParser], testDependencies: ["LexiconCompiler", "LexiconTestSupport"]),
+    products: [argumentParser], testDependencies: ["LexiconTestSupport"]),
 ]
 
 /// `MAILUO_MODULES=TextModel,Lexicon swift test` builds just these rows, for quick work on one room.

@@ -33,8 +33,10 @@ public struct LexiconOptions: ParsableArguments {
 
   /// Opens the lexicon with its overlays and makes the stages.
   ///
+  /// - Parameter findsWords: whether words are wanted for themselves, and so by trained weights.
+  /// - Returns: the stages.
   /// - Throws: the exit code of wrong usage where that fails; the faults were written already.
-  public func makeEngine() throws -> Engine {
+  public func makeEngine(findsWords: Bool = false) throws -> Engine {
     do {
       var engine = try Engine(lexiconPath: lexicon)
       for directory in dictionaries {
@@ -42,6 +44,7 @@ public struct LexiconOptions: ParsableArguments {
         engine = Engine(lexicon: engine.lexicon.overlaid(by: image))
       }
       if let hideNames { engine = try engine.hiding(namesIn: hideNames) }
+      if findsWords { try engine.useWeights() }
       return engine
     } catch let failure as IngestionFailure {
       Diagnostics.write("mailuo: error: \(failure)")

@@ -43,6 +43,7 @@ public struct Run {
   private let printsErrorRecords: Bool
   private let isResumed: Bool
   private let head: [UInt8]
+  private let findsWords: Bool
 
   /// Makes a run.
   ///
@@ -53,9 +54,11 @@ public struct Run {
   ///   - printsErrorRecords: whether failures are printed among the documents.
   ///   - isResumed: whether it goes on where an interrupted run stopped.
   ///   - head: what stands before the first document.
+  ///   - findsWords: whether words are wanted for themselves.
   public init(
     lexicon: LexiconOptions, input: InputOptions, options: RunOptions,
-    printsErrorRecords: Bool = true, isResumed: Bool = false, head: [UInt8] = []
+    printsErrorRecords: Bool = true, isResumed: Bool = false, head: [UInt8] = [],
+    findsWords: Bool = false
   ) {
     self.lexicon = lexicon
     self.input = input
@@ -63,6 +66,7 @@ public struct Run {
     self.printsErrorRecords = printsErrorRecords
     self.isResumed = isResumed
     self.head = head
+    self.findsWords = findsWords
   }
 
   /// Prints each document with what `makePrint` makes of the engine.
@@ -70,7 +74,7 @@ public struct Run {
   /// - Throws: the exit code, where it is not 0.
   public func callAsFunction(_ makePrint: (Engine) throws -> BatchRun.Print) throws {
     let decoder = try input.makeDecoder()
-    let engine = try lexicon.makeEngine()
+    let engine = try lexicon.makeEngine(findsWords: findsWords)
     let print = try makePrint(engine)
     let summary: BatchRun.Summary
     do {

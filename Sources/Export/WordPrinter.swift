@@ -5,36 +5,87 @@ public import TextModel
 /// Prints the words of a document, line for line, separated by one space.
 public struct WordPrinter: Sendable {
   private let printsPartOfSpeech: Bool
+  /// The tags with their slash, by the number of the part of speech.
+  private let tags: [[UInt8]]
 
   /// Makes a printer of words, or of `word/UPOS`.
   public init(printsPartOfSpeech: Bool) {
     self.printsPartOfSpeech = printsPartOfSpeech
+    tags = PartOfSpeech.allCases.map { [0x2F] + Array($0.tag.utf8) }
   }
 
-  /// Returns the words of the normalized text; its line breaks stay as they are.
+  /// Returns the words in the article's own characters; its line breaks stay as they are.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public func text(of document: Document) -> [UInt8] {
     let bytes = document.text.bytes
+    var source = SourceWords(document)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 3)
+    result.reserveCapacity(bytes.count + bytes.count / (printsPartOfSpeech ? 1 : 3))
     var offset = 0
     var isLineStart = true
     for token in document.segments.tokens {
-      for byte in bytes[offset..<token.range.start] where byte == 0x0A || byte == 0x0D {
-        result.append(byte)
-        isLineStart = true
+      while offset < token.range.start {
+        let byte = bytes[offset]
+        if byte == 0x0A || byte == 0x0D {
+          result.append(byte)
+          isLineStart = true
+        }
+        offset &+= 1
       }
       if !isLineStart { result.append(0x20) }
-      result += bytes[token.range.start..<token.range.end]
+      result.append(contentsOf: source.word(token.range))
       if printsPartOfSpeech {
-        result.append(0x2F)
-        result += token.partOfSpeech.tag.utf8
+        result.append(contentsOf: tags[Int(token.partOfSpeech.rawValue)])
       }
       isLineStart = false
       offset = token.range.end
     }
     for byte in bytes[offset...] where byte == 0x0A || byte == 0x0D { result.append(byte) }
     return result
+  }
+}
+
+/// The words of a document as its article writes them, asked for in reading order.
+struct SourceWords {
+  private let document: Document
+  private let edits: [OffsetMap.Edit]
+  /// The first edit that does not end before the last word asked for.
+  private var next = 0
+  /// How far the article is ahead of the normalized text there.
+  private var shift = 0
+
+  init(_ document: Document) {
+    self.document = document
+    edits = document.text.offsets.edits
+  }
+
+  /// Returns where a range of the normalized text stands in the article.
+  mutating func range(_ range: ByteRange) -> ByteRange {
+    while next < edits.count, edits[next].target.end <= range.start {
+      shift = edits[next].source.end - edits[next].target.end
+      next += 1
+    }
+    guard next < edits.count, edits[next].target.start < range.end else {
+      return ByteRange(range.start + shift, range.end + shift)
+    }
+    return document.text.offsets.sourceRange(of: range)
+  }
+
+  /// Returns a word as the article writes it; as it was normalized where that would hold a space.
+  mutating func word(_ range: ByteRange) -> ArraySlice<UInt8> {
+    let source = self.range(range)
+    return word(range, at: source)
+  }
+
+  /// Returns the word that stands at `source` of the article.
+  func word(_ range: ByteRange, at source: ByteRange) -> ArraySlice<UInt8> {
+    guard source.start >= 0, source.end <= document.article.bytes.count else {
+      return document.text.bytes[range.start..<range.end]
+    }
+    let bytes = document.article.bytes[source.start..<source.end]
+    if source.count == range.count { return bytes }
+    let holdsSpace = bytes.contains { $0 <= 0x20 }
+    return holdsSpace || bytes.isEmpty ? document.text.bytes[range.start..<range.end] : bytes
   }
 }

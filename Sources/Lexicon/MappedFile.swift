@@ -127,3 +127,23 @@ extension ImageArray where Element == UInt8 {
   /// Returns all bytes.
   package func copy() -> [UInt8] { Array(UnsafeBufferPointer(start: elements, count: count)) }
 }
+
+extension ImageArray where Element == Int16 {
+  /// Returns the four numbers from `index` on, zeros where they do not all lie inside.
+  @inlinable
+  @inline(__always)
+  package func quad(at index: Int) -> SIMD4<Int16> {
+    guard index >= 0, index <= count &- 4, let elements else { return .zero }
+    return UnsafeRawPointer(elements).loadUnaligned(
+      fromByteOffset: index &* 2, as: SIMD4<Int16>.self)
+  }
+
+  /// Returns the sixteen numbers from `index` on, zeros where they do not all lie inside.
+  @inlinable
+  @inline(__always)
+  package func row(at index: Int) -> SIMD16<Int16> {
+    guard index >= 0, index <= count &- 16, let elements else { return .zero }
+    return UnsafeRawPointer(elements).loadUnaligned(
+      fromByteOffset: index &* 2, as: SIMD16<Int16>.self)
+  }
+}

@@ -90,6 +90,17 @@ public final class WordDictionary: Sendable {
     }
   }
 
+  /// Returns the end of the longest word of the overlays that stands at `offset`, or 0.
+  ///
+  /// - Complexity: O(*k*) in the number of characters of the longest word at hand.
+  public func endOfOverlaidWord(in text: Span<UInt8>, at offset: Int) -> Int {
+    var longest = 0
+    for overlay in overlays {
+      overlay.forEachPrefix(in: text, at: offset) { end, _ in longest = max(longest, end) }
+    }
+    return longest
+  }
+
   /// Whether the words lie in one layer, so that a text's codes serve for all look-ups in it.
   @inlinable
   public var hasSingleLayer: Bool { overlays.isEmpty }

@@ -3,11 +3,11 @@
 import Lexicon
 
 /// Gives the characters of all keys their codes, the frequent ones the small codes.
-struct KeyEncoder {
+package struct KeyEncoder {
   private var codes: [UInt32: UInt16] = [:]
 
   /// Makes the codes of characters with their weights; null where there are more than 65,535.
-  init?(weights: [UInt32: UInt64]) {
+  package init?(weights: [UInt32: UInt64]) {
     guard weights.count < 0x1_0000 else { return nil }
     let order = weights.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     codes.reserveCapacity(order.count)
@@ -15,10 +15,12 @@ struct KeyEncoder {
   }
 
   /// Returns the codes of a key's characters.
-  func encoded(_ key: String) -> [UInt16] { key.unicodeScalars.map { codes[$0.value] ?? 0 } }
+  package func encoded(_ key: String) -> [UInt16] {
+    key.unicodeScalars.map { codes[$0.value] ?? 0 }
+  }
 
   /// The two-level table that ``ScalarCodes`` reads.
-  var table: [UInt16] {
+  package var table: [UInt16] {
     var table = [UInt16](repeating: 0, count: ScalarCodes.indexCount + 256)
     for character in codes.keys.sorted() {
       let page = Int(character >> 8)

@@ -6,15 +6,22 @@ import Lexicon
 ///
 /// Nodes are placed from the heaviest to the lightest, each at the first place that fits, so that
 /// what texts visit most lies together at the front.
-struct TrieBuilder {
+package struct TrieBuilder {
   /// One key of a trie.
-  struct Key {
+  package struct Key {
     /// The codes of its characters; none is 0.
-    var codes: [UInt16]
+    package var codes: [UInt16]
     /// What the trie gives for it; not 0.
-    var value: UInt32
+    package var value: UInt32
     /// How often texts visit it.
-    var weight: UInt64
+    package var weight: UInt64
+
+    /// Makes a key.
+    package init(codes: [UInt16], value: UInt32, weight: UInt64) {
+      self.codes = codes
+      self.value = value
+      self.weight = weight
+    }
   }
 
   /// A node whose children are yet to be placed: the keys that share its prefix.
@@ -27,15 +34,18 @@ struct TrieBuilder {
   }
 
   /// The units laid out so far; unit 0 stays free.
-  private(set) var units: [UInt64] = [0]
+  package private(set) var units: [UInt64] = [0]
   private var slots = SlotMap()
   private var keys: [Key] = []
   private var sums: [UInt64] = []
 
+  /// Makes an empty array.
+  package init() {}
+
   /// Adds a trie of distinct keys and returns the base of its root, 0 where there is no key.
   ///
   /// - Returns: null where the array has grown beyond what a unit can point at.
-  mutating func add(_ given: [Key]) -> UInt32? {
+  package mutating func add(_ given: [Key]) -> UInt32? {
     guard !given.isEmpty else { return 0 }
     keys = given.sorted { $0.codes.lexicographicallyPrecedes($1.codes) }
     sums = [0]

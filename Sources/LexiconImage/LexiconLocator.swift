@@ -22,6 +22,17 @@ public enum LexiconLocator {
       programDirectory: programDirectory())
   }
 
+  /// The environment variable that names the weights of words and parts of speech.
+  public static let weightsVariable = "MAILUO_WEIGHTS"
+
+  /// Returns the path of the weights of words and parts of speech, or null where there are none:
+  /// what the environment variable `MAILUO_WEIGHTS` names, or the file beside the image.
+  public static func weightsPath() -> String? {
+    path(
+      explicit: nil, environment: getenv(weightsVariable).map { String(cString: $0) },
+      programDirectory: programDirectory(), fileName: weightsFileName)
+  }
+
   /// Opens the image.
   ///
   /// - Throws: ``LexiconError`` where there is none, or it cannot be used.
@@ -36,8 +47,13 @@ public enum LexiconLocator {
   }
 
   static let fileName = "mailuo.lexicon"
+  /// The name of the file of weights.
+  public static let weightsFileName = "words.weights"
 
-  static func path(explicit: String?, environment: String?, programDirectory: String?) -> String? {
+  static func path(
+    explicit: String?, environment: String?, programDirectory: String?,
+    fileName: String = LexiconLocator.fileName
+  ) -> String? {
     if let explicit { return explicit }
     if let environment, !environment.isEmpty { return environment }
     guard let programDirectory else { return nil }

@@ -19,6 +19,19 @@ extension Engine {
     self.init(lexicon: try LexiconLocator.open(explicit: lexiconPath))
   }
 
+  /// Finds words and parts of speech by the weights that came with the program.
+  ///
+  /// - Throws: a ``LexiconError`` where they are not found, or damaged.
+  public mutating func useWeights() throws(LexiconError) {
+    guard let path = LexiconLocator.weightsPath() else {
+      throw LexiconError(
+        path: LexiconLocator.weightsFileName,
+        reason:
+          "was not found beside the program; name one with \(LexiconLocator.weightsVariable)")
+    }
+    try useWeights(path: path)
+  }
+
   /// What made a record: the versions of the program, the lexicon and the conversion table.
   public var generator: Generator {
     Generator(mailuo: mailuoVersion, lexicon: lexicon.version, icu: lexicon.icuVersion)

@@ -19,6 +19,7 @@ public struct Engine: Sendable {
   public let lexicon: Lexicon
   fileprivate let normalizer: Normalizer
   private let segmenter: Segmenter
+  private var trainedSegmenter: TrainedSegmenter?
   private let expressionRecognizer: ExpressionRecognizer
   private let entityRecognizer: EntityRecognizer
   private let eventExtractor: EventExtractor
@@ -54,9 +55,30 @@ public struct Engine: Sendable {
     public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// Makes ``EngineWorker/words(of:findsPartsOfSpeech:)`` work by the weights of a file.
+  ///
+  /// The stages behind the words stay with the dictionary's path, with which their patterns and
+  /// weights were made.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be used.
+  public mutating func useWeights(path: String) throws(LexiconError) {
+    trainedSegmenter = TrainedSegmenter(model: try WordModel(path: path), lexicon: lexicon)
+  }
+
   /// Makes a worker for one thread.
   public func makeWorker() -> EngineWorker {
-    EngineWorker(engine: self, segmentationWorker: segmenter.makeWorker())
+    EngineWorker(
+      engine: self, segmentationWorker: segmenter.makeWorker(),
+      trainedWorker: trainedSegmenter?.makeWorker())
+  }
+
+  /// Normalizes an article and finds its words.
+  fileprivate func words(
+    of article: Article, worker: inout TrainedSegmentationWorker, findsPartsOfSpeech: Bool
+  ) -> Document {
+    var document = Document(article: article, text: normalizer.normalize(article.bytes))
+    document.segments = worker.segment(document.text, findsPartsOfSpeech: findsPartsOfSpeech)
+    return document
   }
 
   /// Reads one article through the stages up to `depth`.
@@ -127,11 +149,33 @@ public struct Engine: Sendable {
 public struct EngineWorker {
   private let engine: Engine
   private var segmentationWorker: SegmentationWorker
+  private var trainedWorker: TrainedSegmentationWorker?
   private var matches: [LexicalMatch] = []
 
-  fileprivate init(engine: Engine, segmentationWorker: SegmentationWorker) {
+  fileprivate init(
+    engine: Engine, segmentationWorker: SegmentationWorker,
+    trainedWorker: TrainedSegmentationWorker?
+  ) {
     self.engine = engine
     self.segmentationWorker = segmentationWorker
+    self.trainedWorker = trainedWorker
+  }
+
+  /// Returns `article` with its words, by trained weights where the engine has some.
+  ///
+  /// - Parameters:
+  ///   - article: the article.
+  ///   - findsPartsOfSpeech: whether the words get parts of speech.
+  /// - Returns: the segmented article.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public mutating func words(of article: Article, findsPartsOfSpeech: Bool) -> Document {
+    guard var worker = trainedWorker.take() else {
+      return document(for: article, depth: .segmentation)
+    }
+    let document = engine.words(
+      of: article, worker: &worker, findsPartsOfSpeech: findsPartsOfSpeech)
+    trainedWorker = worker
+    return document
   }
 
   /// Returns everything that the stages up to `depth` find in `article`.

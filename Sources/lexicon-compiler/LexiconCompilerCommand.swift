@@ -12,11 +12,16 @@ import LexiconCompiler
 enum LexiconCompilerCommand {
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3 else {
+    guard arguments.count == 3 || (arguments.count == 4 && arguments[1] == "--copy") else {
       report("usage: lexicon-compiler DICTIONARIES_DIR OUTPUT_FILE")
+      report("       lexicon-compiler --copy FILE OUTPUT_FILE")
       exit(2)
     }
     do {
+      if arguments.count == 4 {
+        let bytes = try Data(contentsOf: URL(filePath: arguments[2]))
+        return try ImageFile.write(Array(bytes), to: arguments[3])
+      }
       let image = try LexiconCompiler.image(directory: arguments[1])
       try ImageFile.write(image.bytes, to: arguments[2])
     } catch {

@@ -10,12 +10,12 @@ import Segmentation
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
-    subcommands: [WordsCommand.self, EntityFeaturesCommand.self])
+    subcommands: [WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self])
 
-  /// The command `mailuo-train words FILE…`.
-  struct WordsCommand: ParsableCommand {
+  /// The command `mailuo-train costs FILE…`.
+  struct CostsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "words",
+      commandName: "costs",
       abstract: "Finds the costs of the word path that fit segmented text best.",
       discussion: """
         Reads CoNLL-U, or tab-separated lines with one word each in the first or second column and \

@@ -56,6 +56,11 @@ struct NormalizeCommand: ParsableCommand {
 
 /// `mailuo segment`: text in, words out, line for line.
 struct SegmentCommand: ParsableCommand {
+  /// How words are printed.
+  enum WordFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, conllu, jsonl
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "segment",
     abstract: spoken("Prints the words of text, line for line.", "逐行打印分词结果。"))
@@ -69,11 +74,33 @@ struct SegmentCommand: ParsableCommand {
       "Print each word with its universal part of speech, as word/UPOS.", "每个词带上通用词性：词/UPOS。"))
   var pos = false
 
+  @Option(
+    help: help(
+      "text (a line for each line), conllu or jsonl.", "text（一行对一行）、conllu 或 jsonl。"))
+  var format = WordFormat.text
+
   func run() throws {
+    let isLines = input.inputFormat == .lines
+    let findsPartsOfSpeech = pos || format != .text
     let printer = WordPrinter(printsPartOfSpeech: pos)
-    try TextFilter(input: input, options: options, lexicon: lexicon)(depth: .segmentation) {
-      document, _ in printer.text(of: document)
-    }
+    let format = format
+    try Run(lexicon: lexicon, input: input, options: options, findsWords: true)({ _ in
+      { article, worker, json in
+        let document = worker.words(of: article, findsPartsOfSpeech: findsPartsOfSpeech)
+        switch format {
+        case .conllu:
+          var sentences: [UInt8] = []
+          ConlluPrinter.append(document, to: &sentences)
+          json.append(raw: sentences)
+        case .jsonl: WordRecord.append(document, to: &json)
+        case .text where article.isStructured:
+          TextFilter.append(printer.text(of: document), of: article, to: &json)
+        case .text:
+          json.append(raw: printer.text(of: document))
+          if isLines { json.newline() }
+        }
+      }
+    })
   }
 }
 
@@ -82,6 +109,17 @@ struct SegmentCommand: ParsableCommand {
 /// Plain input gives plain output with as many lines; JSON Lines give a record with `source` and
 /// `text` for each.
 private struct TextFilter {
+  /// Appends a record of a text that was made of `article`.
+  static func append(_ text: [UInt8], of article: Article, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("source")
+    json.string(article.source)
+    json.key("text")
+    json.string(text)
+    json.endObject()
+    json.newline()
+  }
+
   let input: InputOptions
   let options: RunOptions
   let lexicon: LexiconOptions
@@ -94,13 +132,7 @@ private struct TextFilter {
       { article, worker, json in
         let bytes = text(worker.document(for: article, depth: depth), worker)
         if article.isStructured {
-          json.beginObject()
-          json.key("source")
-          json.string(article.source)
-          json.key("text")
-          json.string(bytes)
-          json.endObject()
-          json.newline()
+          TextFilter.append(bytes, of: article, to: &json)
         } else {
           json.append(raw: bytes)
           if isLines { json.newline() }

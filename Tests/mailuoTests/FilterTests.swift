@@ -26,7 +26,52 @@ import Testing
     let plain = try Program.run("segment", "-", input: Data("我们使用GPT-4。\n".utf8))
     #expect(plain.text == "我们 使用 GPT-4 。\n")
     let tagged = try Program.run("segment", "--pos", "-", input: Data("我们使用GPT-4。\n".utf8))
-    #expect(tagged.text == "我们/PRON 使用/VERB GPT-4/PROPN 。/PUNCT\n")
+    #expect(tagged.text == "我们/PRON 使用/VERB GPT-4/X 。/PUNCT\n")
+  }
+
+  @Test func segmentKeepsTraditionalCharacters() throws {
+    let result = try Program.run("segment", "-", input: Data("我們發佈了軟體，\n價格為３５０。".utf8))
+    #expect(result.text == "我們 發佈 了 軟體 ，\n價格 為 ３５０ 。")
+  }
+
+  @Test func segmentGivesTheSameForAnyJobsAndPlace() throws {
+    let lines = (0..<40).map { "第\($0)行：我们在北京发布了GPT-\($0)模型。" }
+    let alone = try lines.map {
+      try Program.run("segment", "--pos", "-", input: Data($0.utf8)).text
+    }
+    let text = Data(lines.joined(separator: "\n").utf8)
+    for jobs in ["1", "3"] {
+      let result = try Program.run(
+        "segment", "--pos", "--input-format", "lines", "-j", jobs, "-", input: text)
+      #expect(result.text == alone.map { $0 + "\n" }.joined())
+    }
+  }
+
+  @Test func segmentWritesConllu() throws {
+    let result = try Program.run(
+      "segment", "--format", "conllu", "-", input: Data("我們發佈模型。价格 20元\n".utf8))
+    #expect(result.status == 0)
+    let blocks = result.text.components(separatedBy: "\n\n").filter { !$0.isEmpty }
+    #expect(blocks.count == 2)
+    #expect(blocks.first?.contains("# text = 我們發佈模型。\n1\t我們\t我们\tPRON\t_\t_\t0\troot\t_\t") == true)
+    #expect(blocks.last?.contains("# text = 价格 20元\n1\t价格\t价格\tNOUN") == true)
+    for block in blocks {
+      let rows = block.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+      #expect(rows.map { String($0[0]) } == (1...rows.count).map(String.init))
+      #expect(rows.allSatisfy { $0.count == 10 })
+      #expect(rows.count { $0[6] == "0" && $0[7] == "root" } == 1)
+    }
+  }
+
+  @Test func segmentWritesOffsets() throws {
+    let result = try Program.run(
+      "segment", "--format", "jsonl", "-", input: Data("發佈 模型".utf8))
+    let words = try #require(result.records.first?["words"] as? [[String: Any]])
+    #expect(words.map { $0["text"] as? String } == ["發佈", "模型"])
+    #expect(words.map { $0["start"] as? Int } == [0, 3])
+    #expect(words.map { $0["end"] as? Int } == [2, 5])
+    #expect(words.map { $0["upos"] as? String } == ["VERB", "NOUN"])
   }
 
   @Test func expressionsAnswerByTheContract() throws {
