@@ -102,7 +102,10 @@ struct ByteShiftRepair: Sendable {
         }
         index += 3
       } else {
-        if byte < 0x40 ? ByteShiftRepair.marks >> UInt64(byte) & 1 == 1 : byte == 0xEF,
+        // Behind a full-width mark only a letter by itself is of interest.
+        if byte < 0x40
+          ? ByteShiftRepair.marks >> UInt64(byte) & 1 == 1
+          : byte == 0xEF && index + 3 < bytes.count && ByteShiftRepair.isLetter(bytes[index + 3]),
           isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0)
         {
           placeCount += 1
@@ -115,11 +118,13 @@ struct ByteShiftRepair: Sendable {
             findings.doubts.append(doubt)
           }
         }
-        index += 1
+        index += byte < 0xE0 ? 1 : 3
       }
     }
     return findings
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   private func add(_ repair: Repair?, to repairs: inout [Repair]) {
     guard let repair, repair.range.start >= repairs.last?.range.end ?? 0 else { return }
@@ -156,7 +161,7 @@ struct ByteShiftRepair: Sendable {
     let next = index + mark.count
     guard next + 1 < bytes.count else { return false }
     let following = bytes[next]
-    let isLetter = following | 0x20 >= 0x61 && following | 0x20 <= 0x7A
+    let isLetter = ByteShiftRepair.isLetter(following)
     guard following >= 0x80 || isLetter else { return false }
     if mark.value == 0x28 || mark.value == 0x3F, bytes[index - 1] >= 0x80,
       let (syllable, _) = DamagedText.reading(bytes, at: index)

@@ -34,8 +34,17 @@ struct FurnitureFinder: Sendable {
   private static let listLength = 20
 
   private let patterns: LexiconTable
+  /// The characters that patterns begin with, a bit for each of the Basic Multilingual Plane.
+  private var firstCharacters = [UInt64](repeating: 0, count: 1024)
 
-  init(lexicon: Lexicon) { patterns = lexicon.table("Normalization/furniture") }
+  init(lexicon: Lexicon) {
+    patterns = lexicon.table("Normalization/furniture")
+    for row in 0..<patterns.rowCount {
+      guard let first = patterns.text(row: row, column: 0)?.scalar(at: 0).value, first < 0x10000
+      else { continue }
+      firstCharacters[Int(first >> 6)] |= 1 << UInt64(first & 63)
+    }
+  }
 
   /// Returns what each line belongs to.
   ///
@@ -83,8 +92,13 @@ struct FurnitureFinder: Sendable {
     var index = line.start
     let end =
       line.width <= FurnitureFinder.searchedWidth ? line.end : min(line.end, line.start + 60)
+    let firstCharacters = firstCharacters.span
     while index < end {
-      if let match = match(text, at: index, isStart: index == line.start, before: line.end) {
+      let scalar = text.scalar(at: index)
+      if scalar.value < 0x10000,
+        firstCharacters[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1,
+        let match = match(text, at: index, isStart: index == line.start, before: line.end)
+      {
         score += match.weight
         if index == line.start { startsWithMatch = true }
         matched += match.end - index
@@ -95,7 +109,6 @@ struct FurnitureFinder: Sendable {
         index = match.end
         continue
       }
-      let scalar = text.scalar(at: index)
       switch scalar.value {
       case 0x7C, 0x3E, 0xFF5C, 0x203A, 0xBB: bars += 1  // | > ｜ › »
       case 0xFF0C: hasComma = true

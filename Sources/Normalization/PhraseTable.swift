@@ -35,13 +35,14 @@ struct PhraseTable: Sendable {
     var answers: [[UInt16]: [UInt32]] = [:]
     for rows in tables {
       for row in 0..<rows.rowCount {
-        let from = Array(rows.field(row: row, column: 0).utf16)
-        let to = rows.field(row: row, column: 1).unicodeScalars.map(\.value)
-        guard from.count == to.count, from.count > 1,
-          from.allSatisfy({ $0 >= 0x800 && $0 & 0xF800 != 0xD800 }),
-          to.allSatisfy({ $0 >= 0x800 })
+        // Most rows are of a single character.
+        guard let from = rows.text(row: row, column: 0), from.scalar(at: 0).count < from.count,
+          let to = rows.text(row: row, column: 1),
+          case let (old, new) = (PhraseTable.scalars(of: from), PhraseTable.scalars(of: to)),
+          old.count == new.count, old.allSatisfy({ $0 >= 0x800 && $0 < 0x10000 }),
+          new.allSatisfy({ $0 >= 0x800 })
         else { continue }
-        answers[from] = to
+        answers[old.map { UInt16(truncatingIfNeeded: $0) }] = new
       }
     }
     phrases = answers.map { Phrase(traditional: $0.key, simplified: $0.value) }
@@ -71,6 +72,17 @@ struct PhraseTable: Sendable {
       else { continue }
       addHead(character, range: 0..<0, marking: &characters)
     }
+  }
+
+  private static func scalars(of text: ImageText) -> [UInt32] {
+    var scalars: [UInt32] = []
+    var index = 0
+    while index < text.count {
+      let scalar = text.scalar(at: index)
+      scalars.append(scalar.value)
+      index += scalar.count
+    }
+    return scalars
   }
 
   private mutating func addHead(

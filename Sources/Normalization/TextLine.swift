@@ -54,13 +54,23 @@ struct TextLine {
     while start < end, text[end - 1] <= 0x20 { end -= 1 }
     indent = start - lineStart
     guard start < end else { return }
-    for index in start..<end {
-      // The lead byte of a character of three bytes takes two columns, its others none.
-      let byte = text[index]
-      width += byte < 0x80 ? 1 : byte >= 0xE2 ? 2 : byte >= 0xC0 ? 1 : 0
-    }
+    width = TextLine.width(of: text.extracting(start..<end))
     readStart(text)
     readEnd(text)
+  }
+
+  /// The columns that a text takes: the lead byte of a character of three bytes takes two, its others
+  /// none.
+  ///
+  /// Written without branches and over raw memory, so that the compiler reads many bytes at a time.
+  private static func width(of text: Span<UInt8>) -> Int {
+    text.withUnsafeBufferPointer { bytes in
+      var width = 0
+      for byte in bytes {
+        width &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 1 : 0) &+ (byte >= 0xE2 ? 1 : 0)
+      }
+      return width
+    }
   }
 
   private mutating func readStart(_ text: Span<UInt8>) {

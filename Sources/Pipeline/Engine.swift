@@ -27,24 +27,34 @@ public struct Engine: Sendable {
   /// Makes the stages of a lexicon.
   public init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    // Each stage takes milliseconds to make; side by side a run on one line starts sooner.
-    let expressions = Mutex<ExpressionRecognizer?>(nil)
+    // Each stage takes milliseconds to make; side by side a run on one line starts sooner.  The
+    // heaviest comes first, so that two cores end about together.
     let entities = Mutex<EntityRecognizer?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { number in
-      if number == 0 {
-        let made = ExpressionRecognizer(lexicon: lexicon)
-        expressions.withLock { $0 = made }
-      } else {
+    let events = Mutex<EventExtractor?>(nil)
+    let expressions = Mutex<ExpressionRecognizer?>(nil)
+    let texts = Mutex<(Normalizer, Segmenter)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 4) { number in
+      switch number {
+      case 0:
         let made = EntityRecognizer(lexicon: lexicon)
         entities.withLock { $0 = made }
+      case 1:
+        let made = EventExtractor(lexicon: lexicon)
+        events.withLock { $0 = made }
+      case 2:
+        let made = ExpressionRecognizer(lexicon: lexicon)
+        expressions.withLock { $0 = made }
+      default:
+        let made = (Normalizer(lexicon: lexicon), Segmenter(lexicon: lexicon))
+        texts.withLock { $0 = made }
       }
     }
-    normalizer = Normalizer(lexicon: lexicon)
-    segmenter = Segmenter(lexicon: lexicon)
-    eventExtractor = EventExtractor(lexicon: lexicon)
+    (normalizer, segmenter) =
+      texts.withLock { $0 } ?? (Normalizer(lexicon: lexicon), Segmenter(lexicon: lexicon))
     expressionRecognizer =
       expressions.withLock { $0 } ?? ExpressionRecognizer(lexicon: lexicon)
     entityRecognizer = entities.withLock { $0 } ?? EntityRecognizer(lexicon: lexicon)
+    eventExtractor = events.withLock { $0 } ?? EventExtractor(lexicon: lexicon)
   }
 
   /// The last stage that is wanted; the stages behind it are left out.
