@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 import TextModel
 
 /// The conditions on the text around a trigger.
@@ -73,17 +72,12 @@ extension FrameRule.Group {
     guard !word.isEmpty, sentence.count >= word.count else { return false }
     // The last byte of an ideograph tells more than its first.
     let pivot = min(2, word.count - 1)
-    let sign = Int32(word[pivot])
     let end = sentence.end - word.count + pivot + 1
-    return bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return false }
-      var offset = sentence.start + pivot
-      while offset < end, let found = memchr(base + offset, sign, end - offset) {
-        let place = UnsafeRawPointer(found) - base
-        if begins(bytes, at: place - pivot, with: word) { return true }
-        offset = place + 1
-      }
-      return false
+    var offset = sentence.start + pivot
+    while let place = bytes.firstIndex(of: word[pivot], from: offset, to: end) {
+      if begins(bytes, at: place - pivot, with: word) { return true }
+      offset = place + 1
     }
+    return false
   }
 }

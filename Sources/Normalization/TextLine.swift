@@ -37,11 +37,14 @@ struct TextLine {
 
   /// Returns the lines of a normalized text; none where it is one line.
   static func lines(of text: Span<UInt8>) -> [TextLine] {
+    var count = 0
+    for index in text.indices where text[index] == 0x0A { count += 1 }
     var lines: [TextLine] = []
+    lines.reserveCapacity(count + 1)
     var start = 0
-    for index in text.indices where text[index] == 0x0A {
-      lines.append(TextLine(text, start, index))
-      start = index + 1
+    while let end = text.firstIndex(of: 0x0A, from: start, to: text.count) {
+      lines.append(TextLine(text, start, end))
+      start = end + 1
     }
     if !lines.isEmpty { lines.append(TextLine(text, start, text.count)) }
     return lines
@@ -62,15 +65,14 @@ struct TextLine {
   /// The columns that a text takes: the lead byte of a character of three bytes takes two, its others
   /// none.
   ///
-  /// Written without branches and over raw memory, so that the compiler reads many bytes at a time.
+  /// Written without branches, so that the compiler may read many bytes at a time.
   private static func width(of text: Span<UInt8>) -> Int {
-    text.withUnsafeBufferPointer { bytes in
-      var width = 0
-      for byte in bytes {
-        width &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 1 : 0) &+ (byte >= 0xE2 ? 1 : 0)
-      }
-      return width
+    var width = 0
+    for index in text.indices {
+      let byte = text[index]
+      width &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 1 : 0) &+ (byte >= 0xE2 ? 1 : 0)
     }
+    return width
   }
 
   private mutating func readStart(_ text: Span<UInt8>) {

@@ -30,8 +30,8 @@ import TextModel
   }
 
   @Test func personsWhosePartsAPointJoins() throws {
-    #expect(try found("律师莱纳德·贝克曼因引用虚构的案例被罚。").contains("person:莱纳德·贝克曼"))
-    #expect(try found("这家公司的CEO亚历山大·王没有回应。").contains("person:亚历山大·王"))
+    #expect(try found("公司创始人约翰·哈特韦尔因引用虚构的案例被罚。").contains("person:约翰·哈特韦尔"))
+    #expect(try found("首席执行官莱恩·李没有回应。").contains("person:莱恩·李"))
   }
 
   @Test func membersOfAListOfOneType() throws {

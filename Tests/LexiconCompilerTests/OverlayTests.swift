@@ -46,6 +46,36 @@ import TextModel
     }
   }
 
+  private func words(_ text: String, in lexicon: Lexicon) -> [Int] {
+    let bytes = Array(text.utf8)
+    var ends: [Int] = []
+    lexicon.words.forEachPrefix(in: bytes.span, at: 0) { end, _, _ in ends.append(end) }
+    let codes = text.unicodeScalars.map { lexicon.words.code(of: $0.value) }
+    var starts: [WordStart] = []
+    lexicon.words.lookUp(codes: codes.span, into: &starts)
+    var coded: [Int] = []
+    lexicon.words.forEachPrefix(from: starts[0], ofCodes: codes.span, at: 0) { end, _, _ in
+      coded.append(end * 3)
+    }
+    #expect(coded == ends)
+    return ends
+  }
+
+  @Test func hiddenNamesAreNeitherNamesNorWords() throws {
+    let lexicon = try base()
+    #expect(words("甲公司", in: lexicon) == [9])
+    let hidden = lexicon.hiding(["甲公司", "甲司"])
+    #expect(entities("甲公司", in: hidden) == [])
+    #expect(entities("甲司", in: hidden) == [])
+    #expect(words("甲公司", in: hidden) == [])
+    // A general word stays one, and other names stay names.
+    #expect(words("公司", in: hidden.hiding(["公司"])) == [3, 6])
+    #expect(entities("甲一", in: hidden) == ["product:甲一:model<甲公司"])
+    #expect(hidden.version != lexicon.version)
+    #expect(entities("甲一", in: hidden.hiding(["甲一"])) == [])
+    #expect(lexicon.hiding([]).version == lexicon.version)
+  }
+
   @Test func aBaseLexiconKnowsItsEntities() throws {
     let lexicon = try base()
     #expect(entities("甲司", in: lexicon) == ["organization:甲公司:company"])

@@ -114,16 +114,6 @@ import Testing
     }
   }
 
-  @Test func hiddenNamesAreNoWordsEither() throws {
-    let text = Data("百川智能来了\n".utf8)
-    #expect(try Program.run("segment", "-", input: text).text == "百川智能 来 了\n")
-    try Program.withFolder(["names.txt": Data("百川智能".utf8)]) { folder in
-      let hidden = try Program.run(
-        "segment", "--hide-names", folder + "/names.txt", "-", input: text)
-      #expect(!hidden.text.contains("百川智能"))
-    }
-  }
-
   @Test func entitiesAlone() throws {
     let result = try Program.run("entities", "-", input: Data("百度和谷歌都在北京。".utf8))
     let record = try #require(result.records.first)

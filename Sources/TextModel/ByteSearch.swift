@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+extension Span<UInt8> {
+  /// Returns where `byte` stands first in a range, or null.
+  ///
+  /// The C library looks at many bytes at a time.
+  ///
+  /// - Parameters:
+  ///   - byte: the byte.
+  ///   - start: where to begin.
+  ///   - end: where to end; behind the text means its end.
+  /// - Returns: the offset of the byte.
+  /// - Complexity: O(*n*) in the number of bytes passed over.
+  public func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+    let end = Swift.min(end, count)
+    guard start >= 0, start < end else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+}
