@@ -127,13 +127,13 @@ struct PointReader {
       if offset < bytes.count, bytes[offset] == UInt8(ascii: "-") { offset += 1 }
       return behindSpace(offset)
     }
-    for sign: StaticString in ["—", "–", "～", "至", "到", "－", "〜"]
-    where bytes.span.starts(with: sign, at: offset) {
+    switch bytes.span.scalar(at: offset).value {
+    case 0x2014, 0x2013, 0xFF5E, 0x81F3, 0x5230, 0xFF0D, 0x301C:  // — – ～ 至 到 － 〜
       offset += 3
       if bytes.span.starts(with: "—", at: offset) { offset += 3 }
       return behindSpace(offset)
+    default: return nil
     }
-    return nil
   }
 
   /// The scalar at `offset`, zero behind the end.

@@ -12,6 +12,8 @@ public struct EventExtractor: Sendable {
   let vocabulary: Vocabulary
   /// For each use of a form, whether it is a verb of speech.
   let isSpeech: [Bool]
+  /// The relations that the events of each type tell of.
+  private let relations: [EventType: [FrameRule.Relation]]
 
   /// Makes an extractor for the frames of a lexicon.
   public init(lexicon: Lexicon) { self.init(lexicon: lexicon, frames: lexicon.frames) }
@@ -23,6 +25,9 @@ public struct EventExtractor: Sendable {
     let frames = given.map { FrameRule($0, vocabulary: &builder) }
     vocabulary = builder.vocabulary()
     self.frames = frames
+    var relations: [EventType: [FrameRule.Relation]] = [:]
+    for frame in frames { relations[frame.type] = frame.relations }
+    self.relations = relations
     isSpeech = vocabulary.uses.map { use in
       use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }
     }
@@ -50,7 +55,7 @@ public struct EventExtractor: Sendable {
       text: text, segments: segments, annotations: annotations, scan: scan,
       vocabulary: vocabulary)
     finder.readNeighbours()
-    finder.read(events, frames: frames)
+    finder.read(events, rules: relations)
     finder.readDictionary()
     finder.readNames()
     return (events, finder.relations)

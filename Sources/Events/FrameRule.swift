@@ -87,8 +87,10 @@ final class FrameRule: Sendable {
   let roles: [Role]
   let participants: [Int]
   let groups: [Group]
-  /// The relations that an event tells of, by the names of the roles.
-  let relations: [(kind: EntityRelation.Kind, from: String, to: String)]
+  /// A relation that an event tells of, by the names of the roles.
+  typealias Relation = (kind: EntityRelation.Kind, from: String, to: String)
+
+  let relations: [Relation]
 
   /// Resolves a frame.
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {

@@ -5,12 +5,12 @@ import TextModel
 /// Relations that the names, the dictionaries and the events tell of.
 extension RelationFinder {
   /// Adds what the events that happened say of their participants.
-  mutating func read(_ events: [EventMention], frames: [FrameRule]) {
-    var byType: [EventType: FrameRule] = [:]
-    for frame in frames { byType[frame.type] = frame }
+  mutating func read(
+    _ events: [EventMention], rules: [EventType: [FrameRule.Relation]]
+  ) {
     for event in events where event.modality != .negated {
-      guard let rule = byType[event.type] else { continue }
-      for relation in rule.relations {
+      guard let relations = rules[event.type] else { continue }
+      for relation in relations {
         for from in event.arguments where from.role == relation.from {
           for to in event.arguments where to.role == relation.to {
             guard let source = from.entity, let target = to.entity,
@@ -48,6 +48,11 @@ extension RelationFinder {
       if let name = entity.canonicalName, byName[name] == nil { byName[name] = index }
     }
     guard !byName.isEmpty else { return }
+    // The owner of each entity that has one in the article.
+    let owners = annotations.entities.map { entity in
+      entity.type == .product ? entity.parentName.flatMap { byName[$0] } : nil
+    }
+    guard owners.contains(where: { $0 != nil }) else { return }
     var first = 0
     var sentence = 0
     for index in annotations.mentions.indices {
@@ -60,11 +65,9 @@ extension RelationFinder {
       guard sentence < segments.sentences.count else { return }
       let start = segments.sentences[sentence].range.start
       while annotations.mentions[first].range.start < start { first += 1 }
-      let entity = annotations.entities[mention.entity]
-      guard let parent = entity.parentName, let owner = byName[parent] else { continue }
-      guard annotations.entities[owner].type == .organization, entity.type == .product else {
-        continue
-      }
+      guard let owner = owners[mention.entity],
+        annotations.entities[owner].type == .organization
+      else { continue }
       let end = segments.sentences[sentence].range.end
       var place = max(first, index - RelationFinder.reach)
       while place < annotations.mentions.count, place <= index + RelationFinder.reach,
@@ -99,38 +102,45 @@ extension RelationFinder {
 
   /// Returns the products whose names begin with another name of the article, and that name's.
   private func beginnings() -> [(product: EntityMention, beginning: Int)] {
-    var byName: [ArraySlice<UInt8>: Int] = [:]
+    let span = text.bytes.span
+    var byName: [UInt64: Int] = [:]
     for mention in annotations.mentions {
       let type = annotations.entities[mention.entity].type
       guard type == .product || type == .organization else { continue }
-      let key = text.bytes[mention.range.start..<mention.range.end]
-      if byName[key] == nil { byName[key] = mention.entity }
+      var hash = NameHash()
+      for offset in mention.range.start..<mention.range.end { hash.add(span[offset]) }
+      if byName[hash.value] == nil { byName[hash.value] = mention.entity }
     }
     guard byName.count > 1 else { return [] }
     var result: [(product: EntityMention, beginning: Int)] = []
-    let span = text.bytes.span
     for mention in annotations.mentions
     where annotations.entities[mention.entity].type == .product {
       let range = mention.range
-      var end = range.end
       // The longest beginning that is another name and ends where a word does.
-      while end > range.start + 1 {
-        end -= 1
-        guard isBoundary(end, in: range, span) else { continue }
-        guard let other = byName[text.bytes[range.start..<end]], other != mention.entity else {
-          continue
-        }
-        var rest = end
-        while rest < range.end, span[rest] == 0x20 || span[rest] == 0x2D { rest += 1 }
-        if annotations.entities[other].type == .organization
-          || isVersion(rest, range.end, span)
-        {
-          result.append((mention, other))
-        }
-        break
+      var longest: (entity: Int, end: Int)?
+      var hash = NameHash()
+      for end in (range.start + 1)..<max(range.start + 1, range.end) {
+        hash.add(span[end - 1])
+        guard isBoundary(end, in: range, span), let other = byName[hash.value],
+          other != mention.entity
+        else { continue }
+        longest = (other, end)
+      }
+      guard let (other, end) = longest else { continue }
+      var rest = end
+      while rest < range.end, span[rest] == 0x20 || span[rest] == 0x2D { rest += 1 }
+      if annotations.entities[other].type == .organization || isVersion(rest, range.end, span) {
+        result.append((mention, other))
       }
     }
     return result
+  }
+
+  /// A hash of the bytes of a name (FNV-1a with 64 bits), which grows with it.
+  private struct NameHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 
   /// Whether a word of the name ends at `offset`, blanks and hyphens aside.

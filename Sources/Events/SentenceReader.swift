@@ -17,6 +17,8 @@ struct SentenceReader {
   private var time = 0
   private var cue = 0
   private var trigger = 0
+  /// Where the next of all these lists begins: before it a token is a plain word.
+  private var next = 0
 
   init(
     text: NormalizedText, segments: SegmentedText, expressions: Expressions,
@@ -38,6 +40,11 @@ struct SentenceReader {
     for index in sentence.tokens {
       let token = segments.tokens[index]
       if token.range.end <= end { continue }
+      if token.range.end <= next {
+        end = token.range.end
+        append(token, to: &items, depth: &depth)
+        continue
+      }
       skip(to: max(token.range.start, end))
       if var item = expression(at: token) {
         item.depth = depth
@@ -52,20 +59,25 @@ struct SentenceReader {
         continue
       }
       end = token.range.end
-      var item = SentenceItem(kind: kind(of: token), range: token.range)
-      if item.kind == .bracket {
-        if isOpening(token) {
-          item.depth = depth
-          depth += depth < 200 ? 1 : 0
-        } else {
-          depth -= depth > 0 ? 1 : 0
-          item.depth = depth
-        }
+      append(token, to: &items, depth: &depth)
+    }
+  }
+
+  /// Appends a token that is nothing but a word or a mark.
+  private func append(_ token: Token, to items: inout [SentenceItem], depth: inout UInt8) {
+    var item = SentenceItem(kind: kind(of: token), range: token.range)
+    if item.kind == .bracket {
+      if isOpening(token) {
+        item.depth = depth
+        depth += depth < 200 ? 1 : 0
       } else {
+        depth -= depth > 0 ? 1 : 0
         item.depth = depth
       }
-      items.append(item)
+    } else {
+      item.depth = depth
     }
+    items.append(item)
   }
 
   /// Goes on to what ends behind `offset`.
@@ -81,6 +93,16 @@ struct SentenceReader {
     while time < expressions.times.count, expressions.times[time].range.end <= offset { time += 1 }
     while cue < cues.count, cues[cue].range.start < offset { cue += 1 }
     while trigger < triggers.count, triggers[trigger].range.end <= offset { trigger += 1 }
+    next = text.bytes.count
+    if mention < annotations.mentions.count {
+      next = min(next, annotations.mentions[mention].range.start)
+    }
+    if quantity < expressions.quantities.count {
+      next = min(next, expressions.quantities[quantity].range.start)
+    }
+    if time < expressions.times.count { next = min(next, expressions.times[time].range.start) }
+    if cue < cues.count { next = min(next, cues[cue].range.start) }
+    if trigger < triggers.count { next = min(next, triggers[trigger].range.start) }
   }
 
   /// Returns the mention, time or quantity that a token begins or belongs to.

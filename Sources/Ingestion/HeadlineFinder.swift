@@ -116,17 +116,19 @@ public enum HeadlineFinder {
   private static func isBreadcrumb(_ text: Span<UInt8>, _ line: ByteRange) -> Bool {
     let starts: [StaticString] = ["当前位置", "當前位置", "您的位置", "您所在的位置", "你的位置", "首页 ", "首頁 "]
     if starts.contains(where: { text.starts(with: $0, at: line.start) }) { return true }
-    let arrows: [StaticString] = [">", "&gt;", "›", "»", "＞"]
-    let bars: [StaticString] = ["|", "｜"]
-    let stops: [StaticString] = ["，", "。", "？", "！", "：", "；"]
     var arrowCount = 0
     var barCount = 0
     var index = line.start
     while index < line.end {
-      if stops.contains(where: { text.starts(with: $0, at: index) }) { return false }
-      if arrows.contains(where: { text.starts(with: $0, at: index) }) { arrowCount += 1 }
-      if bars.contains(where: { text.starts(with: $0, at: index) }) { barCount += 1 }
-      index += text.scalar(at: index).count
+      let scalar = text.scalar(at: index)
+      switch scalar.value {
+      case 0xFF0C, 0x3002, 0xFF1F, 0xFF01, 0xFF1A, 0xFF1B: return false  // ， 。 ？ ！ ： ；
+      case 0x3E, 0x203A, 0xBB, 0xFF1E: arrowCount += 1  // > › » ＞
+      case 0x26 where text.starts(with: "&gt;", at: index): arrowCount += 1
+      case 0x7C, 0xFF5C: barCount += 1  // | ｜
+      default: break
+      }
+      index += scalar.count
     }
     return arrowCount > 0 || barCount > 1
   }
