@@ -90,7 +90,7 @@ let modules = [
     ], testDependencies: ["LexiconTestSupport"]),
   Module(
     "CommandSupport",
-    ["TextModel", "Lexicon", "LexiconCompiler", "Ingestion", "Export", "Pipeline", "Mailuo"],
+    ["TextModel", "Lexicon", "LexiconImage", "Ingestion", "Export", "Pipeline", "Mailuo"],
     products: [argumentParser]),
   Module(
     "mailuo-graph",
@@ -101,7 +101,7 @@ let modules = [
   Module(
     "mailuo",
     [
-      "TextModel", "JSON", "Lexicon", "LexiconCompiler", "Ingestion", "EventGraph", "Export",
+      "TextModel", "JSON", "Lexicon", "LexiconImage", "Ingestion", "EventGraph", "Export",
       "Pipeline", "Mailuo", "CommandSupport",
     ], kind: .executable, products: [argumentParser], testDependencies: ["mailuo-graph"]),
   Module(
@@ -146,18 +146,17 @@ let moduleSettings =
       .when(configuration: .release)),
   ]
 
-/// The command is linked with the standard library and Foundation inside and at a fixed address: a
-/// run on one line would else spend most of its time in the dynamic loader.
+/// The command is linked with the standard library inside and at a fixed address: a run on one line
+/// would else spend most of its time in the dynamic loader.
 let commandLinkerSettings: [LinkerSetting] =
   [
     .unsafeFlags(
       ["-static-stdlib", "-Xclang-linker", "-no-pie"],
       .when(platforms: [.linux], configuration: .release))
   ]
-  + [
-    "FoundationInternationalization", "CoreFoundation", "_FoundationICU", "_FoundationCShims",
-    "_FoundationCollections",
-  ].map { .linkedLibrary($0, .when(platforms: [.linux], configuration: .release)) }
+  + ["_FoundationCShims", "_FoundationCollections"].map {
+    .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+  }
 
 func targets(for module: Module) -> [Target] {
   let dependencies =

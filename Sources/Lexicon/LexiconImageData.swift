@@ -32,6 +32,31 @@ public struct LexiconImageData: Sendable {
     try self.init(file: MappedFile(bytes: bytes), path: "memory")
   }
 
+  /// Appends the image to `bytes`, behind its length: what ``images(in:)`` reads.
+  public func append(to bytes: inout [UInt8]) {
+    let image = self.bytes
+    LexiconImageData.append(UInt64(image.count), to: &bytes)
+    bytes.append(contentsOf: image)
+  }
+
+  /// Takes images that were written one behind the other by ``append(to:)``.
+  ///
+  /// - Throws: ``LexiconError`` where one is cut off or its header is wrong.
+  public static func images(in bytes: [UInt8]) throws(LexiconError) -> [LexiconImageData] {
+    var images: [LexiconImageData] = []
+    var place = 0
+    while place < bytes.count {
+      let end = min(place + 8, bytes.count)
+      let length = bytes[place..<end].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard length <= UInt64(bytes.count - end) else {
+        throw LexiconError(path: "memory", reason: "ends within an image")
+      }
+      place = end + Int(length)
+      images.append(try LexiconImageData(bytes: Array(bytes[end..<place])))
+    }
+    return images
+  }
+
   private init(file: MappedFile, path: String) throws(LexiconError) {
     func fault(_ reason: String) -> LexiconError { LexiconError(path: path, reason: reason) }
     let header = file.array(of: UInt64.self, at: 0, count: ImageFormat.headerSize / 8)

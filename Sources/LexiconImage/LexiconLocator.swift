@@ -66,7 +66,7 @@ public enum LexiconLocator {
   }
 
   /// Returns the directory of the running program, symbolic links followed, or null.
-  static func programDirectory() -> String? {
+  public static func programDirectory() -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let length = readlink("/proc/self/exe", &buffer, buffer.count)
     guard length > 0, length < buffer.count,

@@ -11,23 +11,39 @@ import LexiconCompiler
 @main
 enum LexiconCompilerCommand {
   static func main() {
-    let arguments = CommandLine.arguments
-    guard arguments.count == 3 || (arguments.count == 4 && arguments[1] == "--copy") else {
-      report("usage: lexicon-compiler DICTIONARIES_DIR OUTPUT_FILE")
-      report("       lexicon-compiler --copy FILE OUTPUT_FILE")
-      exit(2)
-    }
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      if arguments.count == 4 {
-        let bytes = try Data(contentsOf: URL(filePath: arguments[2]))
-        return try ImageFile.write(Array(bytes), to: arguments[3])
+      if arguments.count >= 3, arguments[0] == "--images" {
+        try writeImages(of: arguments[2...], base: arguments[1])
+      } else if arguments.count == 3, arguments[0] == "--copy" {
+        let bytes = try Data(contentsOf: URL(filePath: arguments[1]))
+        try ImageFile.write(Array(bytes), to: arguments[2])
+      } else if arguments.count == 2 {
+        let image = try LexiconCompiler.image(directory: arguments[0])
+        try ImageFile.write(image.bytes, to: arguments[1])
+      } else {
+        report("usage: lexicon-compiler DICTIONARIES_DIR OUTPUT_FILE")
+        report("       lexicon-compiler --copy FILE OUTPUT_FILE")
+        report("       lexicon-compiler --images BASE_LEXICON DICTIONARIES_DIR… > IMAGES")
+        exit(2)
       }
-      let image = try LexiconCompiler.image(directory: arguments[1])
-      try ImageFile.write(image.bytes, to: arguments[2])
     } catch {
       report("\(error)")
       exit(1)
     }
+  }
+
+  /// Writes an image for each directory to standard output, each to lie upon those before it, and
+  /// the first upon the lexicon `base`, or upon nothing where that is empty.
+  private static func writeImages(of directories: ArraySlice<String>, base: String) throws {
+    var lexicon = base.isEmpty ? nil : try Lexicon.open(path: base)
+    var bytes: [UInt8] = []
+    for directory in directories {
+      let image = try LexiconCompiler.image(directory: directory, base: lexicon)
+      image.append(to: &bytes)
+      lexicon = lexicon?.overlaid(by: image)
+    }
+    try FileHandle.standardOutput.write(contentsOf: Data(bytes))
   }
 
   private static func report(_ text: String) {

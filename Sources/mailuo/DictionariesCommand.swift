@@ -2,7 +2,8 @@
 
 import ArgumentParser
 import CommandSupport
-import LexiconCompiler
+import Export
+import LexiconImage
 import Mailuo
 
 /// `mailuo dictionaries`: what concerns the dictionaries themselves.
@@ -36,18 +37,17 @@ struct DictionariesCommand: ParsableCommand {
         print("lexicon \(engine.lexicon.version): no faults")
         return
       }
-      let base = try? Engine(lexiconPath: lexicon.lexicon).lexicon
+      let base = LexiconLocator.path(explicit: lexicon.lexicon)
       var hasFaults = false
       for directory in directories {
         do {
-          _ = try LexiconCompiler.image(directory: directory, base: base)
+          _ = try DictionaryCompiler.images(of: [directory], base: base)
           print("\(directory): no faults")
-        } catch {
-          Diagnostics.write("\(error)")
+        } catch let code as ExitCode where code == .checkFailed {
           hasFaults = true
         }
       }
-      if hasFaults { throw ExitCode(1) }
+      if hasFaults { throw ExitCode.checkFailed }
     }
   }
 
@@ -67,16 +67,13 @@ struct DictionariesCommand: ParsableCommand {
 
     func run() throws {
       do {
-        let image = try LexiconCompiler.image(directory: directory)
+        let images = try DictionaryCompiler.images(of: [directory], base: nil)
         let file = try OutputFile(path: output)
-        try file.write(image.bytes)
+        for image in images { try file.write(image.bytes) }
         try file.commit()
       } catch let error as OutputError {
         Diagnostics.write("mailuo: error: \(error)")
         throw ExitCode.usage
-      } catch {
-        Diagnostics.write("\(error)")
-        throw ExitCode(1)
       }
     }
   }

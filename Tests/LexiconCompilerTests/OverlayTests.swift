@@ -197,4 +197,19 @@ import TextModel
     #expect(table.rows(forKey: "周一") == 2..<3)
     #expect(table.rows(forKey: "一") == 0..<0)
   }
+
+  @Test func imagesComeBackFromTheirRow() throws {
+    let images = try ["甲公司", "乙公司"].map {
+      try LexiconCompiler.image(files: [
+        ("Entities/organization.tsv", OverlayTests.header + "\($0)\t\tcompany\t\tknown\n")
+      ])
+    }
+    var row: [UInt8] = []
+    for image in images { image.append(to: &row) }
+    #expect(try LexiconImageData.images(in: row).map(\.bytes) == images.map(\.bytes))
+    #expect(try LexiconImageData.images(in: []).isEmpty)
+    for length in [1, 8, images[0].bytes.count, row.count - 1] {
+      #expect(throws: LexiconError.self) { try LexiconImageData.images(in: Array(row[..<length])) }
+    }
+  }
 }

@@ -163,6 +163,39 @@ import Testing
     }
   }
 
+  @Test func compiledFolderIsALexicon() throws {
+    let files = [
+      "Entities/product.tsv": Data(
+        "name\taliases\tkind\tparent\torigin\n澜沧江引擎\t\tsoftware\t\tuser\n".utf8)
+    ]
+    try Program.withFolder(files) { folder in
+      let lexicon = folder + "/own.lexicon"
+      let compiled = try Program.run("dictionaries", "compile", folder, "-o", lexicon)
+      #expect(compiled.status == 0, "\(compiled.errors)")
+      let checked = try Program.run("dictionaries", "check", "--lexicon", lexicon)
+      #expect(checked.status == 0, "\(checked.errors)")
+    }
+  }
+
+  @Test func overlaysLieUponEachOther() throws {
+    let header = "name\taliases\tkind\tparent\torigin\n"
+    let files = [
+      "one/Entities/organization.tsv": Data((header + "澜沧江实验室\t\tlab\t\tuser\n").utf8),
+      "two/Entities/product.tsv": Data(
+        (header + "澜沧江引擎\t\tsoftware\t澜沧江实验室\tuser\n").utf8),
+    ]
+    try Program.withFolder(files) { folder in
+      let one = ["--dictionaries", folder + "/one"]
+      let two = ["--dictionaries", folder + "/two"]
+      let alone = try Program.run(["entities"] + two + ["-"], input: Data())
+      #expect(alone.status == 2)
+      #expect(alone.errors.contains("product.tsv:2: error: "), "\(alone.errors)")
+      let both = try Program.run(["entities"] + one + two + ["-"], input: Data("澜沧江引擎来了。".utf8))
+      let entities = try #require(both.records.first?["entities"] as? [[String: Any]])
+      #expect(entities.first?["canonical"] as? String == "澜沧江引擎", "\(both.errors)")
+    }
+  }
+
   @Test func overlayIsKnownAtOnce() throws {
     let files = [
       "Entities/product.tsv": Data(
