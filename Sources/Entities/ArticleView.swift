@@ -115,13 +115,13 @@ final class ArticleView {
 
   /// A number for the text of a range; letters' case and spaces do not count.
   func key(_ range: ByteRange) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = ContentHash()
     for offset in range.start..<range.end {
       let byte = bytes[offset]
       if byte == 0x20 { continue }
       let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+      hash.combine(folded)
     }
-    return hash
+    return hash.value
   }
 }

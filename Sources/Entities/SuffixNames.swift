@@ -17,8 +17,9 @@ struct SuffixNames {
     var ordinal = 0
     for suffix in view.suffixes {
       let range = suffix.range
-      // The suffix must end where a word ends.
-      guard view.isBorder(range.end) else { continue }
+      // The suffix must end where a word ends, and 日 in a date is none.
+      guard view.isBorder(range.end), !view.marks[range.start].contains(.insideExpression)
+      else { continue }
       var sources: Sources = []
       if suffix.kinds.contains(.organizationSuffix) { sources.insert(.organization) }
       if suffix.kinds.contains(.conferenceSuffix) { sources.insert(.conference) }
@@ -56,8 +57,36 @@ struct SuffixNames {
       else { return }
       next = token.range.start
       count += 1
-      candidates.append(
-        Candidate(range: ByteRange(token.range.start, suffix.end), sources: sources))
+      append(ByteRange(next, suffix.end), sources: sources, view: view, to: &candidates)
+    }
+  }
+
+  /// Appends a candidate, but where its first word begins no name.
+  private func append(
+    _ range: ByteRange, sources: Sources, view: ArticleView, to candidates: inout [Candidate]
+  ) {
+    guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
+      !view.marks[range.start].contains(.insideCode)
+    else { return }
+    candidates.append(Candidate(range: range, sources: sources))
+  }
+
+  /// The kinds of words that no name with a suffix begins with: 发布, 使用, 在, 副总裁.
+  ///
+  /// Of 11,000 such candidates in 5 MB of articles none was chosen that was a name.
+  private static let beginsNoName: CueKinds = [
+    .organizationVerb, .useVerb, .releaseVerb, .personBefore, .preposition,
+  ]
+
+  /// Whether a word only happens to end in a suffix: 进行 and 知道 are verbs, 市场 and 命令行 nouns
+  /// whose last character is no word of its own.
+  private func isPlainWord(_ token: Token, endingIn suffix: ByteRange) -> Bool {
+    switch token.partOfSpeech {
+    case .verb, .adverb, .adposition, .auxiliary, .pronoun, .determiner, .particle,
+      .coordinatingConjunction, .subordinatingConjunction:
+      true
+    case .noun, .adjective, .numeral: suffix.count <= 3
+    default: false
     }
   }
 

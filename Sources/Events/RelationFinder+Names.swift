@@ -107,8 +107,8 @@ extension RelationFinder {
     for mention in annotations.mentions {
       let type = annotations.entities[mention.entity].type
       guard type == .product || type == .organization else { continue }
-      var hash = NameHash()
-      for offset in mention.range.start..<mention.range.end { hash.add(span[offset]) }
+      var hash = ContentHash()
+      for offset in mention.range.start..<mention.range.end { hash.combine(span[offset]) }
       if byName[hash.value] == nil { byName[hash.value] = mention.entity }
     }
     guard byName.count > 1 else { return [] }
@@ -118,9 +118,9 @@ extension RelationFinder {
       let range = mention.range
       // The longest beginning that is another name and ends where a word does.
       var longest: (entity: Int, end: Int)?
-      var hash = NameHash()
+      var hash = ContentHash()
       for end in (range.start + 1)..<max(range.start + 1, range.end) {
-        hash.add(span[end - 1])
+        hash.combine(span[end - 1])
         guard isBoundary(end, in: range, span), let other = byName[hash.value],
           other != mention.entity
         else { continue }
@@ -134,13 +134,6 @@ extension RelationFinder {
       }
     }
     return result
-  }
-
-  /// A hash of the bytes of a name (FNV-1a with 64 bits), which grows with it.
-  private struct NameHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 
   /// Whether a word of the name ends at `offset`, blanks and hyphens aside.

@@ -26,10 +26,10 @@ struct HiddenNames: Sendable {
   var hash: UInt64 {
     var sum: UInt64 = 0
     for text in texts {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      var hash = ContentHash()
+      hash.combine(text)
       // The order of a set is not to matter.
-      sum &+= hash
+      sum &+= hash.value
     }
     return sum
   }

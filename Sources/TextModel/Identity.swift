@@ -3,7 +3,10 @@
 /// FNV-1a in 64 bits (Fowler, Noll, Vo): a fast, portable hash for content-derived ids.
 public struct ContentHash: Sendable {
   /// The hash of all bytes so far.
-  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  public var value: UInt64 { state }
+
+  @usableFromInline
+  var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Makes the hash of nothing.
   public init() {}
@@ -11,17 +14,13 @@ public struct ContentHash: Sendable {
   /// Takes in one byte.
   @inlinable
   public mutating func combine(_ byte: UInt8) {
-    update(byte)
-  }
-
-  @usableFromInline
-  mutating func update(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   /// Takes in bytes, in order.
+  @inlinable
   public mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { update(byte) }
+    for byte in bytes { combine(byte) }
   }
 
   /// The hash as sixteen hexadecimal digits.
