@@ -203,26 +203,28 @@ struct CardinalReader {
 
   private func fraction(_ reading: Reading, _ numeral: Numeral) -> Reading? {
     let end = reading.range.end
-    if starts("又", at: end), let part = fractionWords(at: end + 3, isBehindWhole: true),
+    if starts("又", at: end),
+      let bottom = NumeralReader.read(bytes, at: end + 3, grammar: grammar),
+      let part = fractionWords(over: bottom, isBehindWhole: true),
       let value = reading.value.adding(part.value)
     {
       return Reading(range: ByteRange(reading.range.start, part.range.end), value: value)
     }
-    if let words = fractionWords(at: reading.range.start, isBehindWhole: false) { return words }
+    if let words = fractionWords(over: numeral, isBehindWhole: false) { return words }
     guard numeral.isDigitsOnly, numeral.isArabic else { return nil }
-    if let simple = slashed(at: reading.range.start) { return simple }
+    if let simple = slashed(from: numeral) { return simple }
     // 1 1/2
     guard end < bytes.count, bytes[end] == 0x20, isDigit(at: end + 1),
-      let part = slashed(at: end + 1), let value = reading.value.adding(part.value)
+      let top = NumeralReader.read(bytes, at: end + 1, grammar: grammar),
+      let part = slashed(from: top), let value = reading.value.adding(part.value)
     else { return nil }
     return Reading(range: ByteRange(reading.range.start, part.range.end), value: value)
   }
 
   /// Reads 三分之二, 一千分之23, and 十分一 behind 又.
-  private func fractionWords(at start: Int, isBehindWhole: Bool) -> Reading? {
-    guard start < bytes.count,
-      let bottom = NumeralReader.read(bytes, at: start, grammar: grammar), bottom.upper == nil,
-      !starts("百分之", at: start), starts("分", at: bottom.range.end)
+  private func fractionWords(over bottom: Numeral, isBehindWhole: Bool) -> Reading? {
+    let start = bottom.range.start
+    guard starts("分", at: bottom.range.end), bottom.upper == nil, !starts("百分之", at: start)
     else { return nil }
     let isFull = starts("分之", at: bottom.range.end)
     let offset = behindSpace(bottom.range.end + (isFull ? 6 : 3))
@@ -237,12 +239,11 @@ struct CardinalReader {
   }
 
   /// Reads 3/2.
-  private func slashed(at start: Int) -> Reading? {
-    guard let top = NumeralReader.read(bytes, at: start, grammar: grammar), top.isDigitsOnly,
-      top.digitCount <= 4, !isJoined(start - 1)
-    else { return nil }
+  private func slashed(from top: Numeral) -> Reading? {
+    let start = top.range.start
     let sign = top.range.end
     guard sign < bytes.count, bytes[sign] == UInt8(ascii: "/"), isDigit(at: sign + 1),
+      top.isDigitsOnly, top.digitCount <= 4, !isJoined(start - 1),
       let bottom = NumeralReader.read(bytes, at: sign + 1, grammar: grammar),
       bottom.isDigitsOnly, bottom.digitCount <= 4, !isJoined(bottom.range.end),
       !isAlphanumeric(bytes.span, bottom.range.end),

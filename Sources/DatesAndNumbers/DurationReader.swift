@@ -32,9 +32,15 @@ struct DurationReader {
   static func read(
     _ bytes: [UInt8], at start: Int, grammar: Grammar, isCounted: Bool = false
   ) -> Reading? {
-    guard start < bytes.count else { return nil }
+    let isHalf = bytes.span.starts(with: "半", at: start)
+    guard isHalf || NumeralReader.canStart(bytes, at: start) else { return nil }
     let reader = DurationReader(bytes: bytes, grammar: grammar, isCounted: isCounted)
-    return reader.starts("半", at: start) ? reader.readHalf(at: start) : reader.read(at: start)
+    return isHalf ? reader.readHalf(at: start) : reader.read(at: start)
+  }
+
+  /// Whether a duration may begin at `offset`: with a numeral or 半.
+  static func canStart(_ bytes: [UInt8], at offset: Int) -> Bool {
+    NumeralReader.canStart(bytes, at: offset) || bytes.span.starts(with: "半", at: offset)
   }
 
   private func starts(_ word: StaticString, at offset: Int) -> Bool {

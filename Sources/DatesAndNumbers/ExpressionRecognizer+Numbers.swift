@@ -15,57 +15,67 @@ extension ExpressionRecognizer {
     var nextTime = 0
     var nextQuantity = 0
     while index < span.count {
-      while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
-      while nextQuantity < quantities.count, quantities[nextQuantity].range.end <= index {
-        nextQuantity += 1
-      }
-      let isInTime = nextTime < times.count && times[nextTime].contains(index)
-      let isCounted =
-        nextQuantity < quantities.count && quantities[nextQuantity].range.contains(index)
       let byte = span[index]
-      if isLetter(byte) {
+      if byte < 0x80, !isDigit(byte), byte != 0x2E {
+        guard isLetter(byte) else {
+          index += 1
+          continue
+        }
         if let top = leaders(bytes, at: index) {
           views.append(top)
           index = top.range.end
         } else {
-          index = addressEnd(bytes, at: index) ?? latinEnd(bytes, from: index)
+          index = addressEnd(bytes, at: index) ?? latinEnd(span, from: index)
         }
         continue
       }
       let scalar = span.scalar(at: index)
       let start = grammar.start(scalar.value)
-      let isBehindPercent = index >= 9 && span.starts(with: "百分之", at: index - 9)
-      if byte == 0xE7,
-        span.starts(with: "百分之", at: index) || span.starts(with: "百分点", at: index)
-      {
+      // 百分之, 百分点, 翻番, 上万
+      switch scalar.value {
+      case 0x767E where isShareWord(span, at: index):
         index += 9
         continue
+      case 0x7FFB:
+        if let times = doubled(bytes, at: index) {
+          views.append(times)
+          index = times.range.end
+          continue
+        }
+      case 0x4E0A: break
+      default:
+        guard byte < 0x80 || start.overlaps(Grammar.Start.trap | Grammar.Start.number) else {
+          index += scalar.count
+          continue
+        }
       }
-      if byte == 0xE7, let times = doubled(bytes, at: index) {
-        views.append(times)
-        index = times.range.end
-        continue
+      while nextQuantity < quantities.count, quantities[nextQuantity].range.end <= index {
+        nextQuantity += 1
       }
+      let isCounted =
+        nextQuantity < quantities.count && quantities[nextQuantity].range.contains(index)
+      let isNumber =
+        byte < 0x80 || scalar.value == 0x4E0A || start.overlaps(Grammar.Start.number)
+      let found =
+        isNumber ? CardinalReader.read(bytes, at: index, grammar: grammar) : nil
       if byte >= 0x80, start.overlaps(Grammar.Start.trap),
         let end = grammar.trapEnd(in: span, at: index),
         !(isCounted && quantities[nextQuantity].numberRange.start == index),
-        CardinalReader.read(bytes, at: index, grammar: grammar)?.range.end ?? 0 <= end
+        found?.range.end ?? 0 <= end
       {
         index = end
         continue
       }
-      // 上 and .
-      let isNumber =
-        isDigit(byte) || byte == 0x2E || scalar.value == 0x4E0A
-        || start.overlaps(Grammar.Start.number)
-      guard isNumber, let reading = CardinalReader.read(bytes, at: index, grammar: grammar) else {
-        index += isDigit(byte) ? latinEnd(bytes, from: index) - index : scalar.count
+      guard let reading = found else {
+        index += isDigit(byte) ? latinEnd(span, from: index) - index : scalar.count
         continue
       }
       let isMeant =
-        isDigit(byte) || byte == 0x2E
+        byte < 0x80
         ? isCounted || !isName(bytes, reading.range, at: index)
-        : isBehindPercent || !isInWord(index, segments)
+        : isBehindShareWord(span, index) || !isInWord(index, segments)
+      while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
+      let isInTime = nextTime < times.count && times[nextTime].contains(index)
       if isMeant, !isInTime {
         views.append(
           ExpressionView(
@@ -73,9 +83,19 @@ extension ExpressionRecognizer {
             upper: reading.upper?.description))
       }
       index = max(reading.range.end, index + 1)
-      if isDigit(byte), !isMeant { index = latinEnd(bytes, from: index) }
+      if isDigit(byte), !isMeant { index = latinEnd(span, from: index) }
     }
     return views
+  }
+
+  /// Whether 百分之 or 百分点 stands at `index`.
+  private func isShareWord(_ span: Span<UInt8>, at index: Int) -> Bool {
+    span.starts(with: "百分之", at: index) || span.starts(with: "百分点", at: index)
+  }
+
+  /// Whether 百分之 stands right before `index`.
+  private func isBehindShareWord(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    index >= 9 && span.starts(with: "百分之", at: index - 9)
   }
 
   /// Whether a word begins before a Chinese numeral and goes on over it.
@@ -86,15 +106,21 @@ extension ExpressionRecognizer {
   }
 
   /// The end of a run of letters and digits with what joins them: `GPT-4`, `v1.0`.
-  private func latinEnd(_ bytes: [UInt8], from start: Int) -> Int {
+  private func latinEnd(_ span: Span<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < bytes.count {
-      let byte = bytes[end]
-      let isJoint = [0x2D, 0x2E, 0x5F, 0x2B].contains(byte) && isAlphanumeric(bytes.span, end + 1)
-      guard isLetter(byte) || isDigit(byte) || (isJoint && end > start) else { break }
+    while end < span.count {
+      let byte = span[end]
+      if !isLetter(byte), !isDigit(byte) {
+        switch byte {
+        // - . _ +
+        case 0x2D, 0x2E, 0x5F, 0x2B:
+          guard end > start, isAlphanumeric(span, end + 1) else { return max(end, start + 1) }
+        default: return max(end, start + 1)
+        }
+      }
       end += 1
     }
-    return max(end, start + (start < bytes.count ? 1 : 0))
+    return max(end, start + (start < span.count ? 1 : 0))
   }
 
   /// Whether digits belong to a name or stand for nothing that is counted: 5G, 7-Eleven, iPhone 15,
@@ -173,7 +199,7 @@ extension ExpressionRecognizer {
   /// Reads top 10 as the first ten.
   private func leaders(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
     let span = bytes.span
-    guard
+    guard span[start] | 0x20 == UInt8(ascii: "t"),
       span.starts(with: "top", at: start) || span.starts(with: "Top", at: start)
         || span.starts(with: "TOP", at: start), !isAlphanumeric(span, start - 1)
     else { return nil }

@@ -186,10 +186,15 @@ extension ExpressionScanner {
 
   /// Reads 十个月大, 90天大.
   func age(at start: Int) -> QuantityMention? {
+    guard NumeralReader.canStart(bytes, at: start) else { return nil }
+    let span = bytes.span
     var offset = start
-    while offset < start + 30, !starts("大", at: offset) {
-      guard offset < bytes.count else { return nil }
-      offset += bytes.span.scalar(at: offset).count
+    while offset < start + 30 {
+      guard offset < span.count else { return nil }
+      // 大
+      let scalar = span.scalar(at: offset)
+      if scalar.value == 0x5927 { break }
+      offset += scalar.count
     }
     guard starts("大", at: offset),
       let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),

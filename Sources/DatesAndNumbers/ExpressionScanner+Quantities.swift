@@ -21,22 +21,25 @@ extension ExpressionScanner {
     if [0x534A, 0x5BF9, 0x767E, 0x534E, 0x6444].contains(PointReader.scalar(bytes, start)) {
       return true
     }
+    let span = bytes.span
     var offset = start
-    for _ in 0..<24 where offset < bytes.count {
-      let scalar = bytes.span.scalar(at: offset)
+    for _ in 0..<24 where offset < span.count {
+      let scalar = span.scalar(at: offset)
       let isPart =
         scalar.value < 0x80
-        ? isDigit(bytes[offset]) || bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: ".")
+        ? isDigit(span[offset]) || scalar.value == 0x20 || scalar.value == 0x2E
         : NumeralCharacter(scalar.value) != nil
       guard isPart else {
+        switch scalar.value {
         // 折 成 分 块 圆 毛 角 点 个
-        return [0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9, 0x4E2A].contains(
-          scalar.value)
+        case 0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9, 0x4E2A: return true
+        default: return false
+        }
       }
       offset += scalar.count
     }
     // 三两 at the end of a text
-    return offset >= bytes.count
+    return offset >= span.count
   }
 
   private func simpleQuantity(at start: Int) -> QuantityMention? {

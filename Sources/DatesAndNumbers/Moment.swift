@@ -17,7 +17,7 @@ struct Moment: Hashable, Comparable, Sendable {
 
   /// Reads `2024-03-15` or `2024-03-15T09:30:00`; null where the day is not told.
   init?(iso8601 text: String) {
-    guard let date = CalendarDate(iso8601: text), date.day != nil else { return nil }
+    guard let date = DateText.date(text), date.day != nil else { return nil }
     var seconds = 0
     var unit = 3600
     for part in text.utf8.dropFirst(11).split(separator: UInt8(ascii: ":")).prefix(3) {
@@ -30,10 +30,7 @@ struct Moment: Hashable, Comparable, Sendable {
 
   /// The moment as ISO 8601, or null beyond the calendar.
   var text: String? {
-    CalendarDate(dayNumber: dayNumber).map {
-      $0.description + "T" + DateText.two(second / 3600) + ":" + DateText.two(second / 60 % 60)
-        + ":" + DateText.two(second % 60)
-    }
+    CalendarDate(dayNumber: dayNumber).map { DateText.moment($0, second: second) }
   }
 
   /// The day of the week, 1 for Monday to 7.
