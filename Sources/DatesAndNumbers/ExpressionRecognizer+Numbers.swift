@@ -5,7 +5,7 @@ import TextModel
 extension ExpressionRecognizer {
   /// Every number by itself, but for those inside dates and names.
   func numbers(
-    in text: NormalizedText, segments: SegmentedText, besides times: [ByteRange],
+    in text: NormalizedText, words: TextWords, besides times: [ByteRange],
     _ quantities: [QuantityMention]
   ) -> [ExpressionView] {
     let bytes = text.bytes
@@ -73,7 +73,7 @@ extension ExpressionRecognizer {
       let isMeant =
         byte < 0x80
         ? isCounted || !isName(bytes, reading.range, at: index)
-        : isBehindShareWord(span, index) || !isInWord(index, segments)
+        : isBehindShareWord(span, index) || !isInWord(index, words)
       while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
       let isInTime = nextTime < times.count && times[nextTime].contains(index)
       if isMeant, !isInTime {
@@ -99,10 +99,9 @@ extension ExpressionRecognizer {
   }
 
   /// Whether a word begins before a Chinese numeral and goes on over it.
-  private func isInWord(_ index: Int, _ segments: SegmentedText) -> Bool {
-    let word = segments.tokenIndex(at: index)
-    guard word < segments.tokens.count else { return false }
-    return segments.tokens[word].range.start < index && segments.tokens[word].form == .han
+  private func isInWord(_ index: Int, _ words: TextWords) -> Bool {
+    guard let word = words.token(at: index) else { return false }
+    return word.range.start < index && word.form == .han
   }
 
   /// The end of a run of letters and digits with what joins them: `GPT-4`, `v1.0`.

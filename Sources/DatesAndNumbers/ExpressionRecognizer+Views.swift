@@ -34,8 +34,29 @@ extension ExpressionRecognizer {
   public func views(
     in text: NormalizedText, segments: SegmentedText, reference: String?
   ) -> [ExpressionView] {
+    views(in: text, TextWords(segments), reference: reference)
+  }
+
+  /// Returns all readings of a text's times and numbers, in reading order, of a text whose words are
+  /// found where they are asked for.
+  ///
+  /// - Parameters:
+  ///   - text: the normalized text.
+  ///   - reference: the day that relative times are resolved against, as an ISO 8601 date or
+  ///     date-time.
+  ///   - words: finds the words round a place.
+  /// - Returns: the views, by where they begin, then by where they end.
+  public func views(
+    in text: NormalizedText, reference: String?, words: @escaping ClauseSource
+  ) -> [ExpressionView] {
+    views(in: text, TextWords(source: words), reference: reference)
+  }
+
+  private func views(
+    in text: NormalizedText, _ words: TextWords, reference: String?
+  ) -> [ExpressionView] {
     let published = reference.flatMap { CalendarDate(iso8601: $0) }
-    let (scanner, date, isInferred) = scan(text, segments, published, isGeneral: true)
+    let (scanner, date, isInferred) = scan(text, words, published, isGeneral: true)
     var resolver = self.resolver(of: text, date, isInferred: isInferred)
     resolver.isGeneral = true
     let moment =
@@ -52,7 +73,8 @@ extension ExpressionRecognizer {
       views.append(view(of: quantity, in: text))
       if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }
-    views += numbers(in: text, segments: segments, besides: taken, scanner.quantities)
+    words.rewind()
+    views += numbers(in: text, words: words, besides: taken, scanner.quantities)
     return views.sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue
     }

@@ -6,11 +6,8 @@ import TextModel
 extension ExpressionScanner {
   /// Reads a stretch before or behind now, or a year that stands alone; null if there is none.
   ///
-  /// - Parameters:
-  ///   - start: where it begins.
-  ///   - pointEnd: where the point of time ends that begins there too, or null.
-  ///   - kinds: the classes of the words of time there.
-  ///   - isNumber: whether a number may begin there.
+  /// A point of time that begins there too ends at `pointEnd`; `kinds` are the classes of the words
+  /// of time there, and `isNumber` tells whether a number may begin there.
   func generalTime(
     at start: Int, behind pointEnd: Int?, _ kinds: TimeWords, isNumber: Bool
   ) -> RawTime? {

@@ -27,7 +27,9 @@ extension ExpressionScanner {
       || grammar.start(bytes.span.scalar(at: start).value).overlaps(Grammar.Start.number)
     let isHoliday =
       grammar.holiday(in: bytes.span, at: start) != nil && !isInsideWord(start)
-    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords), !isTimeNumber(start, kinds) {
+    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords),
+      !isTimeNumber(start, kinds)
+    {
       return nil
     }
     let canBePoint = isNumber || isHoliday || kinds.overlaps(ExpressionScanner.pointWords)

@@ -9,7 +9,7 @@ import TextModel
 struct ExpressionScanner {
   let bytes: [UInt8]
   let grammar: Grammar
-  let segments: SegmentedText
+  let words: TextWords
   /// Whether the article is from Taiwan, so that 元 is its dollar.
   let isTaiwanese: Bool
   /// Whether all readings are wanted: what is a time or a sum only by itself too.
@@ -24,12 +24,12 @@ struct ExpressionScanner {
   var lastCurrency: String?
 
   init(
-    bytes: [UInt8], grammar: Grammar, segments: SegmentedText, isTaiwanese: Bool,
+    bytes: [UInt8], grammar: Grammar, words: TextWords, isTaiwanese: Bool,
     isGeneral: Bool = false
   ) {
     self.bytes = bytes
     self.grammar = grammar
-    self.segments = segments
+    self.words = words
     self.isTaiwanese = isTaiwanese
     self.isGeneral = isGeneral
   }
@@ -188,18 +188,14 @@ struct ExpressionScanner {
 
   /// Whether a word begins before `start` and goes on over it, up to `end` at least.
   func isInsideWord(_ start: Int, _ end: Int) -> Bool {
-    let index = segments.tokenIndex(at: start)
-    guard index < segments.tokens.count else { return false }
-    let token = segments.tokens[index]
+    guard let token = words.token(at: start) else { return false }
     return token.form == .han && token.range.start < start && token.range.end > start
       && token.range.end >= end
   }
 
   /// Whether a word of the segmentation ends at `offset`; true where nothing is known.
   func endsWord(_ offset: Int) -> Bool {
-    guard !segments.tokens.isEmpty, offset < bytes.count else { return true }
-    let index = segments.tokenIndex(at: offset)
-    guard index < segments.tokens.count else { return true }
-    return segments.tokens[index].range.start >= offset
+    guard !words.isEmpty, offset < bytes.count else { return true }
+    return words.token(at: offset).map { $0.range.start >= offset } ?? true
   }
 }

@@ -161,7 +161,7 @@ struct ReadingFinder {
 
   /// The interval of `T09:00/T18:00` on the day last told of or the reference's.
   private func clockRange(_ value: String) -> [Interval] {
-    guard let day = resolver.toldDay.map(DateText.text) ?? resolver.fullPublished.map(DateText.text),
+    guard let day = (resolver.toldDay ?? resolver.fullPublished).map(DateText.text),
       value.hasPrefix("T"), let slash = value.firstIndex(of: "/")
     else { return [] }
     let begin = TimeInterval.interval(ofValue: day + value[..<slash], modifier: nil)?.begin
