@@ -31,6 +31,9 @@ extension ExpressionRecognizer {
       }
       let scalar = span.scalar(at: index)
       let start = grammar.start(scalar.value)
+      let isTrapStart =
+        start.overlaps(Grammar.Start.trap)
+        && grammar.mayBeginTrap(in: span, with: scalar.value, next: index + scalar.count)
       // 百分之, 百分点, 翻番, 上万
       switch scalar.value {
       case 0x767E where isShareWord(span, at: index):
@@ -44,7 +47,7 @@ extension ExpressionRecognizer {
         }
       case 0x4E0A: break
       default:
-        guard byte < 0x80 || start.overlaps(Grammar.Start.trap | Grammar.Start.number) else {
+        guard byte < 0x80 || start.overlaps(Grammar.Start.number) || isTrapStart else {
           index += scalar.count
           continue
         }
@@ -58,7 +61,7 @@ extension ExpressionRecognizer {
         byte < 0x80 || scalar.value == 0x4E0A || start.overlaps(Grammar.Start.number)
       let found =
         isNumber ? CardinalReader.read(bytes, at: index, grammar: grammar) : nil
-      if byte >= 0x80, start.overlaps(Grammar.Start.trap),
+      if byte >= 0x80, isTrapStart,
         let end = grammar.trapEnd(in: span, at: index),
         !(isCounted && quantities[nextQuantity].numberRange.start == index),
         found?.range.end ?? 0 <= end

@@ -47,7 +47,7 @@ extension ExpressionRecognizer {
   ///   - words: finds the words round a place.
   /// - Returns: the views, by where they begin, then by where they end.
   public func views(
-    in text: NormalizedText, reference: String?, words: @escaping ClauseSource
+    in text: NormalizedText, reference: String?, words: WordSource
   ) -> [ExpressionView] {
     views(in: text, TextWords(source: words), reference: reference)
   }

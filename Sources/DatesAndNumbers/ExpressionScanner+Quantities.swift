@@ -31,8 +31,11 @@ extension ExpressionScanner {
         : NumeralCharacter(scalar.value) != nil
       guard isPart else {
         switch scalar.value {
-        // 折 成 分 块 圆 毛 角 点 个
-        case 0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9, 0x4E2A: return true
+        // 折 成 分 块 圆 毛 角 点
+        case 0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9: return true
+        // 个百分点 behind several spaces
+        case 0x4E2A:
+          return offset > start + 2 && span[offset - 1] == 0x20 && span[offset - 2] == 0x20
         default: return false
         }
       }

@@ -57,15 +57,20 @@ struct ExpressionScanner {
         continue
       }
       let scalar = span.scalar(at: index)
+      let next = index + scalar.count
       var start = grammar.start(scalar.value)
+      let isGeneralStart = isGeneral && isGeneralStart(scalar.value, next: next)
+      guard
+        isGeneralStart || start.overlaps(Grammar.Start.number)
+          || (!start.isEmpty && grammar.mayBegin(in: span, with: scalar.value, next: next))
+      else {
+        index = next
+        continue
+      }
       if isGeneral, ExpressionScanner.isGeneralStart(scalar.value) {
         start.bits |= Grammar.Start.time | Grammar.Start.number
       }
-      if !start.isEmpty, let end = expressionEnd(at: index, start) {
-        index = end
-      } else {
-        index += scalar.count
-      }
+      index = expressionEnd(at: index, start) ?? next
     }
   }
 
@@ -127,8 +132,26 @@ struct ExpressionScanner {
 
   /// Whether only a scanner of all readings finds something that begins so: 之后五分钟, 再过, 还剩, 对折.
   private static func isGeneralStart(_ scalar: UInt32) -> Bool {
+    switch scalar {
     // 月 之 再 还 对 华 摄
-    [0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444].contains(scalar)
+    case 0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444: true
+    default: false
+    }
+  }
+
+  /// Whether only a scanner of all readings may find something by a character and the one at `next`.
+  private func isGeneralStart(_ scalar: UInt32, next: Int) -> Bool {
+    switch scalar {
+    case 0x6708: grammar.mayBegin(in: bytes.span, with: scalar, next: next)  // 月底
+    case 0x4E4B: starts("后", at: next)
+    case 0x518D: starts("过", at: next)
+    case 0x8FD8: starts("剩", at: next)
+    case 0x5BF9: starts("折", at: next)
+    case 0x534E, 0x6444: starts("氏", at: next)
+    // 上 近 后 下
+    case 0x4E0A, 0x8FD1, 0x540E, 0x4E0B: DurationReader.canStart(bytes, at: behindSpace(next))
+    default: false
+    }
   }
 
   // MARK: - Helpers
@@ -188,7 +211,10 @@ struct ExpressionScanner {
 
   /// Whether a word begins before `start` and goes on over it, up to `end` at least.
   func isInsideWord(_ start: Int, _ end: Int) -> Bool {
-    guard let token = words.token(at: start) else { return false }
+    // Only a word of ideographs is one that something may stand inside of.
+    guard start < bytes.count, bytes[start] >= 0xE3, let token = words.token(at: start) else {
+      return false
+    }
     return token.form == .han && token.range.start < start && token.range.end > start
       && token.range.end >= end
   }

@@ -134,9 +134,11 @@ final class Stages: Sendable {
       article: article, text: normalizer.page(of: normalizer.normalize(article.bytes)).text)
     guard let expressionRecognizer else { return (document, []) }
     let bytes = document.text.bytes
-    let views = expressionRecognizer.views(in: document.text, reference: reference) {
-      clauseWords.append(around: $0, in: bytes, to: &$1)
-    }
+    let words = WordSource(
+      run: { clauseWords.appendRun(around: $0, in: bytes, to: &$1) },
+      clause: { clauseWords.append(around: $0, in: bytes, to: &$1) })
+    let views = expressionRecognizer.views(
+      in: document.text, reference: reference, words: words)
     return (document, views)
   }
 }

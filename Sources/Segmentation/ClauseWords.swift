@@ -6,12 +6,36 @@ public import TextModel
 /// Finds the words of a text clause by clause, only where a stage asks for them.
 ///
 /// The words are those that ``SegmentationWorker/segment(_:)`` finds: a clause begins and ends with a
-/// mark that is always a token of its own, so that nothing before or behind it has a say.
+/// mark that is always a token of its own, so that nothing before or behind it has a say; inside of a
+/// clause each run of ideographs is segmented by itself.
 public final class ClauseWords {
   private var path: WordPath
 
   init(words: WordDictionary, costs: SegmentationCosts) {
     path = WordPath(words: words, costs: costs)
+  }
+
+  /// Appends the words of the run of ideographs round `offset`; null where no ideograph stands there.
+  ///
+  /// - Returns: the run.
+  /// - Complexity: O(*n*) in the bytes of the run.
+  public func appendRun(
+    around offset: Int, in bytes: [UInt8], to tokens: inout [Token]
+  ) -> ByteRange? {
+    let span = bytes.span
+    guard offset < span.count, CharacterClass.of(span.scalar(at: offset).value) == .han else {
+      return nil
+    }
+    var start = offset
+    while let before = span.scalarStart(before: start),
+      CharacterClass.of(span.scalar(at: before).value) == .han
+    {
+      start = before
+    }
+    var scanner = RunScanner(from: start)
+    guard let run = scanner.next(in: span) else { return nil }
+    path.appendWords(of: run.range, in: span, to: &tokens)
+    return run.range
   }
 
   /// Appends the words round `offset`, from the mark 。，；！？ at or before it to the next one behind it,
