@@ -59,7 +59,7 @@ enum DateText {
 
   /// A second of a day as `2024-03-15T09:30:00`.
   static func moment(_ date: CalendarDate, second: Int) -> String {
-    var bytes = [UInt8](repeating: UInt8(ascii: "-"), count: 19)
+    var bytes = InlineArray<19, UInt8>(repeating: UInt8(ascii: "-"))
     func put(_ number: Int, at offset: Int) {
       bytes[offset] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
       bytes[offset + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
@@ -74,7 +74,8 @@ enum DateText {
     put(second / 60 % 60, at: 14)
     bytes[16] = UInt8(ascii: ":")
     put(second % 60, at: 17)
-    return String(decoding: bytes, as: UTF8.self)
+    guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
+    return String(copying: text)
   }
 
   /// Four digits, or `XXXX` for null.

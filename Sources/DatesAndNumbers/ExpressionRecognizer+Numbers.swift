@@ -9,6 +9,7 @@ extension ExpressionRecognizer {
     _ quantities: [QuantityMention]
   ) -> [ExpressionView] {
     let bytes = text.bytes
+    let numerals = Numerals(bytes: bytes, grammar: grammar)
     let span = bytes.span
     var views: [ExpressionView] = []
     var index = 0
@@ -21,7 +22,7 @@ extension ExpressionRecognizer {
           index += 1
           continue
         }
-        if let top = leaders(bytes, at: index) {
+        if let top = leaders(numerals, at: index) {
           views.append(top)
           index = top.range.end
         } else {
@@ -40,7 +41,7 @@ extension ExpressionRecognizer {
         index += 9
         continue
       case 0x7FFB:
-        if let times = doubled(bytes, at: index) {
+        if let times = doubled(numerals, at: index) {
           views.append(times)
           index = times.range.end
           continue
@@ -60,7 +61,7 @@ extension ExpressionRecognizer {
       let isNumber =
         byte < 0x80 || scalar.value == 0x4E0A || start.overlaps(Grammar.Start.number)
       let found =
-        isNumber ? CardinalReader.read(bytes, at: index, grammar: grammar) : nil
+        isNumber ? CardinalReader.read(numerals, at: index) : nil
       if byte >= 0x80, isTrapStart,
         let end = grammar.trapEnd(in: span, at: index),
         !(isCounted && quantities[nextQuantity].numberRange.start == index),
@@ -182,13 +183,14 @@ extension ExpressionRecognizer {
   }
 
   /// Reads 翻番 as 2 and 翻了两番 as 4.
-  private func doubled(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
+  private func doubled(_ numerals: Numerals, at start: Int) -> ExpressionView? {
+    let bytes = numerals.bytes
     let span = bytes.span
     guard span.starts(with: "翻", at: start) else { return nil }
     let offset = span.starts(with: "了", at: start + 3) ? start + 6 : start + 3
     var end = offset
     var power = 1
-    if let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar) {
+    if let numeral = numerals.read(at: offset) {
       guard let count = numeral.integer, (1...9).contains(count) else { return nil }
       power = count
       end = numeral.range.end
@@ -199,7 +201,8 @@ extension ExpressionRecognizer {
   }
 
   /// Reads top 10 as the first ten.
-  private func leaders(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
+  private func leaders(_ numerals: Numerals, at start: Int) -> ExpressionView? {
+    let bytes = numerals.bytes
     let span = bytes.span
     guard span[start] | 0x20 == UInt8(ascii: "t"),
       span.starts(with: "top", at: start) || span.starts(with: "Top", at: start)
@@ -210,7 +213,7 @@ extension ExpressionRecognizer {
       offset += 1
     }
     guard offset < bytes.count, isDigit(bytes[offset]),
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       numeral.isDigitsOnly, let value = numeral.integer, value > 0, value <= 1000,
       !isAlphanumeric(span, numeral.range.end)
     else { return nil }

@@ -46,7 +46,7 @@ public struct ExpressionRecognizer: Sendable {
     isGeneral: Bool
   ) -> (scanner: ExpressionScanner, date: CalendarDate?, isInferred: Bool) {
     var scanner = ExpressionScanner(
-      bytes: text.bytes, grammar: grammar, words: words,
+      Numerals(bytes: text.bytes, grammar: grammar), words: words,
       isTaiwanese: text.simplifiedCount > 8 && isTaiwanese(text.bytes), isGeneral: isGeneral)
     scanner.scan()
     var date = published

@@ -21,7 +21,7 @@ extension ExpressionScanner {
     }
     // 2018
     guard start == 0, bytes.count == 4,
-      let numeral = NumeralReader.read(bytes, at: 0, grammar: grammar), numeral.digitCount == 4,
+      let numeral = numerals.read(at: 0), numeral.digitCount == 4,
       let year = numeral.integer, (1900...2100).contains(year)
     else { return nil }
     var time = PartialTime(range: ByteRange(0, 4))
@@ -37,7 +37,7 @@ extension ExpressionScanner {
     let offset = behindSpace(start + length)
     guard DurationReader.canStart(bytes, at: offset), !isBehindWord(start),
       !starts("半月", at: start + length), !isInsideWord(start),
-      let reading = DurationReader.read(bytes, at: offset, grammar: grammar, isCounted: true),
+      let reading = DurationReader.read(numerals, at: offset, isCounted: true),
       !reading.value.utf8.contains(UInt8(ascii: "X"))
     else { return nil }
     var end = reading.range.end
@@ -106,9 +106,9 @@ extension ExpressionScanner {
 
   /// Reads 13天—8周: from one stretch to another.
   private func stretchPair(at start: Int) -> RawTime? {
-    guard let low = DurationReader.read(bytes, at: start, grammar: grammar), low.upper == nil,
+    guard let low = DurationReader.read(numerals, at: start), low.upper == nil,
       let sign = rangeSign(at: low.range.end), sign < bytes.count,
-      let high = DurationReader.read(bytes, at: sign, grammar: grammar), high.upper == nil
+      let high = DurationReader.read(numerals, at: sign), high.upper == nil
     else { return nil }
     return RawTime(
       range: ByteRange(start, high.range.end), form: .duration(low.value, upper: high.value),

@@ -80,7 +80,7 @@ extension ExpressionScanner {
       break
     }
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       numeral.isArabic || bytes[start] >= 0x80
     else { return nil }
     var measure = Measured(kind: .money, unit: currency.code, end: numeral.range.end)
@@ -108,7 +108,7 @@ extension ExpressionScanner {
     var offset = behindSpace(end)
     while starts("⭐", at: offset) || starts("️", at: offset) { offset = behindSpace(offset + 3) }
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar), numeral.isArabic
+      let numeral = numerals.read(at: offset), numeral.isArabic
     else { return nil }
     var measure = Measured(kind: .count, unit: "星", end: numeral.range.end)
     if let (letter, end) = grammar.unit(in: bytes.span, at: numeral.range.end),
@@ -126,7 +126,7 @@ extension ExpressionScanner {
   private func ordinal(at start: Int) -> QuantityMention? {
     let offset = behindSpace(start + 3)
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       let value = numeral.integer, value > 0, numeral.modifier == nil, !numeral.hasPoint
     else { return nil }
     return QuantityMention(
@@ -137,10 +137,9 @@ extension ExpressionScanner {
   /// Reads 前三, 前十名, 前100个: ranks from the first on.
   private func leading(at start: Int) -> QuantityMention? {
     let offset = behindSpace(start + 3)
-    guard offset < bytes.count, !isInsideWord(start),
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+    guard let numeral = numerals.read(at: offset),
       let value = numeral.integer, value > 1, numeral.modifier == nil, !numeral.hasPoint,
-      numeral.scale < 4
+      numeral.scale < 4, !isInsideWord(start)
     else { return nil }
     if let before = bytes.span.scalarStart(before: start) {
       // 目前, 此前, 之前, 以前, 日前, 年前, 月前 …
@@ -182,11 +181,11 @@ extension ExpressionScanner {
       return nil
     }
     guard start + 9 < bytes.count,
-      var numeral = NumeralReader.read(bytes, at: start + 9, grammar: grammar)
+      var numeral = numerals.read(at: start + 9)
     else { return nil }
     if numeral.modifier == Modifier.magnitude { numeral.modifier = nil }
     if starts("点", at: numeral.range.end),
-      let places = NumeralReader.read(bytes, at: numeral.range.end + 3, grammar: grammar),
+      let places = numerals.read(at: numeral.range.end + 3),
       let digits = places.value.integer, digits > 0,
       let value = numeral.value.adding(
         ExactDecimal(UInt64(digits), exponent: -max(1, places.digitCount)))

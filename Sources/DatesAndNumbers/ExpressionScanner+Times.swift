@@ -195,7 +195,7 @@ extension ExpressionScanner {
       return RawTime(range: ByteRange(start, end), form: .set(sense.value), modifier: nil)
     }
     if let (_, end) = word(at: start, kinds: [.setPrefix]),
-      let reading = DurationReader.read(bytes, at: behindSpace(end), grammar: grammar)
+      let reading = DurationReader.read(numerals, at: behindSpace(end))
     {
       return RawTime(
         range: ByteRange(start, reading.range.end), form: .set(reading.value),

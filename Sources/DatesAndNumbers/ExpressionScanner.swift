@@ -7,6 +7,7 @@ import TextModel
 /// Nearly all characters can begin nothing: one bit of a table tells so.  Runs of Latin letters and
 /// digits are passed as a whole, so that no number is seen inside `GPT-4`.
 struct ExpressionScanner {
+  let numerals: Numerals
   let bytes: [UInt8]
   let grammar: Grammar
   let words: TextWords
@@ -24,11 +25,11 @@ struct ExpressionScanner {
   var lastCurrency: String?
 
   init(
-    bytes: [UInt8], grammar: Grammar, words: TextWords, isTaiwanese: Bool,
-    isGeneral: Bool = false
+    _ numerals: Numerals, words: TextWords, isTaiwanese: Bool, isGeneral: Bool = false
   ) {
-    self.bytes = bytes
-    self.grammar = grammar
+    self.numerals = numerals
+    bytes = numerals.bytes
+    grammar = numerals.grammar
     self.words = words
     self.isTaiwanese = isTaiwanese
     self.isGeneral = isGeneral
@@ -99,7 +100,7 @@ struct ExpressionScanner {
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
     if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
       !isLongerWord(at: start, than: end),
-      !(isGeneral && DurationReader.read(bytes, at: start, grammar: grammar)?.range.end ?? 0 > end)
+      !(isGeneral && DurationReader.read(numerals, at: start)?.range.end ?? 0 > end)
     {
       return end
     }
@@ -164,8 +165,7 @@ struct ExpressionScanner {
 
   /// The point of time that begins at `start`, or null.
   func point(at start: Int) -> PartialTime? {
-    PointReader.read(
-      bytes, at: start, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
+    PointReader.read(numerals, at: start, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
   }
 
   func starts(_ word: StaticString, at offset: Int) -> Bool {
