@@ -107,10 +107,12 @@ public struct EngineWorker {
   /// - Parameters:
   ///   - article: the article.
   ///   - reference: the moment that relative times count from, in ISO 8601, or null.
+  ///   - families: the families that are wanted, or null for all.
   /// - Returns: the normalized article and the readings, in reading order.
   public mutating func views(
-    of article: Article, reference: String?
+    of article: Article, reference: String?, families: Set<ExpressionView.Family>? = nil
   ) -> (document: Document, views: [ExpressionView]) {
-    stages.views(of: article, reference: reference, clauseWords: buffers.clauseWords)
+    stages.views(
+      of: article, reference: reference, families: families, clauseWords: buffers.clauseWords)
   }
 }

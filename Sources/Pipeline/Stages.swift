@@ -128,7 +128,8 @@ final class Stages: Sendable {
 
   /// Returns all readings of the dates and numbers of `article`.
   func views(
-    of article: Article, reference: String?, clauseWords: ClauseWords
+    of article: Article, reference: String?, families: Set<ExpressionView.Family>?,
+    clauseWords: ClauseWords
   ) -> (document: Document, views: [ExpressionView]) {
     let document = Document(
       article: article, text: normalizer.page(of: normalizer.normalize(article.bytes)).text)
@@ -138,7 +139,7 @@ final class Stages: Sendable {
       run: { clauseWords.appendRun(around: $0, in: bytes, to: &$1) },
       clause: { clauseWords.append(around: $0, in: bytes, to: &$1) })
     let views = expressionRecognizer.views(
-      in: document.text, reference: reference, words: words)
+      in: document.text, reference: reference, words: words, families: families)
     return (document, views)
   }
 }

@@ -189,8 +189,8 @@ struct ExpressionsCommand: ParsableCommand {
       { article, worker, json in
         let reference =
           article.givenReference ?? article.givenPublished?.description ?? moment
-        var (document, views) = worker.views(of: article, reference: reference)
-        if let wanted { views.removeAll { !wanted.contains($0.family) } }
+        let (document, views) = worker.views(
+          of: article, reference: reference, families: wanted)
         ExpressionWriter.append(views, of: document, to: &json)
         json.newline()
       }
