@@ -5,11 +5,10 @@ import TextModel
 extension ExpressionRecognizer {
   /// Every number by itself, but for those inside dates and names.
   func numbers(
-    in text: NormalizedText, words: TextWords, besides times: [ByteRange],
+    _ numerals: Numerals, words: TextWords, besides times: [ByteRange],
     _ quantities: [QuantityMention]
   ) -> [ExpressionView] {
-    let bytes = text.bytes
-    let numerals = Numerals(bytes: bytes, grammar: grammar)
+    let bytes = numerals.bytes
     let span = bytes.span
     var views: [ExpressionView] = []
     var index = 0

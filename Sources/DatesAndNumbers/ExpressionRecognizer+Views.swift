@@ -62,7 +62,7 @@ extension ExpressionRecognizer {
     families: Set<ExpressionView.Family>? = nil
   ) -> [ExpressionView] {
     let hasTimes = families?.contains(.temporal) ?? true
-    let published = reference.flatMap { CalendarDate(iso8601: $0) }
+    let published = reference.flatMap { DateText.date($0) }
     let (scanner, date, isInferred) = scan(text, words, published, isGeneral: true)
     var resolver = self.resolver(of: text, date, isInferred: isInferred)
     resolver.isGeneral = true
@@ -82,7 +82,7 @@ extension ExpressionRecognizer {
     }
     if families.map({ $0.contains(.number) || $0.contains(.ordinal) }) ?? true {
       words.rewind()
-      views += numbers(in: text, words: words, besides: taken, scanner.quantities)
+      views += numbers(scanner.numerals, words: words, besides: taken, scanner.quantities)
     }
     return views.sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue

@@ -62,7 +62,7 @@ extension ExpressionScanner {
     if span[start] >= 0x80, NumeralCharacter(span.scalar(at: start).value) == nil { return true }
     var sawSpace = false
     // No number of a time is longer; a page of digits must not be read again from each of them.
-    let end = min(span.count, start + 64)
+    let end = min(span.count, start + (isGeneral ? 96 : 64))
     while offset < end {
       let byte = span[offset]
       if byte < 0x80 {
@@ -100,6 +100,7 @@ extension ExpressionScanner {
       return isGeneral && isLooseTimeNumber(start, offset, kinds, sawSpace)
     }
     return isGeneral
+      && (offset >= span.count || isLooseTimeNumber(start, offset, kinds, sawSpace))
   }
 
   /// Whether a unit of time may follow with the 个 at `offset`: 个月, 个半小时, 个多月, 个亿年.
@@ -116,8 +117,11 @@ extension ExpressionScanner {
   private func isLooseTimeNumber(
     _ start: Int, _ end: Int, _ kinds: TimeWords, _ hasSpace: Bool
   ) -> Bool {
-    hasSpace || end - start >= 8 && bytes[start] < 0x80 || kinds.rawValue != 0
-      || grammar.holiday(in: bytes.span, at: start) != nil
+    if hasSpace || kinds.rawValue != 0 { return true }
+    if end - start >= 8, (start..<start + 8).allSatisfy({ DatesAndNumbers.isDigit(bytes[$0]) }) {
+      return true
+    }
+    return grammar.holiday(in: bytes.span, at: start) != nil
   }
 
   /// The classes of words with which a point of time can begin.
