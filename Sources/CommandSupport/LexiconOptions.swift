@@ -38,16 +38,21 @@ public struct LexiconOptions: ParsableArguments {
 
   /// Opens the lexicon with its overlays and makes the stages.
   ///
-  /// - Parameter findsWords: whether words are wanted for themselves, and so by trained weights.
+  /// - Parameters:
+  ///   - findsWords: whether words are wanted for themselves, and so by trained weights.
+  ///   - depth: the last stage that is wanted.
   /// - Returns: the stages.
   /// - Throws: the exit code of wrong usage where that fails; the faults were written already.
-  public func makeEngine(findsWords: Bool = false) throws -> Engine {
+  public func makeEngine(
+    findsWords: Bool = false, depth: Engine.Depth = .events
+  ) throws -> Engine {
     do {
-      var engine = try Engine(lexiconPath: lexicon)
+      var engine = try Engine(lexiconPath: lexicon, depth: depth)
       if !dictionaries.isEmpty {
         let images = try DictionaryCompiler.images(
           of: dictionaries, base: LexiconLocator.path(explicit: lexicon))
-        engine = Engine(lexicon: images.reduce(engine.lexicon) { $0.overlaid(by: $1) })
+        engine = Engine(
+          lexicon: images.reduce(engine.lexicon) { $0.overlaid(by: $1) }, depth: depth)
       }
       if let hideNames { engine = try engine.hiding(namesIn: hideNames) }
       if findsWords { try engine.useWeights() }

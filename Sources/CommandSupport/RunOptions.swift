@@ -44,6 +44,7 @@ public struct Run {
   private let isResumed: Bool
   private let head: [UInt8]
   private let findsWords: Bool
+  private let depth: Engine.Depth
 
   /// Makes a run.
   ///
@@ -55,10 +56,11 @@ public struct Run {
   ///   - isResumed: whether it goes on where an interrupted run stopped.
   ///   - head: what stands before the first document.
   ///   - findsWords: whether words are wanted for themselves.
+  ///   - depth: the last stage that is wanted.
   public init(
     lexicon: LexiconOptions, input: InputOptions, options: RunOptions,
     printsErrorRecords: Bool = true, isResumed: Bool = false, head: [UInt8] = [],
-    findsWords: Bool = false
+    findsWords: Bool = false, depth: Engine.Depth = .events
   ) {
     self.lexicon = lexicon
     self.input = input
@@ -67,6 +69,7 @@ public struct Run {
     self.isResumed = isResumed
     self.head = head
     self.findsWords = findsWords
+    self.depth = depth
   }
 
   /// Prints each document with what `makePrint` makes of the engine.
@@ -74,7 +77,7 @@ public struct Run {
   /// - Throws: the exit code, where it is not 0.
   public func callAsFunction(_ makePrint: (Engine) throws -> BatchRun.Print) throws {
     let decoder = try input.makeDecoder()
-    let engine = try lexicon.makeEngine(findsWords: findsWords)
+    let engine = try lexicon.makeEngine(findsWords: findsWords, depth: depth)
     let print = try makePrint(engine)
     let summary: BatchRun.Summary
     do {

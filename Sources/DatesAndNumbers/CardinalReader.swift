@@ -13,17 +13,29 @@ struct CardinalReader {
     var upper: ExactDecimal?
   }
 
+  private let numerals: Numerals
   private let bytes: [UInt8]
   private let grammar: Grammar
 
-  private init(bytes: [UInt8], grammar: Grammar) {
-    self.bytes = bytes
-    self.grammar = grammar
+  private init(_ numerals: Numerals) {
+    self.numerals = numerals
+    bytes = numerals.bytes
+    grammar = numerals.grammar
+  }
+
+  /// Whether a numeral, a point or 上 stands at `offset`.
+  private static func canStart(_ bytes: [UInt8], at offset: Int) -> Bool {
+    let span = bytes.span
+    let scalar = span.scalar(at: offset).value
+    return scalar == 0x2E || scalar == 0x4E0A
+      || (scalar < 0x80
+        ? DatesAndNumbers.isDigit(span[offset]) : NumeralCharacter(scalar) != nil)
   }
 
   /// Returns the number that begins at `start`, or null; its sign may stand before.
-  static func read(_ bytes: [UInt8], at start: Int, grammar: Grammar) -> Reading? {
-    let reader = CardinalReader(bytes: bytes, grammar: grammar)
+  static func read(_ numerals: Numerals, at start: Int) -> Reading? {
+    guard canStart(numerals.bytes, at: start) else { return nil }
+    let reader = CardinalReader(numerals)
     guard var reading = reader.unsigned(at: start) else { return nil }
     if let spaced = reader.unspaced(from: reading) { reading = spaced }
     if let sign = reader.minus(before: start) {
@@ -89,7 +101,7 @@ struct CardinalReader {
       offset += 3
       last = offset
     }
-    let reader = CardinalReader(bytes: characters, grammar: grammar)
+    let reader = CardinalReader(Numerals(bytes: characters, grammar: grammar, count: 0))
     guard let whole = reader.unsigned(at: 0), whole.range.end == characters.count else {
       return nil
     }
@@ -102,7 +114,7 @@ struct CardinalReader {
   private func unsigned(at start: Int) -> Reading? {
     if bytes[start] == UInt8(ascii: ".") { return pointed(at: start) }
     if starts("上", at: start), let reading = magnitude(at: start) { return reading }
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar) else { return nil }
+    guard let numeral = numerals.read(at: start) else { return nil }
     var reading = Reading(
       range: numeral.range, value: numeral.value, upper: numeral.upper)
     guard numeral.upper == nil else { return reading }
@@ -117,7 +129,7 @@ struct CardinalReader {
   private func pointed(at start: Int) -> Reading? {
     guard isDigit(at: start + 1), !isAlphanumeric(bytes.span, start - 1),
       start == 0 || bytes[start - 1] != UInt8(ascii: "."),
-      let numeral = NumeralReader.read(bytes, at: start + 1, grammar: grammar),
+      let numeral = numerals.read(at: start + 1),
       numeral.digitCount > 0, !numeral.hasPoint, numeral.scale == 0
     else { return nil }
     return Reading(
@@ -127,7 +139,7 @@ struct CardinalReader {
 
   /// Reads 上万, 上百亿.
   private func magnitude(at start: Int) -> Reading? {
-    guard let numeral = NumeralReader.read(bytes, at: start + 3, grammar: grammar),
+    guard let numeral = numerals.read(at: start + 3),
       numeral.modifier == Modifier.magnitude
     else { return nil }
     return Reading(range: ByteRange(start, numeral.range.end), value: numeral.value)
@@ -180,7 +192,7 @@ struct CardinalReader {
         return Reading(
           range: ByteRange(first.range.start, end + 7), value: sum.value.shifted(by: power))
       }
-      guard let next = NumeralReader.read(bytes, at: end + 1, grammar: grammar),
+      guard let next = numerals.read(at: end + 1),
         next.isArabic == numeral.isArabic, next.modifier == nil, next.upper == nil,
         next.value.isLess(than: ExactDecimal(1, exponent: scale)),
         next.scale > 0 || !next.isArabic, let value = sum.value.adding(next.value)
@@ -203,31 +215,33 @@ struct CardinalReader {
 
   private func fraction(_ reading: Reading, _ numeral: Numeral) -> Reading? {
     let end = reading.range.end
-    if starts("又", at: end), let part = fractionWords(at: end + 3, isBehindWhole: true),
+    if starts("又", at: end),
+      let bottom = numerals.read(at: end + 3),
+      let part = fractionWords(over: bottom, isBehindWhole: true),
       let value = reading.value.adding(part.value)
     {
       return Reading(range: ByteRange(reading.range.start, part.range.end), value: value)
     }
-    if let words = fractionWords(at: reading.range.start, isBehindWhole: false) { return words }
+    if let words = fractionWords(over: numeral, isBehindWhole: false) { return words }
     guard numeral.isDigitsOnly, numeral.isArabic else { return nil }
-    if let simple = slashed(at: reading.range.start) { return simple }
+    if let simple = slashed(from: numeral) { return simple }
     // 1 1/2
     guard end < bytes.count, bytes[end] == 0x20, isDigit(at: end + 1),
-      let part = slashed(at: end + 1), let value = reading.value.adding(part.value)
+      let top = numerals.read(at: end + 1),
+      let part = slashed(from: top), let value = reading.value.adding(part.value)
     else { return nil }
     return Reading(range: ByteRange(reading.range.start, part.range.end), value: value)
   }
 
   /// Reads 三分之二, 一千分之23, and 十分一 behind 又.
-  private func fractionWords(at start: Int, isBehindWhole: Bool) -> Reading? {
-    guard start < bytes.count,
-      let bottom = NumeralReader.read(bytes, at: start, grammar: grammar), bottom.upper == nil,
-      !starts("百分之", at: start), starts("分", at: bottom.range.end)
+  private func fractionWords(over bottom: Numeral, isBehindWhole: Bool) -> Reading? {
+    let start = bottom.range.start
+    guard starts("分", at: bottom.range.end), bottom.upper == nil, !starts("百分之", at: start)
     else { return nil }
     let isFull = starts("分之", at: bottom.range.end)
     let offset = behindSpace(bottom.range.end + (isFull ? 6 : 3))
     guard isFull || isBehindWhole, offset < bytes.count,
-      let top = NumeralReader.read(bytes, at: offset, grammar: grammar), top.upper == nil
+      let top = numerals.read(at: offset), top.upper == nil
     else { return nil }
     let whole = Reading(range: top.range, value: top.value)
     let part = decimal(whole) ?? whole
@@ -237,13 +251,12 @@ struct CardinalReader {
   }
 
   /// Reads 3/2.
-  private func slashed(at start: Int) -> Reading? {
-    guard let top = NumeralReader.read(bytes, at: start, grammar: grammar), top.isDigitsOnly,
-      top.digitCount <= 4, !isJoined(start - 1)
-    else { return nil }
+  private func slashed(from top: Numeral) -> Reading? {
+    let start = top.range.start
     let sign = top.range.end
     guard sign < bytes.count, bytes[sign] == UInt8(ascii: "/"), isDigit(at: sign + 1),
-      let bottom = NumeralReader.read(bytes, at: sign + 1, grammar: grammar),
+      top.isDigitsOnly, top.digitCount <= 4, !isJoined(start - 1),
+      let bottom = numerals.read(at: sign + 1),
       bottom.isDigitsOnly, bottom.digitCount <= 4, !isJoined(bottom.range.end),
       !isAlphanumeric(bytes.span, bottom.range.end),
       let value = ExactDecimal.quotient(top.value, bottom.value)
@@ -273,7 +286,7 @@ struct CardinalReader {
         offset += 1
       }
       guard isDigit(at: offset),
-        let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+        let numeral = numerals.read(at: offset),
         numeral.isDigitsOnly, let power = numeral.integer, power <= 64,
         !isAlphanumeric(bytes.span, numeral.range.end)
       else { return nil }

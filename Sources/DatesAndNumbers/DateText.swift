@@ -5,11 +5,83 @@ import TextModel
 /// The parts of ISO 8601 texts.
 enum DateText {
   /// Two digits.
-  static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+  static func two(_ number: Int) -> String {
+    number >= 0 && number < 100
+      ? DateText.numbers[number] : number < 0 ? "0\(number)" : String(number)
+  }
+
+  private static let numbers = (0..<100).map { $0 < 10 ? "0\($0)" : String($0) }
+
+  /// Reads `2023`, `2023-04` or `2023-04-11`, a time of day behind `T` or a space left aside, as
+  /// `CalendarDate.init(iso8601:)` does, without memory of its own.
+  static func date(_ text: String) -> CalendarDate? {
+    var year = 0
+    var month = 0
+    var day = 0
+    var place = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "T") || byte == UInt8(ascii: " ") { break }
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard isDigit(byte), place < 10 else { return nil }
+        let digit = Int(byte - 0x30)
+        switch place {
+        case ..<4: year = year * 10 + digit
+        case ..<7: month = month * 10 + digit
+        default: day = day * 10 + digit
+        }
+      }
+      place += 1
+    }
+    switch place {
+    case 4: return CalendarDate(year: year)
+    case 7: return CalendarDate(year: year, month: month)
+    case 10: return CalendarDate(year: year, month: month, day: day)
+    default: return nil
+    }
+  }
+
+  /// A date as ISO 8601, as short as what is known.
+  static func text(_ date: CalendarDate) -> String {
+    guard date.year >= 1000 else { return date.description }
+    var text = String(date.year)
+    if let month = date.month {
+      text += "-"
+      text += two(month)
+    }
+    if let day = date.day {
+      text += "-"
+      text += two(day)
+    }
+    return text
+  }
+
+  /// A second of a day as `2024-03-15T09:30:00`.
+  static func moment(_ date: CalendarDate, second: Int) -> String {
+    var bytes = InlineArray<19, UInt8>(repeating: UInt8(ascii: "-"))
+    func put(_ number: Int, at offset: Int) {
+      bytes[offset] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
+      bytes[offset + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+    }
+    put(date.year / 100, at: 0)
+    put(date.year, at: 2)
+    put(date.month ?? 1, at: 5)
+    put(date.day ?? 1, at: 8)
+    bytes[10] = UInt8(ascii: "T")
+    put(second / 3600, at: 11)
+    bytes[13] = UInt8(ascii: ":")
+    put(second / 60 % 60, at: 14)
+    bytes[16] = UInt8(ascii: ":")
+    put(second % 60, at: 17)
+    guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
+    return String(copying: text)
+  }
 
   /// Four digits, or `XXXX` for null.
   static func year(_ year: Int?) -> String {
     guard let year else { return "XXXX" }
+    if year >= 1000 { return String(year) }
     let text = String(year)
     return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
   }

@@ -17,24 +17,33 @@ struct DurationReader {
     var isOfClock: Bool
   }
 
+  private let numerals: Numerals
   private let bytes: [UInt8]
   private let grammar: Grammar
   /// Whether a word before tells that the number counts: 近三月.
   private let isCounted: Bool
 
-  private init(bytes: [UInt8], grammar: Grammar, isCounted: Bool) {
-    self.bytes = bytes
-    self.grammar = grammar
+  private init(_ numerals: Numerals, isCounted: Bool) {
+    self.numerals = numerals
+    bytes = numerals.bytes
+    grammar = numerals.grammar
     self.isCounted = isCounted
   }
 
   /// Returns the duration that begins at `start`, or null.
   static func read(
-    _ bytes: [UInt8], at start: Int, grammar: Grammar, isCounted: Bool = false
+    _ numerals: Numerals, at start: Int, isCounted: Bool = false
   ) -> Reading? {
-    guard start < bytes.count else { return nil }
-    let reader = DurationReader(bytes: bytes, grammar: grammar, isCounted: isCounted)
-    return reader.starts("半", at: start) ? reader.readHalf(at: start) : reader.read(at: start)
+    let bytes = numerals.bytes
+    let isHalf = bytes.span.starts(with: "半", at: start)
+    guard isHalf || NumeralReader.canStart(bytes, at: start) else { return nil }
+    let reader = DurationReader(numerals, isCounted: isCounted)
+    return isHalf ? reader.readHalf(at: start) : reader.read(at: start)
+  }
+
+  /// Whether a duration may begin at `offset`: with a numeral or 半.
+  static func canStart(_ bytes: [UInt8], at offset: Int) -> Bool {
+    NumeralReader.canStart(bytes, at: offset) || bytes.span.starts(with: "半", at: offset)
   }
 
   private func starts(_ word: StaticString, at offset: Int) -> Bool {
@@ -102,7 +111,7 @@ struct DurationReader {
   // MARK: - Numbers with units
 
   private func read(at start: Int) -> Reading? {
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+    guard let numeral = numerals.read(at: start),
       numeral.modifier != Modifier.magnitude
     else { return nil }
     let offset = behindSpace(numeral.range.end)
@@ -137,7 +146,7 @@ struct DurationReader {
       return isVague || isWithin || isCounted || (numeral.integer ?? 0) > 31
     case "TM?":
       if (isCounted && !starts("之", at: end)) || starts("半", at: end) { return true }
-      guard let next = NumeralReader.read(bytes, at: behindSpace(end), grammar: grammar),
+      guard let next = numerals.read(at: behindSpace(end)),
         let (letters, _) = unit(at: behindSpace(next.range.end))
       else { return false }
       return letters == "TS"
@@ -204,7 +213,7 @@ struct DurationReader {
     guard var rank = order.firstIndex(of: letter) else { return (value, end) }
     var value = value
     var end = end
-    while let next = NumeralReader.read(bytes, at: behindSum(end), grammar: grammar),
+    while let next = numerals.read(at: behindSum(end)),
       next.modifier == nil, next.upper == nil,
       let (letters, unitEnd) = unit(at: behindSpace(next.range.end))
     {
@@ -261,7 +270,7 @@ struct DurationReader {
       return nil
     }
     guard
-      let high = NumeralReader.read(bytes, at: behindSpace(offset), grammar: grammar),
+      let high = numerals.read(at: behindSpace(offset)),
       high.upper == nil, high.modifier == nil, low.value.isLess(than: high.value),
       let (letters, end) = unit(at: behindSpace(high.range.end)),
       isDuration(high, letters: letters, end: end)

@@ -5,67 +5,80 @@ import TextModel
 extension ExpressionRecognizer {
   /// Every number by itself, but for those inside dates and names.
   func numbers(
-    in text: NormalizedText, segments: SegmentedText, besides times: [ByteRange],
+    _ numerals: Numerals, words: TextWords, besides times: [ByteRange],
     _ quantities: [QuantityMention]
   ) -> [ExpressionView] {
-    let bytes = text.bytes
+    let bytes = numerals.bytes
     let span = bytes.span
     var views: [ExpressionView] = []
     var index = 0
     var nextTime = 0
     var nextQuantity = 0
     while index < span.count {
-      while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
-      while nextQuantity < quantities.count, quantities[nextQuantity].range.end <= index {
-        nextQuantity += 1
-      }
-      let isInTime = nextTime < times.count && times[nextTime].contains(index)
-      let isCounted =
-        nextQuantity < quantities.count && quantities[nextQuantity].range.contains(index)
       let byte = span[index]
-      if isLetter(byte) {
-        if let top = leaders(bytes, at: index) {
+      if byte < 0x80, !isDigit(byte), byte != 0x2E {
+        guard isLetter(byte) else {
+          index += 1
+          continue
+        }
+        if let top = leaders(numerals, at: index) {
           views.append(top)
           index = top.range.end
         } else {
-          index = addressEnd(bytes, at: index) ?? latinEnd(bytes, from: index)
+          index = addressEnd(bytes, at: index) ?? latinEnd(span, from: index)
         }
         continue
       }
       let scalar = span.scalar(at: index)
       let start = grammar.start(scalar.value)
-      let isBehindPercent = index >= 9 && span.starts(with: "百分之", at: index - 9)
-      if byte == 0xE7,
-        span.starts(with: "百分之", at: index) || span.starts(with: "百分点", at: index)
-      {
+      let isTrapStart =
+        start.overlaps(Grammar.Start.trap)
+        && grammar.mayBeginTrap(in: span, with: scalar.value, next: index + scalar.count)
+      // 百分之, 百分点, 翻番, 上万
+      switch scalar.value {
+      case 0x767E where isShareWord(span, at: index):
         index += 9
         continue
+      case 0x7FFB:
+        if let times = doubled(numerals, at: index) {
+          views.append(times)
+          index = times.range.end
+          continue
+        }
+      case 0x4E0A: break
+      default:
+        guard byte < 0x80 || start.overlaps(Grammar.Start.number) || isTrapStart else {
+          index += scalar.count
+          continue
+        }
       }
-      if byte == 0xE7, let times = doubled(bytes, at: index) {
-        views.append(times)
-        index = times.range.end
-        continue
+      while nextQuantity < quantities.count, quantities[nextQuantity].range.end <= index {
+        nextQuantity += 1
       }
-      if byte >= 0x80, start.overlaps(Grammar.Start.trap),
+      let isCounted =
+        nextQuantity < quantities.count && quantities[nextQuantity].range.contains(index)
+      let isNumber =
+        byte < 0x80 || scalar.value == 0x4E0A || start.overlaps(Grammar.Start.number)
+      let found =
+        isNumber ? CardinalReader.read(numerals, at: index) : nil
+      if byte >= 0x80, isTrapStart,
         let end = grammar.trapEnd(in: span, at: index),
         !(isCounted && quantities[nextQuantity].numberRange.start == index),
-        CardinalReader.read(bytes, at: index, grammar: grammar)?.range.end ?? 0 <= end
+        found?.range.end ?? 0 <= end
       {
         index = end
         continue
       }
-      // 上 and .
-      let isNumber =
-        isDigit(byte) || byte == 0x2E || scalar.value == 0x4E0A
-        || start.overlaps(Grammar.Start.number)
-      guard isNumber, let reading = CardinalReader.read(bytes, at: index, grammar: grammar) else {
-        index += isDigit(byte) ? latinEnd(bytes, from: index) - index : scalar.count
+      guard let reading = found else {
+        index += isDigit(byte) ? latinEnd(span, from: index) - index : scalar.count
         continue
       }
       let isMeant =
-        isDigit(byte) || byte == 0x2E
+        byte < 0x80
         ? isCounted || !isName(bytes, reading.range, at: index)
-        : isBehindPercent || !isInWord(index, segments)
+        : isBehindShareWord(span, index) || !isInWord(index, words)
+      while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
+      let isInTime = nextTime < times.count && times[nextTime].contains(index)
       if isMeant, !isInTime {
         views.append(
           ExpressionView(
@@ -73,28 +86,43 @@ extension ExpressionRecognizer {
             upper: reading.upper?.description))
       }
       index = max(reading.range.end, index + 1)
-      if isDigit(byte), !isMeant { index = latinEnd(bytes, from: index) }
+      if isDigit(byte), !isMeant { index = latinEnd(span, from: index) }
     }
     return views
   }
 
+  /// Whether 百分之 or 百分点 stands at `index`.
+  private func isShareWord(_ span: Span<UInt8>, at index: Int) -> Bool {
+    span.starts(with: "百分之", at: index) || span.starts(with: "百分点", at: index)
+  }
+
+  /// Whether 百分之 stands right before `index`.
+  private func isBehindShareWord(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    index >= 9 && span.starts(with: "百分之", at: index - 9)
+  }
+
   /// Whether a word begins before a Chinese numeral and goes on over it.
-  private func isInWord(_ index: Int, _ segments: SegmentedText) -> Bool {
-    let word = segments.tokenIndex(at: index)
-    guard word < segments.tokens.count else { return false }
-    return segments.tokens[word].range.start < index && segments.tokens[word].form == .han
+  private func isInWord(_ index: Int, _ words: TextWords) -> Bool {
+    guard let word = words.token(at: index) else { return false }
+    return word.range.start < index && word.form == .han
   }
 
   /// The end of a run of letters and digits with what joins them: `GPT-4`, `v1.0`.
-  private func latinEnd(_ bytes: [UInt8], from start: Int) -> Int {
+  private func latinEnd(_ span: Span<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < bytes.count {
-      let byte = bytes[end]
-      let isJoint = [0x2D, 0x2E, 0x5F, 0x2B].contains(byte) && isAlphanumeric(bytes.span, end + 1)
-      guard isLetter(byte) || isDigit(byte) || (isJoint && end > start) else { break }
+    while end < span.count {
+      let byte = span[end]
+      if !isLetter(byte), !isDigit(byte) {
+        switch byte {
+        // - . _ +
+        case 0x2D, 0x2E, 0x5F, 0x2B:
+          guard end > start, isAlphanumeric(span, end + 1) else { return max(end, start + 1) }
+        default: return max(end, start + 1)
+        }
+      }
       end += 1
     }
-    return max(end, start + (start < bytes.count ? 1 : 0))
+    return max(end, start + (start < span.count ? 1 : 0))
   }
 
   /// Whether digits belong to a name or stand for nothing that is counted: 5G, 7-Eleven, iPhone 15,
@@ -154,13 +182,14 @@ extension ExpressionRecognizer {
   }
 
   /// Reads 翻番 as 2 and 翻了两番 as 4.
-  private func doubled(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
+  private func doubled(_ numerals: Numerals, at start: Int) -> ExpressionView? {
+    let bytes = numerals.bytes
     let span = bytes.span
     guard span.starts(with: "翻", at: start) else { return nil }
     let offset = span.starts(with: "了", at: start + 3) ? start + 6 : start + 3
     var end = offset
     var power = 1
-    if let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar) {
+    if let numeral = numerals.read(at: offset) {
       guard let count = numeral.integer, (1...9).contains(count) else { return nil }
       power = count
       end = numeral.range.end
@@ -171,9 +200,10 @@ extension ExpressionRecognizer {
   }
 
   /// Reads top 10 as the first ten.
-  private func leaders(_ bytes: [UInt8], at start: Int) -> ExpressionView? {
+  private func leaders(_ numerals: Numerals, at start: Int) -> ExpressionView? {
+    let bytes = numerals.bytes
     let span = bytes.span
-    guard
+    guard span[start] | 0x20 == UInt8(ascii: "t"),
       span.starts(with: "top", at: start) || span.starts(with: "Top", at: start)
         || span.starts(with: "TOP", at: start), !isAlphanumeric(span, start - 1)
     else { return nil }
@@ -182,7 +212,7 @@ extension ExpressionRecognizer {
       offset += 1
     }
     guard offset < bytes.count, isDigit(bytes[offset]),
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       numeral.isDigitsOnly, let value = numeral.integer, value > 0, value <= 1000,
       !isAlphanumeric(span, numeral.range.end)
     else { return nil }

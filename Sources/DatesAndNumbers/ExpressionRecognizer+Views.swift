@@ -34,8 +34,36 @@ extension ExpressionRecognizer {
   public func views(
     in text: NormalizedText, segments: SegmentedText, reference: String?
   ) -> [ExpressionView] {
-    let published = reference.flatMap { CalendarDate(iso8601: $0) }
-    let (scanner, date, isInferred) = scan(text, segments, published, isGeneral: true)
+    views(in: text, TextWords(segments), reference: reference)
+  }
+
+  /// Returns all readings of a text's times and numbers, in reading order, of a text whose words are
+  /// found where they are asked for.
+  ///
+  /// - Parameters:
+  ///   - text: the normalized text.
+  ///   - reference: the day that relative times are resolved against, as an ISO 8601 date or
+  ///     date-time.
+  ///   - words: finds the words round a place.
+  ///   - families: the families that are wanted, or null for all; less is done for fewer.
+  /// - Returns: the views, by where they begin, then by where they end.
+  public func views(
+    in text: NormalizedText, reference: String?, words: WordSource,
+    families: Set<ExpressionView.Family>? = nil
+  ) -> [ExpressionView] {
+    let views = views(
+      in: text, TextWords(source: words), reference: reference, families: families)
+    guard let families else { return views }
+    return views.filter { families.contains($0.family) }
+  }
+
+  private func views(
+    in text: NormalizedText, _ words: TextWords, reference: String?,
+    families: Set<ExpressionView.Family>? = nil
+  ) -> [ExpressionView] {
+    let hasTimes = families?.contains(.temporal) ?? true
+    let published = reference.flatMap { DateText.date($0) }
+    let (scanner, date, isInferred) = scan(text, words, published, isGeneral: true)
     var resolver = self.resolver(of: text, date, isInferred: isInferred)
     resolver.isGeneral = true
     let moment =
@@ -45,14 +73,17 @@ extension ExpressionRecognizer {
     for raw in scanner.times {
       guard let time = resolver.resolve(raw) else { continue }
       let finder = ReadingFinder(resolver: resolver, reference: moment)
-      views.append(view(of: time, finder.intervals(of: raw, time), in: text))
+      views.append(view(of: time, hasTimes ? finder.intervals(of: raw, time) : [], in: text))
     }
     let taken = views.map(\.range).sorted()
     for quantity in scanner.quantities {
       views.append(view(of: quantity, in: text))
       if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }
-    views += numbers(in: text, segments: segments, besides: taken, scanner.quantities)
+    if families.map({ $0.contains(.number) || $0.contains(.ordinal) }) ?? true {
+      words.rewind()
+      views += numbers(scanner.numerals, words: words, besides: taken, scanner.quantities)
+    }
     return views.sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue
     }

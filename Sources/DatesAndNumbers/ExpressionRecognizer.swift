@@ -26,7 +26,8 @@ public struct ExpressionRecognizer: Sendable {
   public func expressions(
     in text: NormalizedText, segments: SegmentedText, published: CalendarDate?
   ) -> Expressions {
-    let (scanner, date, isInferred) = scan(text, segments, published, isGeneral: false)
+    let (scanner, date, isInferred) = scan(
+      text, TextWords(segments), published, isGeneral: false)
     var resolver = self.resolver(of: text, date, isInferred: isInferred)
     return Expressions(
       times: scanner.times.compactMap { resolver.resolve($0) }, quantities: scanner.quantities,
@@ -41,11 +42,11 @@ public struct ExpressionRecognizer: Sendable {
 
   /// Goes through a text, and finds out when it was published.
   func scan(
-    _ text: NormalizedText, _ segments: SegmentedText, _ published: CalendarDate?,
+    _ text: NormalizedText, _ words: TextWords, _ published: CalendarDate?,
     isGeneral: Bool
   ) -> (scanner: ExpressionScanner, date: CalendarDate?, isInferred: Bool) {
     var scanner = ExpressionScanner(
-      bytes: text.bytes, grammar: grammar, segments: segments,
+      Numerals(bytes: text.bytes, grammar: grammar), words: words,
       isTaiwanese: text.simplifiedCount > 8 && isTaiwanese(text.bytes), isGeneral: isGeneral)
     scanner.scan()
     var date = published

@@ -81,7 +81,7 @@ extension ExpressionScanner {
     at start: Int, below power: Int
   ) -> (value: ExactDecimal, power: Int, end: Int)? {
     guard start < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+      let numeral = numerals.read(at: start),
       numeral.upper == nil, numeral.modifier == nil
     else { return nil }
     let unit = numeral.range.end
@@ -154,9 +154,9 @@ extension ExpressionScanner {
       value = ExactDecimal(5, exponent: -1)
       offset = start + 3
     } else {
-      guard let bottom = NumeralReader.read(bytes, at: start, grammar: grammar),
+      guard let bottom = numerals.read(at: start),
         starts("分之", at: bottom.range.end), bottom.range.end + 6 < bytes.count,
-        let top = NumeralReader.read(bytes, at: bottom.range.end + 6, grammar: grammar),
+        let top = numerals.read(at: bottom.range.end + 6),
         let part = ExactDecimal.quotient(top.value, bottom.value)
       else { return nil }
       value = part
@@ -186,14 +186,19 @@ extension ExpressionScanner {
 
   /// Reads 十个月大, 90天大.
   func age(at start: Int) -> QuantityMention? {
+    guard NumeralReader.canStart(bytes, at: start) else { return nil }
+    let span = bytes.span
     var offset = start
-    while offset < start + 30, !starts("大", at: offset) {
-      guard offset < bytes.count else { return nil }
-      offset += bytes.span.scalar(at: offset).count
+    while offset < start + 30 {
+      guard offset < span.count else { return nil }
+      // 大
+      let scalar = span.scalar(at: offset)
+      if scalar.value == 0x5927 { break }
+      offset += scalar.count
     }
     guard starts("大", at: offset),
-      let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
-      let reading = DurationReader.read(bytes, at: start, grammar: grammar), reading.upper == nil,
+      let numeral = numerals.read(at: start),
+      let reading = DurationReader.read(numerals, at: start), reading.upper == nil,
       starts("大", at: reading.range.end), endsWord(reading.range.end + 3),
       let period = Period(iso8601: reading.value)
     else { return nil }

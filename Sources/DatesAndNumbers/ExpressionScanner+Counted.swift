@@ -6,7 +6,7 @@ extension ExpressionScanner {
   // MARK: - Numbers with what they count
 
   func counted(at start: Int) -> QuantityMention? {
-    guard let numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+    guard let numeral = numerals.read(at: start),
       numeral.isArabic || !isInsideWord(start, numeral.range.end) || isSplit(start)
     else { return nil }
     if let fraction = fraction(numeral, from: start) { return fraction }
@@ -41,7 +41,7 @@ extension ExpressionScanner {
   private func fraction(_ numeral: Numeral, from start: Int) -> QuantityMention? {
     let end = numeral.range.end
     if starts("分之", at: end), let whole = numeral.integer, end + 6 < bytes.count,
-      let part = NumeralReader.read(bytes, at: end + 6, grammar: grammar), let top = part.integer,
+      let part = numerals.read(at: end + 6), let top = part.integer,
       let value = ExactDecimal.percentage(top, of: whole, part.value, numeral.value)
     {
       return mention(
@@ -51,7 +51,7 @@ extension ExpressionScanner {
     }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "/"), numeral.isDigitsOnly,
       let top = numeral.integer, top > 0, end + 1 < bytes.count, isDigit(bytes[end + 1]),
-      let bottom = NumeralReader.read(bytes, at: end + 1, grammar: grammar), bottom.isDigitsOnly,
+      let bottom = numerals.read(at: end + 1), bottom.isDigitsOnly,
       let whole = bottom.integer, whole > top, whole <= 20 || whole == 100,
       !isAlphanumeric(bytes.span, bottom.range.end),
       bottom.range.end >= bytes.count || bytes[bottom.range.end] != UInt8(ascii: "/"),
@@ -82,7 +82,7 @@ extension ExpressionScanner {
     guard var offset = sign, offset < bytes.count else { return nil }
     // $3-$5
     if let (_, end) = grammar.currency(in: bytes.span, at: offset, before: true) { offset = end }
-    guard let high = NumeralReader.read(bytes, at: offset, grammar: grammar), high.upper == nil,
+    guard let high = numerals.read(at: offset), high.upper == nil,
       high.modifier == nil, high.isArabic == low.isArabic || isGeneral,
       let second = measured(high, at: high.range.end)
     else { return nil }

@@ -7,9 +7,7 @@ extension ExpressionScanner {
 
   /// Reads 过去三年, 未来几个月内, 接下来的一周.
   func periodTime(at start: Int) -> RawTime? {
-    guard let (_, end) = word(at: start, kinds: [.period]), !isInsideWord(start) else {
-      return nil
-    }
+    guard let (_, end) = word(at: start, kinds: [.period]) else { return nil }
     if starts("这", at: start), isToldWord(start) { return nil }
     var offset = behindSpace(end)
     if starts("的", at: offset) { offset += 3 }
@@ -17,9 +15,9 @@ extension ExpressionScanner {
     var modifier: String?
     for word: StaticString in ["约", "近", "这"] where starts(word, at: offset) { offset += 3 }
     offset = behindSpace(offset)
-    guard offset < bytes.count,
-      let reading = DurationReader.read(bytes, at: offset, grammar: grammar)
-    else { return nil }
+    guard let reading = DurationReader.read(numerals, at: offset), !isInsideWord(start) else {
+      return nil
+    }
     modifier = reading.modifier
     var last = reading.range.end
     if let (sense, within) = word(at: last, kinds: [.within, .between]),
@@ -48,7 +46,7 @@ extension ExpressionScanner {
   }
 
   func durationTime(at start: Int) -> RawTime? {
-    guard let reading = DurationReader.read(bytes, at: start, grammar: grammar),
+    guard let reading = DurationReader.read(numerals, at: start),
       !isInsideWord(start) || isSplit(start)
     else { return nil }
     // 最重要的一年 counts nothing, and 有一天 is no day in particular.

@@ -5,17 +5,23 @@ import TextModel
 /// Times that only a scanner of all readings takes for such.
 extension ExpressionScanner {
   /// Reads a stretch before or behind now, or a year that stands alone; null if there is none.
-  func generalTime(at start: Int, _ point: PartialTime?) -> RawTime? {
-    if let time = nearStretch(at: start), time.range.end > point?.range.end ?? 0 { return time }
-    if point == nil, let time = stretchPair(at: start) { return time }
-    if point == nil, word(at: start, kinds: [.monthPart]) != nil, !isInsideWord(start),
+  ///
+  /// A point of time that begins there too ends at `pointEnd`; `kinds` are the classes of the words
+  /// of time there, and `isNumber` tells whether a number may begin there.
+  func generalTime(
+    at start: Int, behind pointEnd: Int?, _ kinds: TimeWords, isNumber: Bool
+  ) -> RawTime? {
+    if let time = nearStretch(at: start), time.range.end > pointEnd ?? 0 { return time }
+    guard pointEnd == nil else { return nil }
+    if isNumber, let time = stretchPair(at: start) { return time }
+    if kinds.overlaps([.monthPart]), !isInsideWord(start),
       !grammar.isTrap(in: bytes.span, at: start), let part = self.point(at: start)
     {
       return completed(part, from: start)
     }
     // 2018
-    guard point == nil, start == 0, bytes.count == 4,
-      let numeral = NumeralReader.read(bytes, at: 0, grammar: grammar), numeral.digitCount == 4,
+    guard start == 0, bytes.count == 4,
+      let numeral = numerals.read(at: 0), numeral.digitCount == 4,
       let year = numeral.integer, (1900...2100).contains(year)
     else { return nil }
     var time = PartialTime(range: ByteRange(0, 4))
@@ -27,11 +33,11 @@ extension ExpressionScanner {
 
   /// Reads 前两天, 上2个月, 近三月, 下三周, 后1年, 之后5分钟, 再过半个小时.
   private func nearStretch(at start: Int) -> RawTime? {
-    guard let (bound, length) = nearWord(at: start), !isInsideWord(start),
-      !isBehindWord(start), !starts("半月", at: start + length)
-    else { return nil }
+    guard let (bound, length) = nearWord(at: start) else { return nil }
     let offset = behindSpace(start + length)
-    guard let reading = DurationReader.read(bytes, at: offset, grammar: grammar, isCounted: true),
+    guard DurationReader.canStart(bytes, at: offset), !isBehindWord(start),
+      !starts("半月", at: start + length), !isInsideWord(start),
+      let reading = DurationReader.read(numerals, at: offset, isCounted: true),
       !reading.value.utf8.contains(UInt8(ascii: "X"))
     else { return nil }
     var end = reading.range.end
@@ -49,7 +55,7 @@ extension ExpressionScanner {
   }
 
   /// The word at `start` that reaches back or ahead from now.
-  private func nearWord(at start: Int) -> (bound: RawTime.Bound, length: Int)? {
+  func nearWord(at start: Int) -> (bound: RawTime.Bound, length: Int)? {
     switch bytes.span.scalar(at: start).value {
     case 0x524D, 0x4E0A, 0x8FD1: return (.past, 3)  // 前 上 近
     case 0x540E, 0x4E0B: return (.future, 3)  // 后 下
@@ -100,10 +106,9 @@ extension ExpressionScanner {
 
   /// Reads 13天—8周: from one stretch to another.
   private func stretchPair(at start: Int) -> RawTime? {
-    guard isDigit(bytes[start]) || bytes[start] >= 0xE3,
-      let low = DurationReader.read(bytes, at: start, grammar: grammar), low.upper == nil,
+    guard let low = DurationReader.read(numerals, at: start), low.upper == nil,
       let sign = rangeSign(at: low.range.end), sign < bytes.count,
-      let high = DurationReader.read(bytes, at: sign, grammar: grammar), high.upper == nil
+      let high = DurationReader.read(numerals, at: sign), high.upper == nil
     else { return nil }
     return RawTime(
       range: ByteRange(start, high.range.end), form: .duration(low.value, upper: high.value),

@@ -156,15 +156,15 @@ extension ExpressionScanner {
 
   /// The head of the nouns behind `end`, over 的 and what describes them.
   private func nounBehind(_ end: Int) -> ByteRange? {
-    var index = segments.tokenIndex(at: end)
-    let tokens = segments.tokens
-    guard index < tokens.count, tokens[index].range.start >= end else { return nil }
+    var (range, index) = words.clause(at: end)
+    let tokens = words.tokens
+    guard index < range.upperBound, tokens[index].range.start >= end else { return nil }
     let start = tokens[index].range.start
     guard start - end <= 1 else { return nil }
     if starts("的", at: start) { index += 1 }
     var noun: ByteRange?
     for step in 0..<4 {
-      guard index < tokens.count else { break }
+      guard index < range.upperBound else { break }
       let token = tokens[index]
       if let noun, token.range.start - noun.end > 0 { break }
       guard token.form == .han else { break }
@@ -186,20 +186,22 @@ extension ExpressionScanner {
 
   /// The noun before a number and its verb: 用户突破800万, 播放量达2亿.
   private func nounBefore(_ start: Int, atMost count: Int) -> String? {
-    let tokens = segments.tokens
-    var index = segments.tokenIndex(at: start) - 1
+    let (clause, next) = words.clause(at: start)
+    let tokens = words.tokens
+    let first = clause.lowerBound
+    var index = next - 1
     for _ in 0..<count {
-      guard index >= 0, index < tokens.count else { return nil }
+      guard index >= first, index < clause.upperBound else { return nil }
       let token = tokens[index]
       if token.form == .punctuation || isClauseEnd(token.range.start) { return nil }
       if token.partOfSpeech == .noun, token.form == .han, cue(of: token.range) != "not-counted" {
         var range = token.range
-        if range.count == 3, starts("数", at: range.start), index > 0 {
+        if range.count == 3, starts("数", at: range.start), index > first {
           range = tokens[index - 1].range
         } else if range.count > 6, starts("数", at: range.end - 3) {
           range = ByteRange(range.start, range.end - 3)
         }
-        if range.count == 3, starts("量", at: range.start), index > 0,
+        if range.count == 3, starts("量", at: range.start), index > first,
           tokens[index - 1].range.end == range.start
         {
           range = ByteRange(tokens[index - 1].range.start, range.end)

@@ -21,22 +21,28 @@ extension ExpressionScanner {
     if [0x534A, 0x5BF9, 0x767E, 0x534E, 0x6444].contains(PointReader.scalar(bytes, start)) {
       return true
     }
+    let span = bytes.span
     var offset = start
-    for _ in 0..<24 where offset < bytes.count {
-      let scalar = bytes.span.scalar(at: offset)
+    for _ in 0..<24 where offset < span.count {
+      let scalar = span.scalar(at: offset)
       let isPart =
         scalar.value < 0x80
-        ? isDigit(bytes[offset]) || bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: ".")
+        ? isDigit(span[offset]) || scalar.value == 0x20 || scalar.value == 0x2E
         : NumeralCharacter(scalar.value) != nil
       guard isPart else {
-        // 折 成 分 块 圆 毛 角 点 个
-        return [0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9, 0x4E2A].contains(
-          scalar.value)
+        switch scalar.value {
+        // 折 成 分 块 圆 毛 角 点
+        case 0x6298, 0x6210, 0x5206, 0x5757, 0x5706, 0x6BDB, 0x89D2, 0x70B9: return true
+        // 个百分点 behind several spaces
+        case 0x4E2A:
+          return offset > start + 2 && span[offset - 1] == 0x20 && span[offset - 2] == 0x20
+        default: return false
+        }
       }
       offset += scalar.count
     }
     // 三两 at the end of a text
-    return offset >= bytes.count
+    return offset >= span.count
   }
 
   private func simpleQuantity(at start: Int) -> QuantityMention? {
@@ -74,7 +80,7 @@ extension ExpressionScanner {
       break
     }
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       numeral.isArabic || bytes[start] >= 0x80
     else { return nil }
     var measure = Measured(kind: .money, unit: currency.code, end: numeral.range.end)
@@ -102,7 +108,7 @@ extension ExpressionScanner {
     var offset = behindSpace(end)
     while starts("⭐", at: offset) || starts("️", at: offset) { offset = behindSpace(offset + 3) }
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar), numeral.isArabic
+      let numeral = numerals.read(at: offset), numeral.isArabic
     else { return nil }
     var measure = Measured(kind: .count, unit: "星", end: numeral.range.end)
     if let (letter, end) = grammar.unit(in: bytes.span, at: numeral.range.end),
@@ -120,7 +126,7 @@ extension ExpressionScanner {
   private func ordinal(at start: Int) -> QuantityMention? {
     let offset = behindSpace(start + 3)
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+      let numeral = numerals.read(at: offset),
       let value = numeral.integer, value > 0, numeral.modifier == nil, !numeral.hasPoint
     else { return nil }
     return QuantityMention(
@@ -131,10 +137,9 @@ extension ExpressionScanner {
   /// Reads 前三, 前十名, 前100个: ranks from the first on.
   private func leading(at start: Int) -> QuantityMention? {
     let offset = behindSpace(start + 3)
-    guard offset < bytes.count, !isInsideWord(start),
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
+    guard let numeral = numerals.read(at: offset),
       let value = numeral.integer, value > 1, numeral.modifier == nil, !numeral.hasPoint,
-      numeral.scale < 4
+      numeral.scale < 4, !isInsideWord(start)
     else { return nil }
     if let before = bytes.span.scalarStart(before: start) {
       // 目前, 此前, 之前, 以前, 日前, 年前, 月前 …
@@ -176,11 +181,11 @@ extension ExpressionScanner {
       return nil
     }
     guard start + 9 < bytes.count,
-      var numeral = NumeralReader.read(bytes, at: start + 9, grammar: grammar)
+      var numeral = numerals.read(at: start + 9)
     else { return nil }
     if numeral.modifier == Modifier.magnitude { numeral.modifier = nil }
     if starts("点", at: numeral.range.end),
-      let places = NumeralReader.read(bytes, at: numeral.range.end + 3, grammar: grammar),
+      let places = numerals.read(at: numeral.range.end + 3),
       let digits = places.value.integer, digits > 0,
       let value = numeral.value.adding(
         ExactDecimal(UInt64(digits), exponent: -max(1, places.digitCount)))

@@ -162,14 +162,13 @@ extension ExpressionScanner {
   private func endPoint(at offset: Int, behind first: PartialTime) -> PartialTime? {
     first.hour == nil
       ? point(at: offset)
-      : PointReader.read(
-        bytes, at: offset, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: true)
+      : PointReader.read(numerals, at: offset, isTaiwanese: isTaiwanese, isGeneral: true)
   }
 
   /// Reads 2009 at the end of 2008.03-2009.
   private func bareYearEnd(at offset: Int, behind first: PartialTime) -> PartialTime? {
     guard isGeneral, first.day == nil, case .absolute(let before)? = first.year,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar), numeral.isDigitsOnly,
+      let numeral = numerals.read(at: offset), numeral.isDigitsOnly,
       numeral.digitCount == 4, let year = numeral.integer, year > before, year <= 2100,
       !isAlphanumeric(bytes.span, numeral.range.end)
     else { return nil }

@@ -17,7 +17,7 @@ extension ExpressionScanner {
       break
     }
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar)
+      let numeral = numerals.read(at: offset)
     else { return nil }
     let behind = behindSpace(numeral.range.end)
     var measure: Measured?

@@ -16,11 +16,11 @@ extension ExpressionScanner {
     if starts("半成", at: start), endsWord(start + 6) {
       return percent("5", from: start, to: start + 6, number: 3)
     }
-    guard var numeral = NumeralReader.read(bytes, at: start, grammar: grammar),
+    guard var numeral = numerals.read(at: start),
       numeral.modifier == nil, numeral.scale <= 1
     else { return nil }
     if starts("点", at: numeral.range.end),
-      let decimal = CardinalReader.read(bytes, at: start, grammar: grammar),
+      let decimal = CardinalReader.read(numerals, at: start),
       decimal.range.start == start
     {
       numeral.value = decimal.value
@@ -97,7 +97,9 @@ extension ExpressionScanner {
       }
       offset += 1
     }
-    guard !number.isEmpty, let reading = CardinalReader.read(number, at: 0, grammar: grammar),
+    guard !number.isEmpty,
+      let reading = CardinalReader.read(
+        Numerals(bytes: number, grammar: grammar, count: 0), at: 0),
       reading.range.end > 0
     else { return nil }
     let end = places[reading.range.end - 1] + 1
@@ -112,7 +114,7 @@ extension ExpressionScanner {
     guard isFahrenheit || starts("摄氏", at: start) else { return nil }
     let offset = behindSpace(start + (starts("温度", at: start + 6) ? 12 : 6))
     guard offset < bytes.count,
-      let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar), numeral.upper == nil
+      let numeral = numerals.read(at: offset), numeral.upper == nil
     else { return nil }
     let unit = numeral.range.end
     let end = starts("度", at: unit) ? unit + 3 : starts("°", at: unit) ? unit + 2 : unit

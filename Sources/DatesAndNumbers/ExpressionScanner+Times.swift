@@ -27,13 +27,22 @@ extension ExpressionScanner {
       || grammar.start(bytes.span.scalar(at: start).value).overlaps(Grammar.Start.number)
     let isHoliday =
       grammar.holiday(in: bytes.span, at: start) != nil && !isInsideWord(start)
-    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords), !isTimeNumber(start) {
+    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords),
+      !isTimeNumber(start, kinds)
+    {
       return nil
     }
-    let point =
-      isNumber || isHoliday || kinds.overlaps(ExpressionScanner.pointWords)
-      ? point(at: start) : nil
-    if isGeneral, let time = generalTime(at: start, point) { return time }
+    let canBePoint = isNumber || isHoliday || kinds.overlaps(ExpressionScanner.pointWords)
+    guard
+      canBePoint || kinds.overlaps([.reference])
+        || (isGeneral && (kinds.overlaps([.monthPart]) || nearWord(at: start) != nil))
+    else { return nil }
+    let point = canBePoint ? point(at: start) : nil
+    if isGeneral,
+      let time = generalTime(at: start, behind: point?.range.end, kinds, isNumber: isNumber)
+    {
+      return time
+    }
     let reference = kinds.overlaps([.reference]) ? referenceTime(at: start) : nil
     if let reference, reference.range.end >= point?.range.end ?? 0 { return reference }
     if isNumber, let duration = durationTime(at: start),
@@ -46,35 +55,73 @@ extension ExpressionScanner {
   }
 
   /// Whether the number at `start` can be one of a time by what follows it.
-  private func isTimeNumber(_ start: Int) -> Bool {
+  private func isTimeNumber(_ start: Int, _ kinds: TimeWords) -> Bool {
     let span = bytes.span
     var offset = start
     // 第, 前 and 半 go before a number or a unit.
-    if bytes[start] >= 0x80, NumeralCharacter(span.scalar(at: start).value) == nil { return true }
+    if span[start] >= 0x80, NumeralCharacter(span.scalar(at: start).value) == nil { return true }
+    var sawSpace = false
     // No number of a time is longer; a page of digits must not be read again from each of them.
-    let end = min(span.count, start + 64)
+    let end = min(span.count, start + (isGeneral ? 96 : 64))
     while offset < end {
       let byte = span[offset]
       if byte < 0x80 {
-        if isDigit(byte) || byte == UInt8(ascii: ",") || byte == 0x20 {
+        if DatesAndNumbers.isDigit(byte) || byte == UInt8(ascii: ",") || byte == 0x20 {
+          if byte == 0x20 { sawSpace = true }
           offset += 1
           continue
         }
+        switch byte {
         // : / - . ~ and the letters of T, Q3, H1.
-        return isGeneral || [0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48].contains(byte)
+        case 0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48: return true
+        default: break
+        }
+        guard isGeneral else { return false }
+        return isLetter(byte) || isLooseTimeNumber(start, offset, kinds, sawSpace)
       }
       let scalar = span.scalar(at: offset).value
       if NumeralCharacter(scalar) != nil || scalar == 0x591A || scalar == 0x4F59 {
         offset += 3
         continue
       }
+      switch scalar {
       // 世 点 号 至 到 — – ～ ： 届 款
-      return isGeneral || grammar.times.trie.hasRoot(grammar.numbers[scalar])
-        || [
-          0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A, 0x5C4A, 0x6B3E,
-        ].contains(scalar)
+      case 0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A, 0x5C4A, 0x6B3E:
+        return true
+      // 半 来 以 计 ． － 〜, with which only a reader of all readings goes on
+      case 0x534A, 0x6765, 0x4EE5, 0x8BA1, 0xFF0E, 0xFF0D, 0x301C:
+        if isGeneral { return true }
+      // 个
+      case 0x4E2A where isGeneral:
+        return isUnitBehindMeasure(offset) || isLooseTimeNumber(start, offset, kinds, sawSpace)
+      default: break
+      }
+      if grammar.times.trie.hasRoot(grammar.numbers[scalar]) { return true }
+      return isGeneral && isLooseTimeNumber(start, offset, kinds, sawSpace)
     }
     return isGeneral
+      && (offset >= span.count || isLooseTimeNumber(start, offset, kinds, sawSpace))
+  }
+
+  /// Whether a unit of time may follow with the 个 at `offset`: 个月, 个半小时, 个多月, 个亿年.
+  private func isUnitBehindMeasure(_ offset: Int) -> Bool {
+    if grammar.timeKinds(in: bytes.span, at: offset).rawValue != 0 { return true }
+    let next = PointReader.scalar(bytes, offset + 3)
+    // 半 多 亿
+    return next == 0x534A || next == 0x591A || next == 0x4EBF
+      || grammar.times.trie.hasRoot(grammar.numbers[next])
+  }
+
+  /// Whether a reader of all readings may find a time in a number behind which none is told:
+  /// 20230411, 2022 11 23.
+  private func isLooseTimeNumber(
+    _ start: Int, _ end: Int, _ kinds: TimeWords, _ hasSpace: Bool
+  ) -> Bool {
+    if hasSpace || kinds.rawValue != 0 { return true }
+    if end - start >= 8, (start..<start + 8).allSatisfy({ DatesAndNumbers.isDigit(bytes[$0]) }) {
+      return true
+    }
+    return grammar.holiday(in: bytes.span, at: start) != nil
   }
 
   /// The classes of words with which a point of time can begin.
@@ -152,7 +199,7 @@ extension ExpressionScanner {
       return RawTime(range: ByteRange(start, end), form: .set(sense.value), modifier: nil)
     }
     if let (_, end) = word(at: start, kinds: [.setPrefix]),
-      let reading = DurationReader.read(bytes, at: behindSpace(end), grammar: grammar)
+      let reading = DurationReader.read(numerals, at: behindSpace(end))
     {
       return RawTime(
         range: ByteRange(start, reading.range.end), form: .set(reading.value),

@@ -7,9 +7,10 @@ import TextModel
 /// Nearly all characters can begin nothing: one bit of a table tells so.  Runs of Latin letters and
 /// digits are passed as a whole, so that no number is seen inside `GPT-4`.
 struct ExpressionScanner {
+  let numerals: Numerals
   let bytes: [UInt8]
   let grammar: Grammar
-  let segments: SegmentedText
+  let words: TextWords
   /// Whether the article is from Taiwan, so that 元 is its dollar.
   let isTaiwanese: Bool
   /// Whether all readings are wanted: what is a time or a sum only by itself too.
@@ -24,12 +25,12 @@ struct ExpressionScanner {
   var lastCurrency: String?
 
   init(
-    bytes: [UInt8], grammar: Grammar, segments: SegmentedText, isTaiwanese: Bool,
-    isGeneral: Bool = false
+    _ numerals: Numerals, words: TextWords, isTaiwanese: Bool, isGeneral: Bool = false
   ) {
-    self.bytes = bytes
-    self.grammar = grammar
-    self.segments = segments
+    self.numerals = numerals
+    bytes = numerals.bytes
+    grammar = numerals.grammar
+    self.words = words
     self.isTaiwanese = isTaiwanese
     self.isGeneral = isGeneral
   }
@@ -57,15 +58,20 @@ struct ExpressionScanner {
         continue
       }
       let scalar = span.scalar(at: index)
+      let next = index + scalar.count
       var start = grammar.start(scalar.value)
+      let isGeneralStart = isGeneral && isGeneralStart(scalar.value, next: next)
+      guard
+        isGeneralStart || start.overlaps(Grammar.Start.number)
+          || (!start.isEmpty && grammar.mayBegin(in: span, with: scalar.value, next: next))
+      else {
+        index = next
+        continue
+      }
       if isGeneral, ExpressionScanner.isGeneralStart(scalar.value) {
         start.bits |= Grammar.Start.time | Grammar.Start.number
       }
-      if !start.isEmpty, let end = expressionEnd(at: index, start) {
-        index = end
-      } else {
-        index += scalar.count
-      }
+      index = expressionEnd(at: index, start) ?? next
     }
   }
 
@@ -94,7 +100,7 @@ struct ExpressionScanner {
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
     if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
       !isLongerWord(at: start, than: end),
-      !(isGeneral && DurationReader.read(bytes, at: start, grammar: grammar)?.range.end ?? 0 > end)
+      !(isGeneral && DurationReader.read(numerals, at: start)?.range.end ?? 0 > end)
     {
       return end
     }
@@ -127,8 +133,26 @@ struct ExpressionScanner {
 
   /// Whether only a scanner of all readings finds something that begins so: 之后五分钟, 再过, 还剩, 对折.
   private static func isGeneralStart(_ scalar: UInt32) -> Bool {
+    switch scalar {
     // 月 之 再 还 对 华 摄
-    [0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444].contains(scalar)
+    case 0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444: true
+    default: false
+    }
+  }
+
+  /// Whether only a scanner of all readings may find something by a character and the one at `next`.
+  private func isGeneralStart(_ scalar: UInt32, next: Int) -> Bool {
+    switch scalar {
+    case 0x6708: grammar.mayBegin(in: bytes.span, with: scalar, next: next)  // 月底
+    case 0x4E4B: starts("后", at: next)
+    case 0x518D: starts("过", at: next)
+    case 0x8FD8: starts("剩", at: next)
+    case 0x5BF9: starts("折", at: next)
+    case 0x534E, 0x6444: starts("氏", at: next)
+    // 上 近 后 下
+    case 0x4E0A, 0x8FD1, 0x540E, 0x4E0B: DurationReader.canStart(bytes, at: behindSpace(next))
+    default: false
+    }
   }
 
   // MARK: - Helpers
@@ -141,8 +165,7 @@ struct ExpressionScanner {
 
   /// The point of time that begins at `start`, or null.
   func point(at start: Int) -> PartialTime? {
-    PointReader.read(
-      bytes, at: start, grammar: grammar, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
+    PointReader.read(numerals, at: start, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
   }
 
   func starts(_ word: StaticString, at offset: Int) -> Bool {
@@ -188,18 +211,17 @@ struct ExpressionScanner {
 
   /// Whether a word begins before `start` and goes on over it, up to `end` at least.
   func isInsideWord(_ start: Int, _ end: Int) -> Bool {
-    let index = segments.tokenIndex(at: start)
-    guard index < segments.tokens.count else { return false }
-    let token = segments.tokens[index]
+    // Only a word of ideographs is one that something may stand inside of.
+    guard start < bytes.count, bytes[start] >= 0xE3, let token = words.token(at: start) else {
+      return false
+    }
     return token.form == .han && token.range.start < start && token.range.end > start
       && token.range.end >= end
   }
 
   /// Whether a word of the segmentation ends at `offset`; true where nothing is known.
   func endsWord(_ offset: Int) -> Bool {
-    guard !segments.tokens.isEmpty, offset < bytes.count else { return true }
-    let index = segments.tokenIndex(at: offset)
-    guard index < segments.tokens.count else { return true }
-    return segments.tokens[index].range.start >= offset
+    guard !words.isEmpty, offset < bytes.count else { return true }
+    return words.token(at: offset).map { $0.range.start >= offset } ?? true
   }
 }

@@ -118,7 +118,7 @@ func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
 /// The end of a web address at `offset`, or null where none begins there.
 func addressEnd(_ bytes: [UInt8], at offset: Int) -> Int? {
-  guard
+  guard bytes[offset] == UInt8(ascii: "h"),
     bytes.span.starts(with: "http://", at: offset)
       || bytes.span.starts(with: "https://", at: offset)
   else { return nil }

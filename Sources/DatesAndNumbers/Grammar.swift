@@ -86,6 +86,10 @@ final class Grammar: Sendable {
   let cues: (trie: PhraseTrie, rows: [String])
   /// What can begin with each character of the basic plane.
   private let starts: [Start]
+  /// Which characters may stand second in a word with which an expression begins, or in one that
+  /// hides one.
+  private let wordSeconds: SecondCharacters
+  private let trapSeconds: SecondCharacters
 
   /// Decodes the tables.
   init(lexicon: Lexicon) {
@@ -160,6 +164,14 @@ final class Grammar: Sendable {
     lunar = LunarCalendar(lexicon.table("DatesAndNumbers/lunar-years"))
     traps = (trie(trapTable), trapTable.rows(["note"]) { $0.text(0).equals("number") })
     cues = (trie(cueTable), cueTable.rows(["class"]) { $0[0] })
+    var seconds = SecondCharacters(characterCount: count)
+    for table in [timeTable, holidayTable, currencyTable, classifierTable, trapTable] {
+      seconds.add(table.keys)
+    }
+    wordSeconds = seconds
+    seconds = SecondCharacters(characterCount: count)
+    seconds.add(trapTable.keys)
+    trapSeconds = seconds
     starts = Grammar.starts(
       numbers: numbers,
       times: (timeTable.keys, times.rows.map { $0.contains { $0.kind.canStart } }),
@@ -219,6 +231,19 @@ final class Grammar: Sendable {
     var startsOfScalars = [Start](repeating: Start(), count: 0x1_0000)
     numbers.forEach { scalar, number in startsOfScalars[Int(scalar)] = starts[Int(number)] }
     return startsOfScalars
+  }
+
+  /// Whether a word with which an expression begins, or one that hides one, may begin with `scalar` and
+  /// the character at `next`; 每秒 always may.
+  @inline(__always)
+  func mayBegin(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
+    scalar == 0x6BCF || wordSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
+  }
+
+  /// Whether a word that hides a number may begin with `scalar` and the character at `next`.
+  @inline(__always)
+  func mayBeginTrap(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
+    trapSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
   }
 
   /// What can begin with `scalar`.

@@ -17,23 +17,31 @@ struct Moment: Hashable, Comparable, Sendable {
 
   /// Reads `2024-03-15` or `2024-03-15T09:30:00`; null where the day is not told.
   init?(iso8601 text: String) {
-    guard let date = CalendarDate(iso8601: text), date.day != nil else { return nil }
+    guard let date = DateText.date(text), date.day != nil else { return nil }
     var seconds = 0
     var unit = 3600
-    for part in text.utf8.dropFirst(11).split(separator: UInt8(ascii: ":")).prefix(3) {
-      guard let number = Int(Substring(part.prefix(2))), number >= 0 else { break }
-      seconds += number * unit
-      unit /= 60
+    var number = 0
+    var length = 0
+    // Hours, minutes and seconds, of each of which two digits count.
+    for byte in text.utf8.dropFirst(11) {
+      if byte == UInt8(ascii: ":") {
+        seconds += number * unit
+        if length > 0 { unit /= 60 }
+        (number, length) = (0, 0)
+        if unit == 0 { break }
+      } else if length < 2 {
+        guard isDigit(byte) else { break }
+        number = number * 10 + Int(byte - 0x30)
+        length += 1
+      }
     }
+    seconds += number * unit
     self.init(dayNumber: date.dayNumber, second: min(seconds, 86_399))
   }
 
   /// The moment as ISO 8601, or null beyond the calendar.
   var text: String? {
-    CalendarDate(dayNumber: dayNumber).map {
-      $0.description + "T" + DateText.two(second / 3600) + ":" + DateText.two(second / 60 % 60)
-        + ":" + DateText.two(second % 60)
-    }
+    CalendarDate(dayNumber: dayNumber).map { DateText.moment($0, second: second) }
   }
 
   /// The day of the week, 1 for Monday to 7.

@@ -10,8 +10,8 @@ struct Numeral: Hashable, Sendable {
   var value: ExactDecimal
   /// The top of a pair of neighbours.
   var upper: ExactDecimal?
-  /// `MORE_THAN` (十多), `SEVERAL` (数十), `APPROX_MAGNITUDE` (千亿), `APPROX` (十来), or null.
-  var modifier: String?
+  /// The modifier as a number, so that numerals are copied like numbers.
+  private var mark: Mark?
   /// Whether it begins with Arabic digits.
   var isArabic = false
   /// The number of Arabic digits, or of Chinese digits read one by one (二〇二三), at its start.
@@ -24,6 +24,32 @@ struct Numeral: Hashable, Sendable {
   var hasPoint = false
   /// Whether 多, 余 or a like word stands in it.
   var hasTail = false
+
+  /// Makes a numeral of digits.
+  init(range: ByteRange, value: ExactDecimal) {
+    self.range = range
+    self.value = value
+  }
+
+  /// The modifiers of numerals.
+  private enum Mark: UInt8, CaseIterable {
+    case moreThan, several, magnitude, approximate
+
+    var text: String {
+      switch self {
+      case .moreThan: Modifier.moreThan
+      case .several: Modifier.several
+      case .magnitude: Modifier.magnitude
+      case .approximate: Modifier.approximate
+      }
+    }
+  }
+
+  /// `MORE_THAN` (十多), `SEVERAL` (数十), `APPROX_MAGNITUDE` (千亿), `APPROX` (十来), or null.
+  var modifier: String? {
+    get { mark?.text }
+    set { mark = newValue.flatMap { text in Mark.allCases.first { $0.text == text } } }
+  }
 
   /// The value as a small whole number, or null.
   var integer: Int? { upper == nil ? value.integer : nil }

@@ -29,8 +29,21 @@ struct NumeralReader {
     result = Numeral(range: ByteRange(start, start), value: ExactDecimal(0))
   }
 
+  /// Whether a digit or a character that means something in a numeral stands at `offset`.
+  ///
+  /// Nearly all places where a numeral is asked for have none: this tells so at little cost.
+  @inline(__always)
+  static func canStart(_ bytes: [UInt8], at offset: Int) -> Bool {
+    let span = bytes.span
+    guard offset < span.count else { return false }
+    let byte = span[offset]
+    if byte < 0xE3 { return DatesAndNumbers.isDigit(byte) }
+    return NumeralCharacter(span.scalar(at: offset).value) != nil
+  }
+
   /// Returns the numeral that begins at `start`, or null.
   static func read(_ bytes: [UInt8], at start: Int, grammar: Grammar) -> Numeral? {
+    guard canStart(bytes, at: start) else { return nil }
     var reader = NumeralReader(bytes: bytes, grammar: grammar, start: start)
     return reader.read()
   }

@@ -65,6 +65,36 @@ struct PhraseKeys: Sendable {
   }
 }
 
+/// Tells of nearly all places of a text that no key stands there, by two characters.
+struct SecondCharacters: Sendable {
+  /// For each first character, one bit for the lowest six bits of the numbers of those that stand
+  /// second; all bits where it is a key by itself.
+  private var bits: [UInt64]
+
+  init(characterCount: Int) { bits = [UInt64](repeating: 0, count: characterCount) }
+
+  mutating func add(_ keys: PhraseKeys) {
+    for key in 0..<keys.count {
+      let range = keys.range(key)
+      guard let first = keys.first(key) else { continue }
+      let second = range.count > 1 ? keys.characters[range.lowerBound + 1] : 0
+      bits[Int(first)] |= range.count > 1 ? 1 << UInt64(second & 63) : UInt64.max
+    }
+  }
+
+  /// Whether a key may go on with the character at `next` behind the one of number `first`.
+  @inline(__always)
+  func allow(
+    _ text: Span<UInt8>, behind first: UInt16, at next: Int, _ numbers: CharacterNumbers
+  ) -> Bool {
+    let seconds = bits[Int(first)]
+    if seconds == UInt64.max { return true }
+    guard seconds != 0, next < text.count else { return false }
+    let second = numbers[text.scalar(at: next).value]
+    return second != 0 && seconds >> UInt64(second & 63) & 1 != 0
+  }
+}
+
 /// The keys of one table, to be looked up in a text: a trie over characters in flat arrays.
 struct PhraseTrie: Sendable {
   /// The node for each first character's number.

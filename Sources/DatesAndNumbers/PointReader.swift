@@ -7,6 +7,7 @@ import TextModel
 /// Each part is optional and none is read twice, so that the reader only moves forward:
 /// zone, year, half or quarter or season, month, week, day, part of the day, clock.
 struct PointReader {
+  let numerals: Numerals
   let bytes: [UInt8]
   let grammar: Grammar
   /// Whether years may be counted from 1911.
@@ -15,14 +16,13 @@ struct PointReader {
   let isGeneral: Bool
   var index: Int
   var time: PartialTime
-  private var lastOffset = -1
-  private var lastNumber: Numeral?
 
   private init(
-    bytes: [UInt8], grammar: Grammar, start: Int, isTaiwanese: Bool, isGeneral: Bool
+    _ numerals: Numerals, start: Int, isTaiwanese: Bool, isGeneral: Bool
   ) {
-    self.bytes = bytes
-    self.grammar = grammar
+    self.numerals = numerals
+    bytes = numerals.bytes
+    grammar = numerals.grammar
     self.isTaiwanese = isTaiwanese
     self.isGeneral = isGeneral
     index = start
@@ -31,12 +31,12 @@ struct PointReader {
 
   /// Returns the time that begins at `start`, or null.
   static func read(
-    _ bytes: [UInt8], at start: Int, grammar: Grammar, isTaiwanese: Bool = false,
-    isGeneral: Bool = false
+    _ numerals: Numerals, at start: Int, isTaiwanese: Bool = false, isGeneral: Bool = false
   ) -> PartialTime? {
+    let bytes = numerals.bytes
+    let grammar = numerals.grammar
     var reader = PointReader(
-      bytes: bytes, grammar: grammar, start: start, isTaiwanese: isTaiwanese,
-      isGeneral: isGeneral)
+      numerals, start: start, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
     if let (_, end) = reader.word(at: start, kinds: [.zone]) {
       reader.index = reader.behindSpace(end)
     }
@@ -85,18 +85,9 @@ struct PointReader {
   func isTrap(at offset: Int) -> Bool { grammar.isTrap(in: bytes.span, at: offset) }
 
   /// A plain whole number at `offset`.
-  ///
-  /// The parts of a date ask for the same number one after the other, so that the last is kept.
-  mutating func number(at offset: Int) -> Numeral? {
-    if offset == lastOffset { return lastNumber }
-    lastOffset = offset
-    lastNumber = readNumber(at: offset)
-    return lastNumber
-  }
-
-  private func readNumber(at offset: Int) -> Numeral? {
-    guard let numeral = NumeralReader.read(bytes, at: offset, grammar: grammar),
-      !numeral.hasPoint, !numeral.hasTail, numeral.modifier == nil, numeral.scale < 3
+  func number(at offset: Int) -> Numeral? {
+    guard let numeral = numerals.read(at: offset), !numeral.hasPoint, !numeral.hasTail,
+      numeral.modifier == nil, numeral.scale < 3
     else { return nil }
     return numeral
   }

@@ -72,7 +72,9 @@ extension ReadingFinder {
     if let season = point.season, let year = Int(value.prefix(4)) {
       return terms(of: season, year).map { [$0] } ?? []
     }
-    guard let first = main.begin.flatMap({ Moment(iso8601: $0) }) else { return [] }
+    guard point.weekOfMonth != nil || point.isWeekend || (point.hour == nil && point.part != nil),
+      let first = main.begin.flatMap({ Moment(iso8601: $0) })
+    else { return [] }
     if let number = point.weekOfMonth, point.weekday == nil,
       case .absolute(let month)? = point.month
     {

@@ -65,7 +65,11 @@ struct ReadingFinder {
       return reference.flatMap { interval($0.midnight, Moment(dayNumber: $0.dayNumber + 1)) }
         .map { [$0] } ?? []
     }
-    guard let main = exact(mention.value, point, raw.modifier, raw.range) else { return [] }
+    let isBound = raw.modifier == Modifier.before || raw.modifier == Modifier.after
+    guard
+      let main = exact(
+        mention.value, point, raw.modifier, raw.range, known: isBound ? nil : mention.interval)
+    else { return [] }
     if let bound = raw.bound { return bounded(main, bound, isPart: isPart(raw.modifier)) }
     var found = [main]
     for other in others(than: point, mention.value, main) {
@@ -84,9 +88,12 @@ struct ReadingFinder {
 
   /// The interval of a point's value, narrowed to the part of it that a modifier names.
   private func exact(
-    _ value: String, _ point: PartialTime, _ modifier: String?, _ range: ByteRange
+    _ value: String, _ point: PartialTime, _ modifier: String?, _ range: ByteRange,
+    known: Interval? = nil
   ) -> Interval? {
-    guard let whole = TimeInterval.interval(ofValue: value, modifier: nil) else { return nil }
+    guard let whole = known ?? TimeInterval.interval(ofValue: value, modifier: nil) else {
+      return nil
+    }
     if point.hour == nil, let part = point.part, let hours = ReadingFinder.hours[part],
       let day = whole.begin.flatMap({ Moment(iso8601: $0) })
     {
@@ -161,7 +168,7 @@ struct ReadingFinder {
 
   /// The interval of `T09:00/T18:00` on the day last told of or the reference's.
   private func clockRange(_ value: String) -> [Interval] {
-    guard let day = resolver.toldDay?.description ?? resolver.fullPublished?.description,
+    guard let day = (resolver.toldDay ?? resolver.fullPublished).map(DateText.text),
       value.hasPrefix("T"), let slash = value.firstIndex(of: "/")
     else { return [] }
     let begin = TimeInterval.interval(ofValue: day + value[..<slash], modifier: nil)?.begin

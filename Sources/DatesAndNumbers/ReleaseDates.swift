@@ -32,13 +32,24 @@ struct ReleaseDates: Sendable {
     var latest: CalendarDate?
     var offset = 0
     var isInRun = false
+    let starts = starts.span
     while offset < span.count {
+      // Nearly all characters are ideographs with which no name begins.
+      let lead = span[offset]
+      if lead & 0xF0 == 0xE0, offset &+ 2 < span.count {
+        let word = Int(lead & 0x0F) << 6 | Int(span[offset &+ 1] & 0x3F)
+        if starts[word] & 1 << UInt64(span[offset &+ 2] & 0x3F) == 0 {
+          isInRun = false
+          offset &+= 3
+          continue
+        }
+      }
       let scalar = span.scalar(at: offset)
       let isLatin = ReleaseDates.isAlphanumeric(scalar.value)
       if !(isLatin && isInRun), canStart(scalar.value),
         let (rows, end) = table.longestKey(in: span, at: offset),
         !isLatin || end >= span.count || !ReleaseDates.isAlphanumeric(UInt32(span[end])),
-        let date = CalendarDate(iso8601: table.field(row: rows.lowerBound, column: dateColumn))
+        let date = DateText.date(table.field(row: rows.lowerBound, column: dateColumn))
       {
         // What is talked of years ahead says nothing of an article's age.
         let isKnownAhead =

@@ -6,7 +6,7 @@ import TextModel
 enum TimeInterval {
   /// Returns the interval of a resolved value, or null where something is unknown.
   static func interval(ofValue value: String, modifier: String?) -> TimeMention.Interval? {
-    if let slash = value.firstIndex(of: "/") {
+    if let slash = value.utf8.firstIndex(of: UInt8(ascii: "/")) {
       guard let begin = bounds(String(value[..<slash])) else { return nil }
       let rest = String(value[slash...].dropFirst())
       if rest == ".." { return TimeMention.Interval(begin: begin.begin, end: nil) }
@@ -24,7 +24,7 @@ enum TimeInterval {
   }
 
   private static func midnight(_ dayNumber: Int) -> String? {
-    CalendarDate(dayNumber: dayNumber).map { $0.description + "T00:00:00" }
+    CalendarDate(dayNumber: dayNumber).map { DateText.moment($0, second: 0) }
   }
 
   private static func days(_ begin: Int, _ end: Int) -> (begin: String, end: String)? {
@@ -42,12 +42,15 @@ enum TimeInterval {
   }
 
   private static func bounds(_ value: String) -> (begin: String, end: String)? {
-    let parts = value.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2, !parts[0].isEmpty, !value.hasSuffix("REF") {
-      guard let date = CalendarDate(iso8601: String(parts[0])), date.day != nil else { return nil }
-      return clock(String(parts[1]), on: date)
+    if let letter = value.utf8.firstIndex(of: UInt8(ascii: "T")), letter > value.utf8.startIndex,
+      !value.hasSuffix("REF")
+    {
+      guard let date = DateText.date(String(value[..<letter])), date.day != nil else {
+        return nil
+      }
+      return clock(String(value[letter...].dropFirst()), on: date)
     }
-    if let date = CalendarDate(iso8601: value) {
+    if let date = DateText.date(value) {
       if date.day != nil { return days(date.dayNumber, date.dayNumber + 1) }
       if let month = date.month { return months(date.year, month, count: 1) }
       return months(date.year, 1, count: 12)
@@ -81,7 +84,7 @@ enum TimeInterval {
 
   private static func clock(_ text: String, on date: CalendarDate) -> (begin: String, end: String)?
   {
-    let day = date.description
+    let day = DateText.text(date)
     if let (first, last) = parts[text] {
       let end =
         last == 24
@@ -99,8 +102,6 @@ enum TimeInterval {
   private static func moment(_ date: CalendarDate, _ seconds: Int) -> String {
     let day =
       seconds >= 86_400 ? CalendarDate(dayNumber: date.dayNumber + 1) ?? date : date
-    let rest = seconds % 86_400
-    return day.description + "T" + DateText.two(rest / 3600) + ":" + DateText.two(rest / 60 % 60)
-      + ":" + DateText.two(rest % 60)
+    return DateText.moment(day, second: seconds % 86_400)
   }
 }

@@ -10,7 +10,7 @@ extension TimeResolver {
     guard let year = holidayYear(holiday, of: point),
       let date = holiday.date(in: year, calendar: grammar.lunar)
     else { return DateText.year(year(of: point)) + "-XX-XX" }
-    return date.description
+    return DateText.text(date)
   }
 
   private func holidayYear(_ holiday: Holiday, of point: PartialTime) -> Int? {
@@ -40,7 +40,7 @@ extension TimeResolver {
   }
 
   private func text(_ dayNumber: Int) -> String {
-    CalendarDate(dayNumber: dayNumber)?.description ?? "XXXX-XX-XX"
+    CalendarDate(dayNumber: dayNumber).map(DateText.text) ?? "XXXX-XX-XX"
   }
 
   private func lunarYear(month: Int, day: Int?, of point: PartialTime) -> Int? {

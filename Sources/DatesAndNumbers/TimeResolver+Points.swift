@@ -14,19 +14,19 @@ extension TimeResolver {
     }
     var day = date
     if point.day == nil, point.weekday == nil, !point.isWeekend, point.holiday == nil {
-      day = toldDay?.description ?? fullPublished?.description ?? "XXXX-XX-XX"
+      day = toldDay.map(DateText.text) ?? fullPublished.map(DateText.text) ?? "XXXX-XX-XX"
       if point.part == "MO0", isLate, let told = toldDay,
         let next = CalendarDate(dayNumber: told.dayNumber + 1)
       {
-        day = next.description
+        day = DateText.text(next)
       }
     }
     if let hour = point.hour,
       hour == 24 || (hour == 12 && point.part?.hasPrefix("NI") == true),
-      let today = CalendarDate(iso8601: day), today.day != nil,
+      let today = DateText.date(day), today.day != nil,
       let next = CalendarDate(dayNumber: today.dayNumber + 1)
     {
-      day = next.description
+      day = DateText.text(next)
     }
     note(point, day)
     isLate = point.part.map { !$0.hasPrefix("MO") } ?? ((point.hour ?? 0) >= 12)
@@ -79,12 +79,12 @@ extension TimeResolver {
         return DateText.year(published.year) + "-" + (published.month.map(DateText.two) ?? "XX")
           + "-XX"
       }
-      return date.description
+      return DateText.text(date)
     case .told(let days)?:
       guard let base = toldDay ?? fullPublished,
         let date = CalendarDate(dayNumber: base.dayNumber + days)
       else { return "XXXX-XX-XX" }
-      return date.description
+      return DateText.text(date)
     case .absolute(let day)?: return self.day(day, of: point)
     case .near?, nil: break
     }
@@ -122,7 +122,7 @@ extension TimeResolver {
       {
         day = found - 7
       }
-      return day.flatMap { CalendarDate(dayNumber: $0)?.description } ?? text
+      return day.flatMap { CalendarDate(dayNumber: $0).map(DateText.text) } ?? text
     }
     let week = WeekDate(first)
     return DateText.week(year: week.year, week: week.week + number - 1)

@@ -15,7 +15,7 @@ extension TimeResolver {
     guard let date = CalendarDate(dayNumber: monday + (point.weekday ?? 1) - 1) else {
       return "XXXX"
     }
-    if point.weekday != nil { return date.description }
+    if point.weekday != nil { return DateText.text(date) }
     let week = WeekDate(date)
     return DateText.week(year: week.year, week: week.week) + (point.isWeekend ? "-WE" : "")
   }
@@ -63,7 +63,7 @@ extension TimeResolver {
   mutating func note(_ point: PartialTime, _ value: String) {
     if point.year != nil { toldYearEnd = point.range.end }
     if point.quarter != nil { toldQuarter = value }
-    if let date = CalendarDate(iso8601: value) {
+    if let date = DateText.date(value) {
       toldYear = date.year
       if date.day != nil, !point.isWeekend {
         if toldDay != date { isLate = false }

@@ -160,7 +160,7 @@ struct TimeResolver {
         let date = CalendarDate(dayNumber: base.dayNumber + sign * days)
       else { return "XXXX-XX-XX" }
       if days < 40 { toldDay = date }
-      return date.description
+      return DateText.text(date)
     }
   }
 

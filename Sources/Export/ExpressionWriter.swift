@@ -52,9 +52,8 @@ public enum ExpressionWriter {
 
   private static func append(_ interval: TimeMention.Interval, to json: inout JSONWriter) {
     json.beginArray()
-    for end in [interval.begin, interval.end] {
-      if let end { json.string(end) } else { json.null() }
-    }
+    if let begin = interval.begin { json.string(begin) } else { json.null() }
+    if let end = interval.end { json.string(end) } else { json.null() }
     json.endArray()
   }
 }

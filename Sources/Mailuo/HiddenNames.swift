@@ -24,6 +24,6 @@ extension Engine {
         if !words.isEmpty { names.append(words.joined(separator: " ")) }
       }
     }
-    return Engine(lexicon: lexicon.hiding(names))
+    return Engine(lexicon: lexicon.hiding(names), depth: depth)
   }
 }

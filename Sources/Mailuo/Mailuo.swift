@@ -13,10 +13,12 @@ public let mailuoVersion = "0.1.0"
 extension Engine {
   /// Makes an engine of the dictionaries that came with the program.
   ///
-  /// - Parameter lexiconPath: a compiled lexicon to use instead, or null.
+  /// - Parameters:
+  ///   - lexiconPath: a compiled lexicon to use instead, or null.
+  ///   - depth: the last stage that is wanted.
   /// - Throws: a ``LexiconError`` where no lexicon is found, or where it is damaged.
-  public init(lexiconPath: String? = nil) throws(LexiconError) {
-    self.init(lexicon: try LexiconLocator.open(explicit: lexiconPath))
+  public init(lexiconPath: String? = nil, depth: Depth = .events) throws(LexiconError) {
+    self.init(lexicon: try LexiconLocator.open(explicit: lexiconPath), depth: depth)
   }
 
   /// Finds words and parts of speech by the weights that came with the program.

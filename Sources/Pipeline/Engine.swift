@@ -11,13 +11,20 @@ public import TextModel
 public struct Engine: Sendable {
   /// The words, names, frames and tables that the stages work with.
   public let lexicon: Lexicon
+  /// The last stage that was made.
+  public let depth: Depth
   fileprivate let stages: Stages
   private var trained: TrainedStage?
 
-  /// Makes the stages of a lexicon.
-  public init(lexicon: Lexicon) {
+  /// Makes the stages of a lexicon, up to the last one that is wanted.
+  ///
+  /// - Parameters:
+  ///   - lexicon: the words, names, frames and tables.
+  ///   - depth: the last stage; documents are never read beyond it.
+  public init(lexicon: Lexicon, depth: Depth = .events) {
     self.lexicon = lexicon
-    stages = Stages(lexicon: lexicon)
+    self.depth = depth
+    stages = Stages(lexicon: lexicon, depth: depth)
   }
 
   /// The last stage that is wanted; the stages behind it are left out.
@@ -100,10 +107,12 @@ public struct EngineWorker {
   /// - Parameters:
   ///   - article: the article.
   ///   - reference: the moment that relative times count from, in ISO 8601, or null.
-  /// - Returns: the segmented article and the readings, in reading order.
+  ///   - families: the families that are wanted, or null for all.
+  /// - Returns: the normalized article and the readings, in reading order.
   public mutating func views(
-    of article: Article, reference: String?
+    of article: Article, reference: String?, families: Set<ExpressionView.Family>? = nil
   ) -> (document: Document, views: [ExpressionView]) {
-    stages.views(of: article, reference: reference, worker: &buffers.segmentation)
+    stages.views(
+      of: article, reference: reference, families: families, clauseWords: buffers.clauseWords)
   }
 }

@@ -19,12 +19,13 @@ final class Stages: Sendable {
   let normalizer: Normalizer
   private let lexicon: Lexicon
   private let segmenter: Segmenter
-  private let expressionRecognizer: ExpressionRecognizer
-  private let entityRecognizer: EntityRecognizer
-  private let eventExtractor: EventExtractor
+  // Null where they are not wanted: the greatest part of a start goes into them.
+  private let expressionRecognizer: ExpressionRecognizer?
+  private let entityRecognizer: EntityRecognizer?
+  private let eventExtractor: EventExtractor?
 
-  /// Makes the stages of a lexicon.
-  init(lexicon: Lexicon) {
+  /// Makes the stages of a lexicon up to `depth`.
+  init(lexicon: Lexicon, depth: Engine.Depth) {
     self.lexicon = lexicon
     // Each stage takes milliseconds to make; side by side a run on one line starts sooner.  The
     // heaviest comes first, so that two cores end about together.
@@ -35,12 +36,15 @@ final class Stages: Sendable {
     DispatchQueue.concurrentPerform(iterations: 4) { number in
       switch number {
       case 0:
+        guard depth >= .entities else { return }
         let made = EntityRecognizer(lexicon: lexicon)
         entities.withLock { $0 = made }
       case 1:
+        guard depth >= .events else { return }
         let made = EventExtractor(lexicon: lexicon)
         events.withLock { $0 = made }
       case 2:
+        guard depth >= .expressions else { return }
         let made = ExpressionRecognizer(lexicon: lexicon)
         expressions.withLock { $0 = made }
       default:
@@ -50,16 +54,16 @@ final class Stages: Sendable {
     }
     (normalizer, segmenter) =
       texts.withLock { $0 } ?? (Normalizer(lexicon: lexicon), Segmenter(lexicon: lexicon))
-    expressionRecognizer =
-      expressions.withLock { $0 } ?? ExpressionRecognizer(lexicon: lexicon)
-    entityRecognizer = entities.withLock { $0 } ?? EntityRecognizer(lexicon: lexicon)
-    eventExtractor = events.withLock { $0 } ?? EventExtractor(lexicon: lexicon)
+    expressionRecognizer = expressions.withLock { $0 }
+    entityRecognizer = entities.withLock { $0 }
+    eventExtractor = events.withLock { $0 }
   }
 
   /// Makes the buffers of one thread.
   func makeBuffers(trained: TrainedStage?) -> WorkBuffers {
     WorkBuffers(
-      segmentation: segmenter.makeWorker(), trained: trained?.segmenter.makeWorker())
+      segmentation: segmenter.makeWorker(), clauseWords: segmenter.makeClauseWords(),
+      trained: trained?.segmenter.makeWorker())
   }
 
   /// Normalizes an article and finds its words.
@@ -87,7 +91,7 @@ final class Stages: Sendable {
           offset: doubt.start))
     }
     guard depth >= .segmentation else { return document }
-    guard depth >= .expressions else {
+    guard depth >= .expressions, let expressionRecognizer else {
       document.segments = worker.segment(document.text)
       return document
     }
@@ -98,13 +102,13 @@ final class Stages: Sendable {
     document.segments.markFurniture(page.furniture)
     document.expressions = expressionRecognizer.expressions(
       in: document.text, segments: document.segments, published: article.givenPublished)
-    guard depth >= .entities else { return document }
+    guard depth >= .entities, let entityRecognizer else { return document }
     matches.removeAll(keepingCapacity: true)
     lexicon.scan(document.text.bytes.span, into: &matches)
     document.annotations = entityRecognizer.annotations(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions)
-    guard depth >= .events else { return document }
+    guard depth >= .events, let eventExtractor else { return document }
     (document.events, document.annotations.relations) = eventExtractor.findings(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, annotations: document.annotations)
@@ -117,20 +121,25 @@ final class Stages: Sendable {
   ) -> [RejectedTrigger] {
     matches.removeAll(keepingCapacity: true)
     lexicon.scan(document.text.bytes.span, into: &matches)
-    return eventExtractor.rejections(
+    return eventExtractor?.rejections(
       in: document.text, segments: document.segments, matches: matches,
-      expressions: document.expressions, annotations: document.annotations)
+      expressions: document.expressions, annotations: document.annotations) ?? []
   }
 
   /// Returns all readings of the dates and numbers of `article`.
   func views(
-    of article: Article, reference: String?, worker: inout SegmentationWorker
+    of article: Article, reference: String?, families: Set<ExpressionView.Family>?,
+    clauseWords: ClauseWords
   ) -> (document: Document, views: [ExpressionView]) {
-    var document = Document(
+    let document = Document(
       article: article, text: normalizer.page(of: normalizer.normalize(article.bytes)).text)
-    document.segments = worker.segment(document.text)
+    guard let expressionRecognizer else { return (document, []) }
+    let bytes = document.text.bytes
+    let words = WordSource(
+      run: { clauseWords.appendRun(around: $0, in: bytes, to: &$1) },
+      clause: { clauseWords.append(around: $0, in: bytes, to: &$1) })
     let views = expressionRecognizer.views(
-      in: document.text, segments: document.segments, reference: reference)
+      in: document.text, reference: reference, words: words, families: families)
     return (document, views)
   }
 }
@@ -150,11 +159,15 @@ final class TrainedStage: Sendable {
 /// What one thread keeps from article to article.
 final class WorkBuffers {
   var segmentation: SegmentationWorker
+  let clauseWords: ClauseWords
   var trained: TrainedSegmentationWorker?
   var matches: [LexicalMatch] = []
 
-  init(segmentation: SegmentationWorker, trained: TrainedSegmentationWorker?) {
+  init(
+    segmentation: SegmentationWorker, clauseWords: ClauseWords, trained: TrainedSegmentationWorker?
+  ) {
     self.segmentation = segmentation
+    self.clauseWords = clauseWords
     self.trained = trained
   }
 }

@@ -15,7 +15,10 @@ struct TextRun {
 
 /// Cuts a text into runs, left to right.
 struct RunScanner {
-  private var offset = 0
+  private var offset: Int
+
+  /// Makes a scanner that begins at `offset`, where a run must begin.
+  init(from offset: Int = 0) { self.offset = offset }
 
   /// Returns the next run, or null at the end.
   mutating func next(in bytes: Span<UInt8>) -> TextRun? {

@@ -24,6 +24,11 @@ public struct Segmenter: Sendable {
   public func makeWorker() -> SegmentationWorker {
     SegmentationWorker(words: words, costs: costs)
   }
+
+  /// Makes a finder of words clause by clause, which owns the buffers of one thread.
+  public func makeClauseWords() -> ClauseWords {
+    ClauseWords(words: words, costs: costs)
+  }
 }
 
 /// Segments one text after another, in buffers that it keeps.

@@ -32,11 +32,11 @@ struct NormalizeCommand: ParsableCommand {
 
   func run() throws {
     if showRepairs {
-      try Run(lexicon: lexicon, input: input, options: options) { _ in
+      try Run(lexicon: lexicon, input: input, options: options, depth: .normalization)({ _ in
         { article, worker, json in
           RepairWriter.append(worker.document(for: article, depth: .normalization), to: &json)
         }
-      }
+      })
       return
     }
     let vocabulary = vocabulary
@@ -84,7 +84,9 @@ struct SegmentCommand: ParsableCommand {
     let findsPartsOfSpeech = pos || format != .text
     let printer = WordPrinter(printsPartOfSpeech: pos)
     let format = format
-    try Run(lexicon: lexicon, input: input, options: options, findsWords: true)({ _ in
+    let run = Run(
+      lexicon: lexicon, input: input, options: options, findsWords: true, depth: .segmentation)
+    try run({ _ in
       { article, worker, json in
         let document = worker.words(of: article, findsPartsOfSpeech: findsPartsOfSpeech)
         switch format {
@@ -128,7 +130,7 @@ private struct TextFilter {
     depth: Engine.Depth, _ text: @escaping @Sendable (Document, EngineWorker) -> [UInt8]
   ) throws {
     let isLines = input.inputFormat == .lines
-    try Run(lexicon: lexicon, input: input, options: options) { _ in
+    try Run(lexicon: lexicon, input: input, options: options, depth: depth)({ _ in
       { article, worker, json in
         let bytes = text(worker.document(for: article, depth: depth), worker)
         if article.isStructured {
@@ -138,7 +140,7 @@ private struct TextFilter {
           if isLines { json.newline() }
         }
       }
-    }
+    })
   }
 }
 
@@ -183,15 +185,15 @@ struct ExpressionsCommand: ParsableCommand {
     if let moment, CalendarDate(iso8601: moment)?.day == nil {
       throw ValidationError("not a day or moment: \(moment)")
     }
-    try Run(lexicon: lexicon, input: input, options: options) { _ in
+    try Run(lexicon: lexicon, input: input, options: options, depth: .expressions)({ _ in
       { article, worker, json in
         let reference =
           article.givenReference ?? article.givenPublished?.description ?? moment
-        var (document, views) = worker.views(of: article, reference: reference)
-        if let wanted { views.removeAll { !wanted.contains($0.family) } }
+        let (document, views) = worker.views(
+          of: article, reference: reference, families: wanted)
         ExpressionWriter.append(views, of: document, to: &json)
         json.newline()
       }
-    }
+    })
   }
 }

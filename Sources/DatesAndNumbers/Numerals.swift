@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The numerals of one text.
+///
+/// Readers of dates, durations, quantities and numbers ask for the numeral at one place one after the
+/// other: those read last are kept, so that each is read once.
+final class Numerals {
+  let bytes: [UInt8]
+  let grammar: Grammar
+  /// Where the kept numerals begin, by the lowest bits of that.
+  private var starts: [Int]
+  private var kept: [Numeral?]
+
+  /// Makes the numerals of a text, of which `count`, a power of two or none, are kept.
+  init(bytes: [UInt8], grammar: Grammar, count: Int = 64) {
+    self.bytes = bytes
+    self.grammar = grammar
+    starts = [Int](repeating: -1, count: count)
+    kept = [Numeral?](repeating: nil, count: count)
+  }
+
+  /// Returns the numeral that begins at `start`, or null.
+  func read(at start: Int) -> Numeral? {
+    guard NumeralReader.canStart(bytes, at: start) else { return nil }
+    guard !starts.isEmpty else {
+      return NumeralReader.read(bytes, at: start, grammar: grammar)
+    }
+    let place = start & (starts.count - 1)
+    if starts[place] == start { return kept[place] }
+    let numeral = NumeralReader.read(bytes, at: start, grammar: grammar)
+    starts[place] = start
+    kept[place] = numeral
+    return numeral
+  }
+}
