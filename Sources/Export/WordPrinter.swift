@@ -7,19 +7,77 @@ public struct WordPrinter: Sendable {
   private let printsPartOfSpeech: Bool
   /// The tags with their slash, by the number of the part of speech.
   private let tags: [[UInt8]]
+  private let longestTag: Int
 
   /// Makes a printer of words, or of `word/UPOS`.
   public init(printsPartOfSpeech: Bool) {
     self.printsPartOfSpeech = printsPartOfSpeech
     tags = PartOfSpeech.allCases.map { [0x2F] + Array($0.tag.utf8) }
+    longestTag = tags.map(\.count).max() ?? 0
   }
 
   /// Returns the words in the article's own characters; its line breaks stay as they are.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public func text(of document: Document) -> [UInt8] {
+    document.text.offsets.edits.isEmpty
+      ? unchangedText(of: document) : text(of: document, source: SourceWords(document))
+  }
+
+  /// The words of a document whose article is the normalized text itself.
+  private func unchangedText(of document: Document) -> [UInt8] {
+    let list = document.text.bytes
+    let bytes = list.span
+    let tokenList = document.segments.tokens
+    let tokens = tokenList.span
+    let room = printsPartOfSpeech ? tokens.count &* (longestTag &+ 1) : tokens.count
+    var result = [UInt8](repeating: 0, count: bytes.count &+ room)
+    var output = result.mutableSpan
+    var place = 0
+    var offset = 0
+    var isLineStart = true
+    for number in 0..<tokens.count {
+      let token = tokens[number]
+      while offset < token.range.start {
+        let byte = bytes[offset]
+        if byte == 0x0A || byte == 0x0D {
+          output[place] = byte
+          place &+= 1
+          isLineStart = true
+        }
+        offset &+= 1
+      }
+      if !isLineStart {
+        output[place] = 0x20
+        place &+= 1
+      }
+      let end = token.range.end
+      while offset < end {
+        output[place] = bytes[offset]
+        place &+= 1
+        offset &+= 1
+      }
+      isLineStart = false
+      guard printsPartOfSpeech else { continue }
+      for byte in tags[Int(token.partOfSpeech.rawValue)] {
+        output[place] = byte
+        place &+= 1
+      }
+    }
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == 0x0A || byte == 0x0D {
+        output[place] = byte
+        place &+= 1
+      }
+      offset &+= 1
+    }
+    result.removeLast(result.count &- place)
+    return result
+  }
+
+  private func text(of document: Document, source: consuming SourceWords) -> [UInt8] {
     let bytes = document.text.bytes
-    var source = SourceWords(document)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / (printsPartOfSpeech ? 1 : 3))
     var offset = 0
