@@ -8,9 +8,9 @@ struct TagFolder {
   let weights: [SIMD16<Float>]
   let least: Float
 
-  /// A word that was seen so often with one part of speech alone always has it,
+  /// A word that was seen so often with one part of speech alone always has it.
   private static let leastCertain = 4
-  /// and so has one that was seen so often, and with others so rarely.
+  /// So has one that was seen so often, and with others so rarely.
   private static let leastFrequent = 20
   private static let leastShare = 0.98
 
