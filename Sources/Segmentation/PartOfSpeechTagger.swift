@@ -32,6 +32,13 @@ struct PartOfSpeechTagger {
     var twoAfter = SIMD16<Int16>.zero
   }
 
+  /// What was looked up of a word: the number of its letters, and that of its row.
+  private struct LookUp: BitwiseCopyable {
+    var letters: UInt64
+    var row: Int
+  }
+
+  private var lookUps: [LookUp] = []
   /// The words, an edge on each side.
   private var words: [Word] = []
   /// The weights that words get from themselves and their neighbours; word *i* has number *i* + 4.
@@ -48,9 +55,30 @@ struct PartOfSpeechTagger {
       words = Array(repeating: .none, count: count &* 2 &+ 2)
       sums = Array(repeating: .zero, count: count &* 2 &+ 8)
       found = Array(repeating: .other, count: count &* 2)
+      lookUps = Array(repeating: LookUp(letters: 0, row: 0), count: count &* 2)
     }
+    lookUp(wordEnds: wordEnds, of: lattice, rows: model.tagWords)
     addWeights(wordEnds: wordEnds, of: lattice, model: model)
     choose(count: count, model: model)
+  }
+
+  /// Looks up the rows of the words; no look-up waits for one of another word.
+  private mutating func lookUp(
+    wordEnds: Span<Int32>, of lattice: borrowing WordLattice, rows: SparseRows
+  ) {
+    var found = lookUps.mutableSpan
+    let count = wordEnds.count
+    var index = 0
+    for number in 0..<count {
+      let end = Int(wordEnds[count &- 1 &- number])
+      var letters: UInt64 = 0
+      while index < end {
+        letters = TaggedWord.letters(letters, lattice[index].code)
+        index &+= 1
+      }
+      found[number] = LookUp(
+        letters: letters, row: rows.number(of: TaggedWord.rowKey(of: letters)))
+    }
   }
 
   /// Sums up the weights by the words themselves; five sums are kept at a time.
@@ -59,6 +87,8 @@ struct PartOfSpeechTagger {
   ) {
     // What the words two before, one before, … have so far.
     var kept = Weights()
+    let lookUpList = lookUps
+    let lookUps = lookUpList.span
     var wordList = words
     words = []
     var words = wordList.mutableSpan
@@ -69,8 +99,14 @@ struct PartOfSpeechTagger {
       let weights: Weights
       if number >= 0 && number < count {
         let end = Int(wordEnds[count &- 1 &- number])
-        (words[number &+ 1], weights) = PartOfSpeechTagger.word(
-          first..<end, of: lattice, model: model)
+        let known = lookUps[number]
+        (words[number &+ 1], weights) =
+          known.row == 0
+          ? PartOfSpeechTagger.word(
+            TaggedWord(first..<end, of: lattice, model: model), model: model)
+          : PartOfSpeechTagger.word(
+            known.row, letters: known.letters, length: TaggedWord.length(of: end &- first),
+            model: model)
         first = end
       } else {
         let wordClass = number < 0 ? WordModelFormat.startClass : WordModelFormat.endClass
@@ -87,18 +123,7 @@ struct PartOfSpeechTagger {
     self.words = wordList
   }
 
-  /// Returns what is kept of a word, and its weights.
-  @inline(__always)
-  private static func word(
-    _ range: Range<Int>, of lattice: borrowing WordLattice, model: WordModel
-  ) -> (Word, Weights) {
-    var letters: UInt64 = 0
-    for index in range { letters = TaggedWord.letters(letters, lattice[index].code) }
-    let row = model.tagWords.number(of: TaggedWord.rowKey(of: letters))
-    if row == 0 { return word(TaggedWord(range, of: lattice, model: model), model: model) }
-    return word(row, letters: letters, length: TaggedWord.length(of: range.count), model: model)
-  }
-
+  /// Returns what is kept of the word of a row, and its weights.
   @inline(__always)
   private static func word(
     _ row: Int, letters: UInt64, length: UInt64, model: WordModel

@@ -51,8 +51,9 @@ import Testing
     }
     // One text of many lines, longer than what is read at a time, and its lines one by one.
     let copies = 400
-    let many = Data(Array(repeating: lines.joined(separator: "\n"), count: copies)
-      .joined(separator: "\n").utf8)
+    let many = Data(
+      Array(repeating: lines.joined(separator: "\n"), count: copies)
+        .joined(separator: "\n").utf8)
     let whole = try Program.run("segment", "--pos", "--input-format", "text", "-", input: many)
     let expected = Array(repeating: alone.joined(separator: "\n"), count: copies)
     #expect(whole.text == expected.joined(separator: "\n"))
