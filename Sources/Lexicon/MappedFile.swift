@@ -138,6 +138,15 @@ extension ImageArray where Element == Int16 {
       fromByteOffset: index &* 2, as: SIMD4<Int16>.self)
   }
 
+  /// Returns the four numbers from `index` on as one, the first lowest; 0 where they do not all lie
+  /// inside.
+  @inlinable
+  @inline(__always)
+  package func bits(at index: Int) -> UInt64 {
+    guard index >= 0, index <= count &- 4, let elements else { return 0 }
+    return UnsafeRawPointer(elements).loadUnaligned(fromByteOffset: index &* 2, as: UInt64.self)
+  }
+
   /// Returns the sixteen numbers from `index` on, zeros where they do not all lie inside.
   @inlinable
   @inline(__always)
@@ -145,5 +154,16 @@ extension ImageArray where Element == Int16 {
     guard index >= 0, index <= count &- 16, let elements else { return .zero }
     return UnsafeRawPointer(elements).loadUnaligned(
       fromByteOffset: index &* 2, as: SIMD16<Int16>.self)
+  }
+}
+
+extension ImageArray where Element == UInt32 {
+  /// Returns the four numbers from `index` on, zeros where they do not all lie inside.
+  @inlinable
+  @inline(__always)
+  package func quad(at index: Int) -> SIMD4<UInt32> {
+    guard index >= 0, index <= count &- 4, let elements else { return .zero }
+    return UnsafeRawPointer(elements).loadUnaligned(
+      fromByteOffset: index &* 4, as: SIMD4<UInt32>.self)
   }
 }

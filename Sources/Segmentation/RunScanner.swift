@@ -29,7 +29,7 @@ struct RunScanner {
     offset += first.count
     switch kind {
     case .han:
-      skip(in: bytes) { $0 &- 0x4E00 < 0x5200 || CharacterClass.of($0) == .han }
+      skipHan(in: bytes)
       return TextRun(kind: .han, range: ByteRange(start, offset))
     case .letter, .digit:
       let isNumber = skipLatin(from: start, startsWithDigit: kind == .digit, in: bytes)
@@ -49,6 +49,22 @@ struct RunScanner {
       }
       return TextRun(kind: .punctuation(kind), range: ByteRange(start, offset))
     }
+  }
+
+  /// Goes to the end of a run of ideographs; nearly all begin with one of the bytes E5 to E9, and
+  /// whatever begins so is one.
+  private mutating func skipHan(in bytes: Span<UInt8>) {
+    var offset = offset
+    while offset < bytes.count {
+      if bytes[offset] &- 0xE5 < 5, offset &+ 2 < bytes.count {
+        offset &+= 3
+        continue
+      }
+      let scalar = bytes.scalar(at: offset)
+      guard CharacterClass.of(scalar.value) == .han else { break }
+      offset &+= scalar.count
+    }
+    self.offset = offset
   }
 
   private mutating func skip(in bytes: Span<UInt8>, while condition: (UInt32) -> Bool) {

@@ -92,16 +92,18 @@ public struct TrainedSegmentationWorker {
   private mutating func emit(
     to assembler: inout SentenceAssembler, in bytes: Span<UInt8>, findsPartsOfSpeech: Bool
   ) {
-    let wordEnds = scorer.wordEnds
+    let ends = scorer.ends
+    let wordEnds = ends.span.extracting(first: scorer.wordCount)
     if findsPartsOfSpeech { tagger.take(wordEnds: wordEnds, of: lattice, model: model) }
     var first = 0
-    for number in stride(from: wordEnds.count &- 1, through: 0, by: -1) {
+    var number = wordEnds.count
+    while number > 0 {
+      number &-= 1
       let end = Int(wordEnds[number])
       let range = ByteRange(Int(lattice[first].start), Int(lattice[end &- 1].end))
       let form = form(of: first..<end)
       let partOfSpeech =
-        findsPartsOfSpeech
-        ? tagger.partOfSpeech(at: wordEnds.count &- 1 &- number, model: model) : .other
+        findsPartsOfSpeech ? tagger.found[wordEnds.count &- 1 &- number] : .other
       assembler.append(Token(range: range, partOfSpeech: partOfSpeech, form: form))
       if form == .punctuation {
         let mark = CharacterClass.of(bytes.scalar(at: range.start).value)
@@ -111,15 +113,32 @@ public struct TrainedSegmentationWorker {
     }
   }
 
+  @inline(__always)
   private func form(of units: Range<Int>) -> TokenForm {
+    let kind = lattice[units.lowerBound].kind
+    if kind == UnitKind.han.rawValue { return .han }
+    return units.count == 1
+      ? TrainedSegmentationWorker.form(of: kind) : formOfRuns(units)
+  }
+
+  private static func form(of kind: UInt8) -> TokenForm {
+    switch UnitKind(rawValue: kind) {
+    case .han, .numeral, .time: .han
+    case .letters: .latin
+    case .digits: .number
+    case .mark: .punctuation
+    default: .other
+    }
+  }
+
+  /// The form of a word of several units: ideographs, else letters, else digits.
+  private func formOfRuns(_ units: Range<Int>) -> TokenForm {
     var form = TokenForm.number
     for index in units {
-      switch UnitKind(rawValue: lattice[index].kind) {
-      case .han, .numeral, .time: return .han
-      case .letters: form = .latin
-      case .digits: break
-      case .mark: if units.count == 1 { return .punctuation }
-      default: if units.count == 1 { return .other }
+      switch TrainedSegmentationWorker.form(of: lattice[index].kind) {
+      case .han: return .han
+      case .latin: form = .latin
+      default: break
       }
     }
     return form

@@ -66,22 +66,12 @@ package struct UnitScanner {
   private mutating func appendHan(
     _ run: TextRun, in bytes: Span<UInt8>, to lattice: inout WordLattice, isFree: Bool, limit: Int
   ) -> Bool {
-    var start = run.range.start
-    let codes = model.codes
-    while start < run.range.end {
-      let scalar = bytes.scalar(at: start)
-      let end = min(start &+ scalar.count, run.range.end)
-      lattice.append(
-        code: UInt16(truncatingIfNeeded: codes.code(of: scalar.value)),
-        kind: UnitKind.ofHan(scalar.value), start: start, end: end,
-        isFree: isFree || start > run.range.start)
-      start = end
-      if lattice.count >= limit, start < run.range.end {
-        pending = TextRun(kind: .han, range: ByteRange(start, run.range.end))
-        return true
-      }
-    }
-    return false
+    let start = lattice.appendHan(
+      run.range.start..<run.range.end, in: bytes, isFree: isFree,
+      limit: max(limit - lattice.count, 1), model: model)
+    guard start < run.range.end else { return false }
+    pending = TextRun(kind: .han, range: ByteRange(start, run.range.end))
+    return true
   }
 
   private func append(

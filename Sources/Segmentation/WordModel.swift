@@ -14,6 +14,12 @@ public final class WordModel: Sendable {
   let shapes: ImageArray<Int16>
   let pairs: SparseRows
   let tags: SparseRows
+  let tagWords: SparseRows
+  let tagClasses: ImageArray<Int16>
+  let tagSurroundings: ImageArray<Int16>
+  let tagLengths: ImageArray<Int16>
+  /// The kinds of ideographs by their codes, for those codes that are small enough.
+  let kindsOfCodes: [UInt8]
   /// The weight of one tag (B M E S) behind another, 16 numbers.
   let transitions: [Int32]
   let specials: [UInt16]
@@ -64,12 +70,29 @@ public final class WordModel: Sendable {
       slots: array(.pairSlots, of: UInt32.self), rows: array(.pairRows, of: Int16.self))
     tags = SparseRows(
       slots: array(.tagSlots, of: UInt32.self), rows: array(.tagRows, of: Int16.self))
+    tagWords = SparseRows(
+      slots: array(.tagWordSlots, of: UInt32.self), rows: array(.tagWordRows, of: Int16.self))
+    tagClasses = array(.tagClasses, of: Int16.self)
+    tagSurroundings = array(.tagSurroundings, of: Int16.self)
+    tagLengths = array(.tagLengths, of: Int16.self)
     transitions = (0..<16).map { index in
       Int32(Int16(truncatingIfNeeded: meta[first + index / 2] >> UInt32(16 * (index % 2))))
     }
     let codes = codes
     let special = WordModelFormat.Special.self
     specials = (special.start...special.last).map { UInt16(codes.code(of: $0)) }
+    kindsOfCodes = WordModel.kindsOfCodes(codes)
+  }
+
+  private static func kindsOfCodes(_ codes: ScalarCodes) -> [UInt8] {
+    var kinds = [UInt8](repeating: UnitKind.han.rawValue, count: 1 << 16)
+    for (kind, characters) in UnitKind.specialHan {
+      for character in characters {
+        let code = Int(codes.code(of: character))
+        if code > 0 { kinds[code] = kind.rawValue }
+      }
+    }
+    return kinds
   }
 
   /// The code of a special unit.

@@ -9,7 +9,7 @@ package enum WordModelFormat {
   /// The first four bytes, `MLWM`.
   package static let magic: UInt32 = 0x4D57_4C4D
   /// The version of the layout.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
   /// The sections, in their order in the file.
   package enum Section: Int, CaseIterable {
@@ -27,8 +27,17 @@ package enum WordModelFormat {
     case shapes
     /// The slots and the rows of sixteen weights of two characters side by side.
     case pairSlots, pairRows
-    /// The slots and the rows of sixteen weights that parts of speech are found with.
+    /// The slots and the rows of sixteen weights that parts of speech are found with: of parts of
+    /// words, and of words with the class of a neighbour.
     case tagSlots, tagRows
+    /// The slots and the rows of ``TagRow`` of common words.
+    case tagWordSlots, tagWordRows
+    /// 32 weights for each two classes side by side: the first word's, then the second's.
+    case tagClasses
+    /// 16 weights for each two classes of the words before and behind.
+    case tagSurroundings
+    /// 16 weights for each three lengths of words side by side.
+    case tagLengths
   }
 
   /// The numbers of the section `meta`.
@@ -39,6 +48,16 @@ package enum WordModelFormat {
     case characterCount
     /// The 16 weights of a tag following a tag, B M E S, as 16-bit numbers in pairs from here on.
     case transitions
+  }
+
+  /// The row of a word that parts of speech are found with.
+  package enum TagRow {
+    /// 16 weights for each place that the word is seen from: ``TagPlace``.
+    package static let masks = 80
+    /// The number of its only tag, plus one; 0 where it has several.
+    package static let certain = 88
+    package static let wordClass = 89
+    package static let width = 96
   }
 
   /// The weights of a character: four for each of five places, then four for each place of a word
@@ -111,8 +130,13 @@ package enum WordModelFormat {
     return UInt32(min(max(cost, 0), 0xFFF)) << 11 | kind | 1
   }
 
+  /// The mark of a known name in a value; alone it is no word.
+  package static let nameMark: UInt32 = 1 << 23
+  /// Whether a value is that of a word.
+  @inline(__always) package static func isWord(_ value: UInt32) -> Bool { value & 1 != 0 }
+
   @inline(__always) package static func cost(of value: UInt32) -> Int32 {
-    Int32(truncatingIfNeeded: value &>> 11)
+    Int32(truncatingIfNeeded: value &>> 11 & 0xFFF)
   }
   @inline(__always) package static func rank(of value: UInt32) -> Int {
     Int(truncatingIfNeeded: (value &>> 8) & 7)
@@ -128,17 +152,17 @@ package enum WordModelFormat {
 package enum UnitKind: UInt8 {
   case han, digits, letters, numeral, time, mark, other, edge
 
-  /// Returns the kind of an ideograph.
-  @inline(__always)
-  static func ofHan(_ value: UInt32) -> UnitKind {
-    switch value {
-    case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
-      0x767E, 0x5343, 0x4E07, 0x4EBF, 0x96F6, 0x4E24, 0x51E0:
-      return .numeral
-    case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x5206, 0x79D2: return .time
-    default: return .han
-    }
-  }
+  /// The ideographs that are numerals (〇一二三四五六七八九十百千万亿零两几) or units of time (年月日时分秒).
+  static let specialHan: [(kind: UnitKind, characters: [UInt32])] = [
+    (
+      .numeral,
+      [
+        0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
+        0x767E, 0x5343, 0x4E07, 0x4EBF, 0x96F6, 0x4E24, 0x51E0,
+      ]
+    ),
+    (.time, [0x5E74, 0x6708, 0x65E5, 0x65F6, 0x5206, 0x79D2]),
+  ]
 }
 
 extension WordModelFormat {

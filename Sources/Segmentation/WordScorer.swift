@@ -23,46 +23,73 @@ package enum WordShape {
 struct WordScorer {
   /// The weights of the units, with four spare places on each side.
   private var scores: [SIMD4<Int16>] = []
+  /// The numbers of the rows of the pairs of units.
+  private var pairNumbers: [Int32] = []
   /// From which of two tags each tag of each unit came: bits B, M, E, S.
   private var sources: [UInt8] = []
-  /// The numbers of the units at which words end, the last first.
-  private(set) var wordEnds: [Int32] = []
+  /// The numbers of the units behind the words, the last first, and room for more.
+  private(set) var ends: [Int32] = []
+  /// The number of words.
+  private(set) var wordCount = 0
 
-  /// Finds the words of a lattice: ``wordEnds`` are the numbers of the units behind them.
+  /// Finds the words of a lattice: ``ends`` are the numbers of the units behind them.
   mutating func findWords(of lattice: borrowing WordLattice, model: WordModel) {
-    scores.removeAll(keepingCapacity: true)
-    scores.append(contentsOf: repeatElement(.zero, count: lattice.count + 8))
-    addCharacters(of: lattice.units.span, model: model)
+    let room = lattice.count &+ 8
+    if scores.count < room {
+      scores = Array(repeating: .zero, count: room &* 2)
+      pairNumbers = Array(repeating: 0, count: room &* 2)
+      sources = Array(repeating: 0, count: room &* 2)
+      ends = Array(repeating: 0, count: room &* 2)
+    }
+    findPairs(of: lattice, pairs: model.pairs)
+    addCharacters(of: lattice, model: model)
     addWords(of: lattice, model: model)
     addPath(of: lattice, model: model)
-    decode(lattice, transitions: model.transitions)
+    wordCount = 0
+    guard lattice.count > 0, model.transitions.count == 16 else { return }
+    let endsBySingle = decode(lattice, transitions: model.transitions)
+    wordCount = follow(endsBySingle: endsBySingle, count: lattice.count)
   }
 
-  /// Adds the weights of the characters, the pairs and the kinds.
+  /// Finds the rows of the pairs; no look-up waits for one of another place.
+  private mutating func findPairs(of lattice: borrowing WordLattice, pairs: SparseRows) {
+    let units = lattice.storage.span
+    var numbers = pairNumbers.mutableSpan
+    for index in 0..<(lattice.count &+ 3) {
+      let key = WordModel.pairKey(units[index].code, units[index &+ 1].code)
+      numbers[index] = Int32(
+        truncatingIfNeeded: pairs.number(of: SparseRows.mixed(key)) &* 16)
+    }
+    numbers[lattice.count &+ 3] = 0
+  }
+
+  /// Sets the weights to those of the characters, the pairs and the kinds.
   ///
   /// Place *i* of the sequence is place *i* + 4 of ``scores``, and unit *i* is number *i* + 2 of
   /// `units`.  The sums of four places are kept at a time, and each is stored once.
-  private mutating func addCharacters(of units: Span<WordLattice.Unit>, model: WordModel) {
+  private mutating func addCharacters(of lattice: borrowing WordLattice, model: WordModel) {
+    let units = lattice.storage.span
+    let numberList = pairNumbers
+    let numbers = numberList.span
     let characters = model.characters
-    let pairs = model.pairs
+    let pairs = model.pairs.rows
     let table = model.kinds
     var scores = scores.mutableSpan
     var window = 0
     var sums = SIMD16<Int16>.zero
-    for index in 0..<units.count {
+    for index in 0..<(lattice.count &+ 4) {
       let unit = units[index]
       let row = Int(unit.code) &* WordModelFormat.characterWidth
       window = (window &<< 3 | Int(unit.kind)) & 0x7FFF
       sums &+= characters.row(at: row)
-      scores[index] &+= sums.lowHalf.lowHalf
+      var score = sums.lowHalf.lowHalf
       sums = SIMD16(
         lowHalf: SIMD8(lowHalf: sums.lowHalf.highHalf, highHalf: sums.highHalf.lowHalf),
         highHalf: SIMD8(
           lowHalf: sums.highHalf.highHalf, highHalf: characters.quad(at: row &+ 16)))
-      if index >= 4 { scores[index] &+= table.quad(at: window &* 4) }
-      guard index &+ 1 < units.count else { break }
-      let key = WordModel.pairKey(unit.code, units[index &+ 1].code)
-      sums &+= pairs.weights(of: SparseRows.mixed(key))
+      if index >= 4 { score &+= table.quad(at: window &* 4) }
+      scores[index] = score
+      sums &+= pairs.row(at: Int(numbers[index]))
     }
   }
 
@@ -103,7 +130,7 @@ struct WordScorer {
   private mutating func addPath(of lattice: borrowing WordLattice, model: WordModel) {
     let shapes = model.shapes
     let characters = model.characters
-    let units = lattice.units.span
+    let units = lattice.storage.span
     let path = lattice.path.span
     let count = lattice.count
     var scores = scores.mutableSpan
@@ -132,64 +159,71 @@ struct WordScorer {
     }
   }
 
-  /// Finds the best tags.
+  /// Finds the best tags; returns whether the last is S.
   ///
   /// B and S follow E or S alone, M and E follow B or M alone.
-  private mutating func decode(_ lattice: borrowing WordLattice, transitions: [Int32]) {
+  private mutating func decode(
+    _ lattice: borrowing WordLattice, transitions: [Int32]
+  ) -> Bool {
     let count = lattice.count
     let worst: Int32 = -1 << 28
-    sources.removeAll(keepingCapacity: true)
-    wordEnds.removeAll(keepingCapacity: true)
-    guard count > 0, transitions.count == 16 else { return }
     // Rows of `transitions` are B, M, E, S.
     let fromB = (m: transitions[1], e: transitions[2])
     let fromM = (m: transitions[5], e: transitions[6])
     let fromE = (b: transitions[8], s: transitions[11])
     let fromS = (b: transitions[12], s: transitions[15])
-    let units = lattice.units.span
+    let units = lattice.storage.span
     let list = scores
     let scores = list.span
+    var sources = sources.mutableSpan
     var b = worst
     var m = worst
     var e: Int32 = 0
     var s: Int32 = 0
     for index in 0..<count {
       let x = scores[index &+ 4]
-      var isFromS: UInt8 = 0
-      let begin = WordScorer.choose(e &+ fromE.b, s &+ fromS.b, bit: 1, &isFromS)
-      let single = WordScorer.choose(e &+ fromE.s, s &+ fromS.s, bit: 8, &isFromS)
-      let middle = WordScorer.choose(b &+ fromB.m, m &+ fromM.m, bit: 2, &isFromS)
-      let end = WordScorer.choose(b &+ fromB.e, m &+ fromM.e, bit: 4, &isFromS)
+      let begin = (e &+ fromE.b, s &+ fromS.b)
+      let middle = (b &+ fromB.m, m &+ fromM.m)
+      let end = (b &+ fromB.e, m &+ fromM.e)
+      let single = (e &+ fromE.s, s &+ fromS.s)
+      sources[index] =
+        WordScorer.bit(begin.1 > begin.0) | WordScorer.bit(middle.1 > middle.0) &<< 1
+        | WordScorer.bit(end.1 > end.0) &<< 2 | WordScorer.bit(single.1 > single.0) &<< 3
+      b = max(begin.0, begin.1) &+ Int32(x[0])
+      m = max(middle.0, middle.1) &+ Int32(x[1])
+      e = max(end.0, end.1) &+ Int32(x[2])
+      s = max(single.0, single.1) &+ Int32(x[3])
       let border = units[index &+ 2].border
-      let isOpen = border != WordLattice.Border.none
-      let isJoined = border != WordLattice.Border.set && index > 0
-      b = isOpen ? max(worst, begin &+ Int32(x[0])) : worst
-      s = isOpen ? max(worst, single &+ Int32(x[3])) : worst
-      m = isJoined ? max(worst, middle &+ Int32(x[1])) : worst
-      e = isJoined ? max(worst, end &+ Int32(x[2])) : worst
-      sources.append(isFromS)
+      if border == WordLattice.Border.set || index == 0 {
+        (m, e) = (worst, worst)
+      } else if border == WordLattice.Border.none {
+        (b, s) = (worst, worst)
+      }
     }
-    follow(endsBySingle: s > e, count: count)
+    return s > e
   }
 
   @inline(__always)
-  private static func choose(
-    _ first: Int32, _ second: Int32, bit: UInt8, _ bits: inout UInt8
-  ) -> Int32 {
-    if second > first {
-      bits |= bit
-      return second
-    }
-    return first
-  }
+  private static func bit(_ condition: Bool) -> UInt8 { condition ? 1 : 0 }
 
-  /// Follows the best tags back from the last unit.
-  private mutating func follow(endsBySingle: Bool, count: Int) {
-    var tag = endsBySingle ? 3 : 2
-    for index in stride(from: count &- 1, through: 0, by: -1) {
-      if tag >= 2 { wordEnds.append(Int32(truncatingIfNeeded: index &+ 1)) }
-      let isSecond = sources[index] & (1 &<< UInt8(truncatingIfNeeded: tag)) != 0
-      tag = tag == 0 || tag == 3 ? (isSecond ? 3 : 2) : (isSecond ? 1 : 0)
+  /// Follows the best tags back from the last unit; returns how many words there are.
+  private mutating func follow(endsBySingle: Bool, count: Int) -> Int {
+    let list = sources
+    let sources = list.span
+    var ends = ends.mutableSpan
+    var found = 0
+    var tag: UInt8 = endsBySingle ? 3 : 2
+    var index = count
+    while index > 0 {
+      if tag >= 2 {
+        ends[found] = Int32(truncatingIfNeeded: index)
+        found &+= 1
+      }
+      index &-= 1
+      let isSecond = sources[index] &>> tag & 1
+      // B and S follow E (2) or S (3); M and E follow B (0) or M (1).
+      tag = (tag == 0 || tag == 3 ? 2 : 0) | isSecond
     }
+    return found
   }
 }

@@ -40,8 +40,9 @@ struct BorderFeatures {
 
   /// Counts the pairs of a sequence.
   mutating func count(_ lattice: WordLattice) {
-    for index in 0..<(lattice.units.count - 1) {
-      let key = WordModel.pairKey(lattice.units[index].code, lattice.units[index + 1].code)
+    let units = lattice.units
+    for index in 0..<(units.count - 1) {
+      let key = WordModel.pairKey(units[index].code, units[index + 1].code)
       pairCounts[key, default: 0] += 1
     }
   }
@@ -58,7 +59,8 @@ struct BorderFeatures {
   /// Returns the features of a unit.
   func features(of lattice: WordLattice, at index: Int) -> [UInt32] {
     var numbers: [Int] = []
-    let codes = lattice.units.map(\.code)
+    let units = lattice.units
+    let codes = units.map(\.code)
     for place in 0..<5 {
       numbers.append(Int(codes[index + 4 - place]) * BorderFeatures.placesOfCharacter + place)
     }
@@ -69,7 +71,7 @@ struct BorderFeatures {
       }
     }
     var window = 0
-    for offset in 0..<5 { window = window << 3 | Int(lattice.units[index + offset].kind) }
+    for offset in 0..<5 { window = window << 3 | Int(units[index + offset].kind) }
     numbers += [kinds + window, threeKinds + (window >> 3 & 511)]
     addReach(of: lattice, at: index, to: &numbers)
     addWords(of: lattice, at: index, to: &numbers)

@@ -45,16 +45,20 @@ struct TaggedSentence {
   }
 }
 
-/// A dictionary as the model learns with it: words, frequencies, classes.
+/// A dictionary as the model learns with it: words, frequencies, classes; and known names.
 struct TrainingDictionary {
   let rows: [(word: String, frequency: Double, wordClass: Int)]
+  /// The names whose borders are those of words.
+  let names: Set<String>
 
-  /// Reads lines of word, frequency and class, parted by tabs.
+  /// Reads lines of word, frequency and class, parted by tabs; a line of a name alone is a name.
   init(path: String) throws {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw ValidationError("\(path) cannot be read as UTF-8.")
     }
-    rows = try text.split(separator: "\n").map { line in
+    let lines = text.split(separator: "\n")
+    names = Set(lines.filter { !$0.contains("\t") }.map(String.init))
+    rows = try lines.filter { $0.contains("\t") }.map { line in
       let fields = line.split(separator: "\t")
       guard fields.count == 3, let frequency = Double(fields[1]), frequency >= 1,
         let wordClass = Int(fields[2]), (1..<WordModelFormat.startClass).contains(wordClass)
@@ -69,6 +73,9 @@ struct TrainingDictionary {
     for row in rows {
       for scalar in row.word.unicodeScalars { weights[scalar.value, default: 0] += 1 }
     }
+    for name in names {
+      for scalar in name.unicodeScalars { weights[scalar.value, default: 0] += 1 }
+    }
     for sentence in texts {
       let text = String(decoding: sentence.bytes, as: UTF8.self)
       for scalar in text.unicodeScalars { weights[scalar.value, default: 0] += 100 }
@@ -81,15 +88,20 @@ struct TrainingDictionary {
     }
     let total = rows.reduce(0) { $0 + $1.frequency }
     var builder = TrieBuilder()
-    let root = builder.add(
-      rows.map { row in
-        let cost = (log2(total / row.frequency) * 64).rounded()
-        let rank = min(4, Int(log10(row.frequency + 1)))
-        return TrieBuilder.Key(
-          codes: encoder.encoded(row.word),
-          value: WordModelFormat.value(cost: Int(cost), rank: rank, wordClass: row.wordClass),
-          weight: UInt64(row.frequency))
-      })
+    let known = rows.map { row in
+      let cost = (log2(total / row.frequency) * 64).rounded()
+      let rank = min(4, Int(log10(row.frequency + 1)))
+      let value = WordModelFormat.value(cost: Int(cost), rank: rank, wordClass: row.wordClass)
+      return TrieBuilder.Key(
+        codes: encoder.encoded(row.word),
+        value: names.contains(row.word) ? value | WordModelFormat.nameMark : value,
+        weight: UInt64(row.frequency))
+    }
+    let others = names.subtracting(rows.map(\.word)).sorted().map { name in
+      TrieBuilder.Key(
+        codes: encoder.encoded(name), value: WordModelFormat.nameMark, weight: 1)
+    }
+    let root = builder.add(known + others)
     guard let root else { throw ValidationError("The dictionary is too large.") }
     return WordSections(
       codes: encoder.table, words: builder.units, root: root, characterCount: weights.count + 1)
@@ -108,6 +120,10 @@ struct WordSections {
   var shapes: [Int16] = []
   var pairs: (slots: [UInt32], rows: [Int16]) = ([], [])
   var tags: (slots: [UInt32], rows: [Int16]) = ([], [])
+  var tagWords: (slots: [UInt32], rows: [Int16]) = ([], [])
+  var tagClasses: [Int16] = []
+  var tagSurroundings: [Int16] = []
+  var tagLengths: [Int16] = []
 
   /// The bytes of the file.
   var bytes: [UInt8] {
@@ -122,6 +138,8 @@ struct WordSections {
     return WordModelFormat.file([
       bytes(codes), bytes(words), bytes(meta), bytes(characters), bytes(kinds), bytes(shapes),
       bytes(pairs.slots), bytes(pairs.rows), bytes(tags.slots), bytes(tags.rows),
+      bytes(tagWords.slots), bytes(tagWords.rows), bytes(tagClasses), bytes(tagSurroundings),
+      bytes(tagLengths),
     ])
   }
 }

@@ -13,7 +13,8 @@ struct WordsCommand: ParsableCommand {
     abstract: "Finds the weights for words and parts of speech.",
     discussion: """
       Reads lines of a text and its words, each with its universal part of speech, all parted by \
-      tabs; and a dictionary of lines of word, frequency and class. scripts/train/words makes both. \
+      tabs; and a dictionary of lines of word, frequency and class, or of a known name alone. \
+      scripts/train/words makes both. \
       The same files give the same weights.
       """)
 
@@ -32,20 +33,28 @@ struct WordsCommand: ParsableCommand {
   @Option(help: "How many times the text is gone through.")
   var epochs = 4
 
+  @Option(help: "How many times the words are gone through for their parts of speech.")
+  var tagEpochs = 8
+
+  @Option(help: "How many words get rows of their own for their parts of speech.")
+  var wordRows = 32_000
+
   @Option(help: "The least weight that keeps a row of the parts of speech.")
-  var least = 0.2
+  var least = 0.05
 
   func run() throws {
     let sentences = try TaggedSentence.read(path: file)
-    var sections = try TrainingDictionary(path: dictionary).sections(texts: sentences)
+    let words = try TrainingDictionary(path: dictionary)
+    var sections = try words.sections(texts: sentences)
     let model = try WordModel(bytes: sections.bytes)
     var borders = BorderTrainer(
       sentences: sentences, model: model, characterCount: sections.characterCount)
     borders.train(epochs: epochs)
     borders.write(to: &sections)
     var tags = TagTrainer(sentences: sentences, model: model)
-    tags.train(epochs: max(1, epochs - 1))
-    tags.write(to: &sections, least: Float(least))
+    tags.train(epochs: tagEpochs)
+    tags.write(
+      to: &sections, dictionary: words, rowCount: wordRows, model: model, least: Float(least))
     let bytes = sections.bytes
     guard FileManager.default.createFile(atPath: output, contents: Data(bytes)) else {
       throw ValidationError("\(output) cannot be written.")

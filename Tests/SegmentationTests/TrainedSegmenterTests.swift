@@ -71,6 +71,42 @@ import TextModel
         == [.other, .other])
   }
 
+  @Test func aWordSpeaksForFivePlaces() throws {
+    let text = NormalizedText(bytes: Array("模型澜言发布星澜科技".utf8), offsets: OffsetMap())
+    let places: [(TagPlace, Int)] = [
+      (.own, 2), (.before, 3), (.after, 1), (.twoBefore, 4), (.twoAfter, 0),
+    ]
+    for (place, expected) in places {
+      let model = try ToyModel(speaking: [("发布", place, 14)]).model()
+      var worker = TrainedSegmenter(model: model).makeWorker()
+      let tags = worker.segment(text).tokens.map(\.partOfSpeech)
+      #expect(tags.indices.filter { tags[$0] == .verb } == [expected].filter { $0 < tags.count })
+    }
+  }
+
+  @Test func partsSpeakForAWordThatWasNotSeen() throws {
+    var weights = [Int16](repeating: 0, count: 16)
+    weights[6] = 50
+    let last = try ToyModel().code(of: "言")
+    let model = try ToyModel(parts: [
+      (mixed: TagFeatures.key(7, 2 << 20 | last), weights: weights)
+    ]).model()
+    var worker = TrainedSegmenter(model: model).makeWorker()
+    let text = NormalizedText(bytes: Array("模型澜言".utf8), offsets: OffsetMap())
+    #expect(worker.segment(text).tokens.map(\.partOfSpeech) == [.adjective, .noun])
+  }
+
+  @Test func theBordersOfKnownNamesAreThoseOfWords() throws {
+    let text = "新发布人的大模型"
+    let free = try ToyModel().model()
+    #expect(words(text, model: free) == ["新", "发布", "人", "的", "大模型"])
+    let named = try ToyModel(names: ["布人的大"]).model()
+    #expect(words(text, model: named) == ["新", "发", "布", "人", "的", "大", "模型"])
+    // The longest name wins, and one inside of it sets no border.
+    let nested = try ToyModel(names: ["人的大模型", "的大"]).model()
+    #expect(words(text, model: nested) == ["新", "发布", "人", "的", "大模型"])
+  }
+
   @Test func aLineStandsByItself() throws {
     let model = try ToyModel().model()
     let lines = ["星澜科技发布大模型。“新模型！”澜言", "大模型的人", "", "在澜言，发布"]
@@ -121,6 +157,8 @@ import TextModel
     }
     let table = try #require(SparseRows.layOut(entries))
     #expect(table.rows.count == 5_001 * 16)
+    let wide = try #require(SparseRows.layOut([(mixed: 7, weights: [1, 2, 3])]))
+    #expect(wide.rows == [0, 0, 0, 1, 2, 3])
     let numbers = Set(table.slots.filter { $0 != 0 }.map { $0 & 0x3_FFFF })
     #expect(numbers.count >= 4_995)
     #expect(table.slots.count < 40_000)

@@ -44,7 +44,19 @@ import Testing
       let result = try Program.run(
         "segment", "--pos", "--input-format", "lines", "-j", jobs, "-", input: text)
       #expect(result.text == alone.map { $0 + "\n" }.joined())
+      let reversed = Data(lines.reversed().joined(separator: "\n").utf8)
+      let back = try Program.run(
+        "segment", "--pos", "--input-format", "lines", "-j", jobs, "-", input: reversed)
+      #expect(back.text == alone.reversed().map { $0 + "\n" }.joined())
     }
+    // One text of many lines, longer than what is read at a time, and its lines one by one.
+    let copies = 400
+    let many = Data(
+      Array(repeating: lines.joined(separator: "\n"), count: copies)
+        .joined(separator: "\n").utf8)
+    let whole = try Program.run("segment", "--pos", "--input-format", "text", "-", input: many)
+    let expected = Array(repeating: alone.joined(separator: "\n"), count: copies)
+    #expect(whole.text == expected.joined(separator: "\n"))
   }
 
   @Test func segmentWritesConllu() throws {
@@ -62,6 +74,47 @@ import Testing
       #expect(rows.allSatisfy { $0.count == 10 })
       #expect(rows.count { $0[6] == "0" && $0[7] == "root" } == 1)
     }
+  }
+
+  /// What levels 1 and 2 of UD's validator ask for.
+  @Test func conlluKeepsTheRulesOfUniversalDependencies() throws {
+    let text = "　我們 發佈了GPT-4 \t模型（“新”）！价格为 3,000.5元…\n\n#a|b=c_d e\u{200b}\n😀 50％。 。\r\n最後"
+    let result = try Program.run(
+      "segment", "--format", "conllu", "-", input: Data(text.utf8))
+    #expect(result.text.hasPrefix("# newdoc id = "))
+    #expect(result.text.hasSuffix("\n\n") && !result.text.hasSuffix("\n\n\n"))
+    #expect(!result.text.contains("\r"))
+    let tags: Set = [
+      "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+      "PUNCT", "SCONJ", "SYM", "VERB", "X",
+    ]
+    var names: Set<String> = []
+    for block in result.text.components(separatedBy: "\n\n").dropLast() {
+      let lines = block.components(separatedBy: "\n")
+      let comments = lines.prefix { $0.hasPrefix("# ") && !$0.contains("\t") }
+      let name = comments.first { $0.hasPrefix("# sent_id = ") }
+      #expect(names.insert(try #require(name)).inserted)
+      let told = try #require(comments.last?.dropFirst("# text = ".count))
+      let rows = lines.dropFirst(comments.count).map { $0.components(separatedBy: "\t") }
+      var joined = ""
+      for (index, row) in rows.enumerated() {
+        #expect(row.count == 10)
+        #expect(row[0] == "\(index + 1)")
+        #expect(row.allSatisfy { !$0.isEmpty && !$0.hasPrefix(" ") && !$0.hasSuffix(" ") })
+        #expect(tags.contains(row[3]))
+        let head = try #require(Int(row[6]))
+        #expect((0...rows.count).contains(head) && head != index + 1)
+        #expect((head == 0) == (row[7] == "root"))
+        #expect(row[4] == "_" && row[5] == "_" && row[8] == "_")
+        let misc = row[9].components(separatedBy: "|")
+        #expect(misc == misc.sorted() && Set(misc).count == misc.count)
+        joined += row[1]
+        if misc.first != "SpaceAfter=No" { joined += " " }
+      }
+      #expect(rows.count { $0[6] == "0" } == 1)
+      #expect(joined == told)
+    }
+    #expect(names.count >= 5)
   }
 
   @Test func segmentWritesOffsets() throws {

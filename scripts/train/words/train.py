@@ -25,6 +25,8 @@ FULL_WIDTH[0x3000] = 0x20
 COMMON_CLASSES = 62
 LONGEST_ASKED = 4
 LEAST_FREQUENCY = 3
+# Known names of so many ideographs have borders that are those of words.
+SHORTEST_NAME = 3
 
 
 def training_sentences(folder):
@@ -124,6 +126,24 @@ def write_dictionary(file, answers=None):
             output.write(f"{word}\t{frequency}\t{number}\n")
 
 
+def names():
+    """The names of the dictionaries that are ideographs alone, and not short."""
+    for file in (ROOT / "Dictionaries/Entities").glob("*.tsv"):
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines()
+                 if line and not line.startswith("#")]
+        for fields in (line.split("\t") for line in lines[1:]):
+            for name in [fields[0], *fields[1].split(",")]:
+                if len(name) >= SHORTEST_NAME and re.fullmatch("[\u3400-\u9fff]+", name):
+                    yield name
+
+
+def append_names(file):
+    """Appends the known names to the dictionary, one a line."""
+    with open(file, "a", encoding="utf-8") as output:
+        for name in sorted(set(names())):
+            output.write(f"{name}\n")
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -136,6 +156,7 @@ def main():
         write_sentences(training_sentences(data / "ud"), folder / "train")
         write_sentences(conllu_sentences(data / "ud/zh_gsdsimp-ud-dev.conllu"), folder / "dev")
         write_dictionary(folder / "dictionary")
+        append_names(folder / "dictionary")
         subprocess.run(
             [ROOT / ".build/release/mailuo-train", "words", folder / "train", "--dictionary",
              folder / "dictionary", "--dev", folder / "dev", "--output", output], check=True)
