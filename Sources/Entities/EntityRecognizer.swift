@@ -80,7 +80,6 @@ public struct EntityRecognizer: Sendable {
     BareNames().append(in: view, to: &candidates)
     ShareNames().append(in: view, to: &candidates)
     LegalNames().append(in: view, to: &candidates)
-    ListedNames().append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     return candidates

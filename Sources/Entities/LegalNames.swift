@@ -2,8 +2,10 @@
 
 import TextModel
 
-/// Finds registered names of companies by their two ends: a place, and a form of company:
-/// 北京芦汀机器股份有限公司.  What stands between belongs to the name, whatever it is.
+/// Finds registered names of companies by their two ends, a place and a form of company:
+/// 北京芦汀机器股份有限公司.
+///
+/// What stands between belongs to the name, whatever it is.
 struct LegalNames {
   /// The longest name, in words and bytes.
   private static let longestCount = 12
@@ -34,7 +36,8 @@ struct LegalNames {
     var count = 0
     while index >= 0, count < LegalNames.longestCount {
       let token = tokens[index]
-      guard token.range.start < suffix || count == 0, end - token.range.start <= LegalNames.longestBytes
+      guard token.range.start < suffix || count == 0,
+        end - token.range.start <= LegalNames.longestBytes
       else { break }
       if token.range.start < suffix {
         guard token.form == .han || token.form == .latin, belongs(token) else { break }

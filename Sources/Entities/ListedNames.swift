@@ -8,17 +8,9 @@ struct ListedNames {
   /// The longest name, in words and bytes.
   private static let longestCount = 5
   private static let longestBytes = 24
-
-  /// Appends the candidates of a text.
-  func append(in view: ArticleView, to candidates: inout [Candidate]) {
-    let tokens = view.segments.tokens
-    for (index, token) in tokens.enumerated()
-    where token.form == .punctuation && index > 0 && isCode(behind: index, in: view) {
-      guard let range = name(before: index, in: view) else { continue }
-      var candidate = Candidate(range: range, sources: .organization)
-      candidate.certainPlace = 1
-      candidates.append(candidate)
-    }
+  /// How the codes of the boards of Shanghai, Shenzhen and Beijing begin.
+  private static let boards = ["60", "68", "00", "30", "43", "83", "87", "92"].map {
+    Array($0.utf8)
   }
 
   /// Whether a bracket and then a code of five or six digits stand at a word.
@@ -29,25 +21,36 @@ struct ListedNames {
       || range.count == 3 && view.bytes[range.start] == 0xEF && view.bytes[range.start + 2] == 0x88
     guard isBracket else { return false }
     var end = range.end
-    while end < view.bytes.count, view.bytes[end] >= 0x30, view.bytes[end] <= 0x39 { end += 1 }
-    guard end < view.bytes.count, end - range.end == 5 || end - range.end == 6 else { return false }
-    // A closing bracket, or the exchange: .HK.
-    return [UInt8(ascii: ")"), UInt8(ascii: "."), 0xEF].contains(view.bytes[end])
+    while end < view.bytes.count, end - range.end < 7, view.bytes[end] >= 0x30,
+      view.bytes[end] <= 0x39
+    {
+      end += 1
+    }
+    guard end < view.bytes.count else { return false }
+    // The exchange: .HK, .SZ.
+    if view.bytes[end] == UInt8(ascii: ".") { return end - range.end >= 5 && end - range.end <= 6 }
+    guard end - range.end == 6, view.bytes[end] == UInt8(ascii: ")") || view.bytes[end] == 0xEF
+    else { return false }
+    return ListedNames.boards.contains(Array(view.bytes[range.end..<(range.end + 2)]))
   }
 
-  /// Returns the words before a word as far back as a mark, or a word that no name holds.
-  private func name(before last: Int, in view: ArticleView) -> ByteRange? {
+  /// Returns the words before a bracket with a code, as far back as a mark or a word that no name holds.
+  func name(before last: Int, in view: ArticleView) -> ByteRange? {
+    guard isCode(behind: last, in: view) else { return nil }
     let tokens = view.segments.tokens
     let end = tokens[last - 1].range.end
     guard end == tokens[last].range.start else { return nil }
     var index = last - 1
     while index >= 0, last - index <= ListedNames.longestCount {
       let token = tokens[index]
-      guard end - token.range.start <= ListedNames.longestBytes, belongs(token, in: view) else { break }
+      guard end - token.range.start <= ListedNames.longestBytes, belongs(token, in: view) else {
+        break
+      }
       index -= 1
       if view.marks[token.range.start].contains(.clauseStart) { break }
     }
-    guard index < last - 1 else { return nil }
+    // A word alone is a noun: 编号(600123).
+    guard index < last - 2 else { return nil }
     let start = tokens[index + 1].range.start
     let isWhole =
       index < 0 || view.marks[start].contains(.clauseStart)

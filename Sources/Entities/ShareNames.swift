@@ -2,8 +2,9 @@
 
 import TextModel
 
-/// Finds companies by their shares: 收购云栖鹿60%的股权, 受让晴岚股份. What is bought by its shares is a
-/// company, whatever its name looks like.
+/// Finds companies by their shares: 收购云栖鹿60%的股权, 受让晴岚股份.
+///
+/// What is bought by its shares is a company, whatever its name looks like.
 struct ShareNames {
   /// The longest name, in words and bytes.
   private static let longestCount = 7
@@ -22,30 +23,47 @@ struct ShareNames {
   /// What joins it to another one that has its shares named: 甲60%股权和乙40%股权.
   private static let joins = words(["和", "、", "及", "与", "以及"])
   private static let generic = words([
-    "公司", "上市公司", "子公司", "标的公司", "目标公司", "母公司", "控股公司", "参股公司", "企业", "集团", "标的", "股东", "控股股东", "大股东",
+    "公司", "上市公司", "子公司", "标的公司", "目标公司", "母公司", "控股公司", "参股公司", "企业", "集团", "标的", "股东", "控股股东",
+    "大股东",
     "对方", "资产", "股票", "个股",
   ])
 
-  private static let counts = words(["一", "两", "三", "某", "多", "这", "该", "其", "上述", "旗下", "前述", "部分"])
+  private static let counts = words([
+    "一", "两", "三", "某", "多", "这", "该", "其", "上述", "旗下", "前述", "部分",
+  ])
 
   private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
-  /// Appends the candidates of a text.
+  /// Appends the candidates of a text, and those of ``ListedNames``: one pass for both.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     let tokens = view.segments.tokens
-    for (index, token) in tokens.enumerated() where token.range.count >= 6 {
-      // Nearly all words are told apart by the first character: 股 or 控.
-      let start = token.range.start
-      guard view.bytes[start + 1] == 0x82 || view.bytes[start + 1] == 0x8E,
-        view.bytes[start + 2] == 0xA1 || view.bytes[start + 2] == 0xA7,
-        isShare(token, in: view)
-      else { continue }
-      if let range = name(before: index, in: view) {
-        var candidate = Candidate(range: range, sources: .organization)
-        candidate.certainPlace = 1
-        candidates.append(candidate)
+    let bytes = view.bytes
+    let listed = ListedNames()
+    for index in tokens.indices {
+      let token = tokens[index]
+      switch token.form {
+      case .han where token.range.count >= 6:
+        // Nearly all words are told apart by the last byte of the first character: 股 or 控.
+        let last = bytes[token.range.start + 2]
+        guard last == 0xA1 || last == 0xA7, isShare(token, in: view),
+          let range = name(before: index, in: view)
+        else { continue }
+        append(range, to: &candidates)
+      case .punctuation where index > 0:
+        let first = bytes[token.range.start]
+        guard first == UInt8(ascii: "(") || first == 0xEF,
+          let range = listed.name(before: index, in: view)
+        else { continue }
+        append(range, to: &candidates)
+      default: continue
       }
     }
+  }
+
+  private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
+    var candidate = Candidate(range: range, sources: .organization)
+    candidate.certainPlace = 1
+    candidates.append(candidate)
   }
 
   /// Returns the name whose shares stand at a word, or null where no verb of a deal comes first.
