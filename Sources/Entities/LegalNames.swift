@@ -18,7 +18,7 @@ struct LegalNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     for suffix in view.suffixes where suffix.kinds.contains(.organizationSuffix) {
       let end = suffix.range.end
-      guard
+      guard view.bytes[end - 1] == LegalNames.form[LegalNames.form.count - 1],
         ends(LegalNames.form, at: end, in: view) || ends(LegalNames.longForm, at: end, in: view),
         view.isBorder(end), let start = start(before: suffix.range.start, end: end, in: view)
       else { continue }
@@ -41,6 +41,12 @@ struct LegalNames {
       else { break }
       if token.range.start < suffix {
         guard token.form == .han || token.form == .latin, belongs(token) else { break }
+        // 北京起诉某有限公司: what somebody did to it, but 投资 before the form is of the name.
+        let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+        guard
+          token.range.end == suffix
+            || cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .releaseVerb])
+        else { break }
         if view.starting[token.range.start].contains(.knownPlace) { found = token.range.start }
       }
       if index > 0, tokens[index - 1].range.end != token.range.start { break }

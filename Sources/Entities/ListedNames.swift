@@ -13,6 +13,26 @@ struct ListedNames {
     Array($0.utf8)
   }
 
+  /// Appends the candidates of a text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard text.count > 6 else { return }
+    // The last bytes of ( and （.
+    for byte in [UInt8(ascii: "("), 0x88] {
+      var offset = 2
+      while let place = text.firstIndex(of: byte, from: offset, to: text.count) {
+        offset = place + 1
+        guard offset < text.count, Latin.isDigit(text[offset]) else { continue }
+        let index = view.tokenIndex(at: place)
+        guard index > 0, let range = name(before: index, in: view) else { continue }
+        var candidate = Candidate(range: range, sources: .organization)
+        candidate.certainPlace = 1
+        candidates.append(candidate)
+      }
+    }
+  }
+
   /// Whether a bracket and then a code of five or six digits stand at a word.
   private func isCode(behind index: Int, in view: ArticleView) -> Bool {
     let range = view.segments.tokens[index].range
@@ -35,7 +55,7 @@ struct ListedNames {
   }
 
   /// Returns the words before a bracket with a code, as far back as a mark or a word that no name holds.
-  func name(before last: Int, in view: ArticleView) -> ByteRange? {
+  private func name(before last: Int, in view: ArticleView) -> ByteRange? {
     guard isCode(behind: last, in: view) else { return nil }
     let tokens = view.segments.tokens
     let end = tokens[last - 1].range.end

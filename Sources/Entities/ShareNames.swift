@@ -10,7 +10,8 @@ struct ShareNames {
   private static let longestCount = 7
   private static let longestBytes = 45
 
-  private static let shares = words(["股权", "股份", "控股权", "控制权"])
+  private static let shares = words(["股权", "股份"])
+  private static let controls = words(["控"])
   /// What makes a form of company of 股份: 晴岚股份有限公司.
   private static let forms = words(["有限", "公司", "制"])
   private static let deals = words([
@@ -34,30 +35,30 @@ struct ShareNames {
 
   private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
-  /// Appends the candidates of a text, and those of ``ListedNames``: one pass for both.
+  /// Appends the candidates of a text; the C library looks for 股, many bytes at a time.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
-    let tokens = view.segments.tokens
     let bytes = view.bytes
-    let listed = ListedNames()
-    for index in tokens.indices {
-      let token = tokens[index]
-      switch token.form {
-      case .han where token.range.count >= 6:
-        // Nearly all words are told apart by the last byte of the first character: 股 or 控.
-        let last = bytes[token.range.start + 2]
-        guard last == 0xA1 || last == 0xA7, isShare(token, in: view),
-          let range = name(before: index, in: view)
-        else { continue }
-        append(range, to: &candidates)
-      case .punctuation where index > 0:
-        let first = bytes[token.range.start]
-        guard first == UInt8(ascii: "(") || first == 0xEF,
-          let range = listed.name(before: index, in: view)
-        else { continue }
-        append(range, to: &candidates)
-      default: continue
+    let text = bytes.span
+    guard text.count > 6 else { return }
+    var offset = 1
+    while let place = text.firstIndex(of: 0x82, from: offset, to: text.count) {
+      offset = place + 1
+      guard text[place - 1] == 0xE8, offset < text.count, text[offset] == 0xA1 else { continue }
+      var index = view.tokenIndex(at: place - 1)
+      guard index < view.segments.tokens.count else { return }
+      let start = view.segments.tokens[index].range.start
+      // 控股权 is one word.
+      guard start == place - 1 || start == place - 4, isShare(at: place - 1, in: view) else {
+        continue
       }
+      if start == place - 1, index > 0,
+        isOne(view.segments.tokens[index - 1], oneOf: ShareNames.controls, in: view)
+      {
+        index -= 1
+      }
+      if let range = name(before: index, in: view) { append(range, to: &candidates) }
     }
+    ListedNames().append(in: view, to: &candidates)
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
@@ -103,14 +104,13 @@ struct ShareNames {
     if isOne(tokens[index], oneOf: ShareNames.deals, in: view) { return true }
     guard index > 0 else { return false }
     if isOne(tokens[index], oneOf: ShareNames.joins, in: view) {
-      return isShare(tokens[index - 1], in: view)
+      return ShareNames.shares.contains { begins($0, at: tokens[index - 1].range.start, in: view) }
     }
     return isOne(tokens[index - 1], oneOf: ShareNames.deals, in: view)
   }
 
-  /// Whether shares begin at a word: 股权, 股权转让, 股份, but not 股份有限公司.
-  private func isShare(_ token: Token, in view: ArticleView) -> Bool {
-    let start = token.range.start
+  /// Whether shares begin at an offset: 股权, 股份, but not 股份有限公司.
+  private func isShare(at start: Int, in view: ArticleView) -> Bool {
     guard let share = ShareNames.shares.first(where: { begins($0, at: start, in: view) }) else {
       return false
     }
