@@ -78,6 +78,8 @@ public struct EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
+    ShareNames().append(in: view, to: &candidates)
+    LegalNames().append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     return candidates

@@ -57,7 +57,9 @@ struct LatinNames {
       }
       var end = index + 1
       while end < run.count {
-        if run[end].isNameLike || run[end].isNumber || isKnown(run[end], in: view) {
+        if isAmount(run[end], in: view) {
+          break
+        } else if run[end].isNameLike || run[end].isNumber || isKnown(run[end], in: view) {
           end += 1
         } else if end + 1 < run.count, run[end + 1].isNameLike,
           Latin.isConnective(run[end].range, in: view)
@@ -70,6 +72,13 @@ struct LatinNames {
       addGroup(index..<end, view: view, to: &candidates)
       index = end
     }
+  }
+
+  /// Whether a number begins a sum or a date: the 40 of 芦汀AI 40亿元 is no version.
+  private func isAmount(_ word: LatinWord, in view: ArticleView) -> Bool {
+    word.isNumber && view.marks[word.range.start].contains(.insideExpression)
+      && word.range.end < view.bytes.count
+      && view.marks[word.range.end].contains(.insideExpression)
   }
 
   private func isKnown(_ word: LatinWord, in view: ArticleView) -> Bool {

@@ -196,10 +196,19 @@ struct NameFeatures {
     if byte >= 0x80 { features.add(.trait(.hanBehindTight)) }
     if byte == 0x20, range.end + 1 < text.count, Latin.isAlphanumeric(text[range.end + 1]) {
       let next = text[range.end + 1]
+      if Latin.isDigit(next), isAmount(at: range.end + 1, text: text) { return }
       let trait: Feature.Trait =
         Latin.isUpper(next) ? .capitalBehind : Latin.isDigit(next) ? .numberBehind : .latinBehind
       features.add(.trait(trait))
     }
+  }
+
+  /// Whether a number begins a sum, a count or a date: 40亿元 behind a name is no version of it.
+  private func isAmount(at start: Int, text: Span<UInt8>) -> Bool {
+    guard view.marks[start].contains(.insideExpression) else { return false }
+    var end = start
+    while end < text.count, Latin.isDigit(text[end]) || text[end] == 0x2E { end += 1 }
+    return end < text.count && view.marks[end].contains(.insideExpression)
   }
 
   // MARK: - Chinese

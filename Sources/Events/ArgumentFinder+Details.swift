@@ -44,7 +44,8 @@ extension ArgumentFinder {
       let isOwn = row[start..<end].allSatisfy { item in
         item.kind != .mention && (item.kind != .trigger || row[start].cues.contains(.change))
       }
-      guard isOwn else { return }
+      // AI服务贡献2亿元: another thing than was told of.
+      guard isOwn, row[start].kind != .noun || row[start].cues.contains(.change) else { return }
       let found = (start..<end).filter { accepts(role, $0) && !isConsumed($0) }
       if found.isEmpty, start != place + 1 { return }
       for place in found { append(place, role: role) }
@@ -84,7 +85,7 @@ extension ArgumentFinder {
       return behind
     }
     while place < clause.upperBound, isBehind || row[place].kind != .trigger {
-      if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
+      if row[place].kind != .mention, accepts(role, place), !isConsumed(place), !isWorth(place) {
         right = place
         break
       }
@@ -93,7 +94,7 @@ extension ArgumentFinder {
     var left: Int?
     place = trigger - 1
     while place >= clause.lowerBound {
-      if row[place].kind != .mention, accepts(role, place), !isConsumed(place) {
+      if row[place].kind != .mention, accepts(role, place), !isConsumed(place), !isWorth(place) {
         left = place
         break
       }
@@ -103,6 +104,20 @@ extension ArgumentFinder {
     if isBehind { return right }
     guard let left else { return right }
     return trigger - left <= right - trigger ? left : right
+  }
+
+  /// Whether a quantity says what something is worth: 融资估值达90亿元 raises no 90亿元.
+  private func isWorth(_ place: Int) -> Bool {
+    guard row[place].kind == .quantity else { return false }
+    var before = place - 1
+    while before > trigger || before < trigger && before >= clause.lowerBound, place - before < 5 {
+      if row[before].cues.contains(.worth) { return true }
+      switch row[before].kind {
+      case .verb, .preposition, .noun, .modifier, .adverb, .aspect, .of: before -= 1
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Gives the organizations of a person's title to the role that is named so.

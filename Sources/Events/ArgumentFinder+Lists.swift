@@ -132,7 +132,11 @@ extension ArgumentFinder {
     while end < row.count {
       var next = end
       var nouns = 0
-      while next < row.count, row[next].kind == .noun, nouns < 4 {
+      // 甲60%的股权和乙: what of each.
+      while next < row.count, nouns < 4,
+        row[next].kind == .noun || nouns > 0 && row[next].kind == .of
+          || nouns == 0 && row[next].kind == .quantity
+      {
         next += 1
         nouns += 1
       }

@@ -22,6 +22,8 @@ extension ArgumentFinder {
           ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
         {
           isPassive = true
+          // 由某人接任: somebody, but not who was told of before.
+          if trigger - place > 1, namesAgent(item) { unnamedRole = role }
         }
         place += 1
         continue
@@ -42,11 +44,21 @@ extension ArgumentFinder {
     }
   }
 
+  /// Whether who does it stands behind a preposition: 由, 被.
+  private func namesAgent(_ item: SentenceItem) -> Bool {
+    let word = article.bytes[item.range.start..<item.range.end]
+    return word.elementsEqual("由".utf8) || word.elementsEqual("被".utf8)
+  }
+
   /// Whether the organizations or persons behind a preposition may fill its role: 在某公司担任….
   private func fits(_ role: Int?, _ places: [Int]) -> Bool {
-    guard let role, trigger + 1 >= row.count || !row[trigger + 1].cues.contains(.after) else {
-      return false
-    }
+    let behind = (trigger + 1)..<max(trigger + 1, clause.upperBound)
+    // 在甲发布乙的当晚, 在甲发布之后: a clause of time.
+    guard let role, !behind.contains(where: { row[$0].cues.contains(.after) }),
+      !behind.contains(where: { place in
+        row[place].kind == .of && (trigger..<place).contains { row[$0].kind == .mention }
+      })
+    else { return false }
     return places.contains { place in
       row[place].kind == .mention && accepts(role, place)
         && (article.types.isOrganization(row[place].index)

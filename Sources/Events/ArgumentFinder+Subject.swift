@@ -16,6 +16,15 @@ extension ArgumentFinder {
         continue
       }
       let list = list(endingAt: place)
+      if let role = passiveRole(of: list) {
+        for place in list.places where accepts(role, place) { append(place, role: role) }
+        place = list.start - 1
+        continue
+      }
+      if isNote(place) {
+        place -= 1
+        continue
+      }
       if group.speech != .none, isTitle(place) {
         // 甲和某公司人士说: the others of the list have names.
         if list.isOpen {
@@ -50,6 +59,22 @@ extension ArgumentFinder {
     if !hasSubject { takeWeakSubject() }
   }
 
+  /// Returns the role that 由 or 被 gives to a list that a name which is not known parts from its
+  /// first members: 由甲、某公司和乙领投.
+  private func passiveRole(of list: NameList) -> Int? {
+    guard isPassive, list.start > clause.lowerBound, row[list.start - 1].kind == .join,
+      let preposition = preposition(before: list.start),
+      let role = group.prepositions[preposition.preposition], isFilled(role),
+      frame.roles[role].isMultiple, group.subject.contains(where: { $0.role == role })
+    else { return nil }
+    return role
+  }
+
+  /// Whether the name at `place` only says whose note it is: 某社译注：…….
+  func isNote(_ place: Int) -> Bool {
+    place + 1 < row.count && row[place + 1].cues.contains(.note)
+  }
+
   /// Takes who does it from behind 的是: 接替甲的是乙.
   mutating func findCleft() {
     guard trigger + 4 < row.count, row[trigger + 1].kind == .mention,
@@ -60,6 +85,31 @@ extension ArgumentFinder {
     while place < clause.upperBound, row[place].isNominal { place += 1 }
     guard place < clause.upperBound, row[place].kind == .mention else { return }
     _ = fill(group.subject, with: list(beginningAt: place).places)
+  }
+
+  /// Takes the product that is said to be what somebody made: 甲是乙推出的助手.
+  mutating func findPredicated() {
+    guard trigger + 2 < row.count, row[trigger + 1].kind == .of, row[trigger + 2].kind != .comma,
+      group.speech == .none
+    else { return }
+    let slots = (group.object + group.subject).filter { $0.types & article.types.product != 0 }
+    guard !slots.isEmpty else { return }
+    var place = trigger - 1
+    while place > clause.lowerBound, !isCopula(place) { place -= 1 }
+    guard place > clause.lowerBound else { return }
+    place -= 1
+    while place > clause.lowerBound, row[place].kind == .adverb { place -= 1 }
+    guard row[place].kind == .mention, article.types.isProduct(row[place].index),
+      !isPronoun(place), governor(before: place) == .none
+    else { return }
+    _ = fill(slots, with: [place])
+  }
+
+  /// Whether 是 stands at `place`, alone or with what follows: 是, 是一款.
+  private func isCopula(_ place: Int) -> Bool {
+    let start = row[place].range.start
+    return row[place].kind != .mention && row[place].range.count >= 3
+      && article.bytes[start..<(start + 3)].elementsEqual("是".utf8)
   }
 
   /// Takes the person whose title the clause begins with: 王某，某公司首席执行官，表示…….
@@ -153,7 +203,7 @@ extension ArgumentFinder {
     if isUnnamed || beginsWithOwnNoun { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
-      if row[place].cues.contains(.genericSubject) { return true }
+      if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
       place -= 1
     }
     place = trigger - 1
@@ -162,11 +212,23 @@ extension ArgumentFinder {
       case .adverb, .time, .modifier, .quote: place -= 1
       // 首日, 一审: when, not who.
       case .noun where row[place].cues.contains(.after): place -= 1
+      // 云业务收入: what a trigger that names something itself is told of.
+      case .noun where frame.roles.contains(where: \.isTrigger): return false
       case .noun: return group.speech != .none || place == clause.lowerBound
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether a preposition stands before the noun at `place` and its modifiers: 为企业客户推出….
+  private func isGoverned(_ place: Int) -> Bool {
+    var before = place - 1
+    while before >= clause.lowerBound, row[before].isNominal {
+      before -= 1
+    }
+    guard before >= clause.lowerBound else { return false }
+    return row[before].kind == .preposition || row[before].kind == .join
   }
 
   /// Whether the clause begins with a compound of nouns before a preposition, a subject whose name
@@ -206,101 +268,5 @@ extension ArgumentFinder {
   /// Whether no name that could be a subject stands before the trigger in its clause.
   var isClauseInitial: Bool {
     (clause.lowerBound..<trigger).allSatisfy { row[$0].kind != .mention || isConsumed($0) }
-  }
-
-  /// Takes the subject of an earlier clause of the sentence.
-  mutating func findFarSubject() {
-    let slots = subjectSlots
-    var end = clause.lowerBound - 1
-    let first = row[clause.lowerBound].cues
-    while end > 0 {
-      var start = end
-      while start > 0, !row[start - 1].isBreak { start -= 1 }
-      // 一款……: stands beside the name that ends the clause before.
-      if first.contains(.apposition), let place = lastName(in: start..<end),
-        takeFar([place], slots)
-      {
-        return
-      }
-      var place = start
-      while place < end {
-        if row[place].kind == .mention, !isConsumed(place) {
-          let (places, last) = list(beginningAt: place)
-          if group.speech != .none, isTitle(place), head(of: place) == place { return }
-          let isFree =
-            governor(before: place) == .none
-            || (place > start && row[place - 1].kind == .noun
-              && last < end && row[last].isVerbal)
-          if isFree, !isOwner(place, before: end),
-            takeFar(places, slots)
-          {
-            takeFarProduct(in: last..<clause.lowerBound)
-            return
-          }
-          place = last
-          continue
-        }
-        place += 1
-      }
-      end = start - 1
-    }
-  }
-
-  /// Takes what the clause of the subject made known, where this one tells more of it: 甲发布乙，
-  /// 售价…….
-  private mutating func takeFarProduct(in places: Range<Int>) {
-    let slots = subjectSlots.filter { $0.types & ~article.types.product == 0 }
-    guard !slots.isEmpty, places.lowerBound < places.upperBound else { return }
-    let product = places.last { row[$0].kind == .mention && !isConsumed($0) }
-    if let product { _ = fill(slots, with: [product]) }
-  }
-
-  /// Returns whether the name at `place` owns another name that follows: 甲旗下的乙.
-  private func isOwner(_ place: Int, before end: Int) -> Bool {
-    guard article.types.isOrganization(row[place].index) else { return false }
-    var next = place + 1
-    var sawOf = false
-    while next < end {
-      switch row[next].kind {
-      case .noun, .modifier, .quote: break
-      case .of: sawOf = true
-      case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
-      default: return false
-      }
-      next += 1
-    }
-    return false
-  }
-
-  private func lastName(in places: Range<Int>) -> Int? {
-    places.last { row[$0].kind == .mention && !isConsumed($0) }
-  }
-
-  /// Fills a slot, or the rest of an open list, with names of another clause.
-  private mutating func takeFar(_ places: [Int], _ slots: [FrameRule.Slot]) -> Bool {
-    if let role = openList {
-      let fitting = places.filter { accepts(role, $0) }
-      guard !fitting.isEmpty else { return false }
-      for place in fitting { append(place, role: role) }
-      isFar = true
-      return true
-    }
-    guard fill(slots, with: places) != nil else { return false }
-    isFar = true
-    return true
-  }
-
-  /// Takes the subject of the sentence before.
-  mutating func carry(_ mention: Int) {
-    let mask = article.types.mask(mention)
-    for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
-      guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role])
-      else { continue }
-      let range = article.annotations.mentions[mention].range
-      append(
-        Filler(role: slot.role, place: -1, kind: .mention, index: mention, range: range))
-      isCarried = true
-      return
-    }
   }
 }

@@ -34,6 +34,8 @@ struct ArgumentFinder {
   private var consumed: [Bool]
   /// Whether what does it stands behind 由 or 被, so that the subject is what it is done to.
   var isPassive = false
+  /// The role of somebody behind 由 or 被 who has no name, or null.
+  var unnamedRole: Int?
   /// What could be an argument if nothing better is found.
   var weak: [Int] = []
   /// The objects of other verbs that stand before the trigger.
@@ -69,6 +71,7 @@ struct ArgumentFinder {
   mutating func find(carried: Int?) {
     findPrepositions()
     findCleft()
+    findPredicated()
     findObject()
     findRelativeHead()
     findSubject()
@@ -106,7 +109,8 @@ struct ArgumentFinder {
   func isFilled(_ role: Int) -> Bool { filled & (1 << UInt64(role)) != 0 }
 
   var subjectSlots: [FrameRule.Slot] {
-    isPassive ? group.object + group.subject : group.subject
+    guard isPassive else { return group.subject }
+    return (group.object + group.subject).filter { $0.role != unnamedRole }
   }
 
   var hasSubject: Bool {
@@ -121,7 +125,8 @@ struct ArgumentFinder {
   /// clause or sentence to what stands in this one.
   private mutating func removeDoubles() {
     var kept: [Filler] = []
-    for filler in fillers {
+    for var filler in fillers {
+      if let other = otherAntecedent(of: filler) { filler.index = other }
       guard filler.kind == .mention,
         let other = kept.firstIndex(where: { other in
           other.kind == .mention && other.role != filler.role
@@ -133,10 +138,25 @@ struct ArgumentFinder {
       }
       if rank(filler) > rank(kept[other]) { kept[other] = filler }
     }
-    guard kept.count < fillers.count else { return }
     fillers = kept
     filled = 0
     for filler in kept { filled |= 1 << UInt64(filler.role) }
+  }
+
+  /// Returns what a pronoun behind the trigger stands for where it cannot be the subject: 甲起诉乙，指控其…….
+  private func otherAntecedent(of filler: Filler) -> Int? {
+    guard filler.place > trigger, filler.kind == .mention, isPronoun(filler.place),
+      fillers.contains(where: {
+        $0.kind == .mention && $0.place < trigger && $0.role != filler.role
+          && article.entity($0.index) == article.entity(filler.index)
+      })
+    else { return nil }
+    let role = frame.roles[filler.role]
+    let place = (0..<clause.lowerBound).last { place in
+      row[place].kind == .mention && article.types.mask(row[place].index) & role.types != 0
+        && article.entity(row[place].index) != article.entity(filler.index)
+    }
+    return place.map { row[$0].index }
   }
 
   /// How firmly a filler holds its role.

@@ -36,6 +36,8 @@ struct CueSet: OptionSet {
   static let initialOrganization = CueSet(rawValue: 1 << 29)
   static let groupPronoun = CueSet(rawValue: 1 << 30)
   static let change = CueSet(rawValue: 1 << 31)
+  static let worth = CueSet(rawValue: 1 << 32)
+  static let note = CueSet(rawValue: 1 << 33)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -59,10 +61,11 @@ struct CueSet: OptionSet {
     ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
+    ("event.worth", .worth), ("event.note", .note),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 32 ? CueSet(rawValue: 1 << (32 + UInt64(number))) : []
+    number < 30 ? CueSet(rawValue: 1 << (34 + UInt64(number))) : []
   }
 }

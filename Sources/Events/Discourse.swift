@@ -42,6 +42,8 @@ struct Discourse {
     for index in items.indices {
       if items[index].kind == .mention {
         if items[index].depth > 0 { continue }
+        // 据某报报道: who only tells it.
+        if index > 0, items[index - 1].cues.contains(.sourceBefore) { continue }
         let mention = items[index].index
         if types.isPerson(mention), firstPerson == nil { firstPerson = mention }
         if types.isOrganization(mention), !(hasOrganization && Discourse.isObject(index, of: items))
@@ -87,9 +89,11 @@ struct Discourse {
   private static func isSubject(_ index: Int, of items: [SentenceItem]) -> Bool {
     var before = index - 1
     while before >= 0, items[before].kind == .quote { before -= 1 }
-    guard before < 0 || items[before].isBreak || items[before].kind == .colon,
-      index + 1 < items.count
-    else { return false }
+    guard index + 1 < items.count else { return false }
+    guard before < 0 || items[before].isBreak || items[before].kind == .colon else {
+      // 否认公司将…: a verb, and then a plan of whom it tells.
+      return items[before].isVerbal && items[index + 1].cues.contains(.planned)
+    }
     switch items[index + 1].kind {
     case .verb, .trigger, .adverb, .time: return true
     case .preposition: return true
@@ -154,6 +158,8 @@ struct MentionTypes {
 
   /// The bit of conferences.
   var conference: UInt32 { vocabulary.conference }
+  /// The bit of documents.
+  var document: UInt32 { vocabulary.document }
   /// The bit of products.
   var product: UInt32 { vocabulary.product }
 

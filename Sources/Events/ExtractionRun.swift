@@ -290,7 +290,7 @@ struct ExtractionRun {
       if draft.speech != .none {
         if draft.speech == .announce, !isPerson(draft),
           drafts[(index + 1)...].contains(where: {
-            $0.speech == .none && $0.place < draft.clauseEnd
+            $0.speech == .none && $0.place < announcedEnd(draft, row: row)
           })
         {
           dropped.insert(index)
@@ -317,6 +317,16 @@ struct ExtractionRun {
     var kept: [Draft] = []
     for index in drafts.indices where !dropped.contains(index) { kept.append(drafts[index]) }
     drafts = kept
+  }
+
+  /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,
+  /// with the clause after it: 宣布，…….
+  private func announcedEnd(_ draft: Draft, row: [SentenceItem]) -> Int {
+    let comma = draft.place + 1
+    guard comma < row.count, row[comma].kind == .comma else { return draft.clauseEnd }
+    var end = comma + 1
+    while end < row.count, !row[end].isBreak { end += 1 }
+    return end
   }
 
   private func isPerson(_ draft: Draft) -> Bool {

@@ -45,6 +45,7 @@ final class Vocabulary: Sendable {
   let product: UInt32
   let place: UInt32
   let conference: UInt32
+  let document: UInt32
 
   fileprivate init(
     uses: [Use], typeBits: [String: UInt32], numbers: [UInt16],
@@ -63,6 +64,7 @@ final class Vocabulary: Sendable {
     product = bit(.product)
     place = bit(.place)
     conference = bit(.conference)
+    document = bit(.document)
   }
 
   /// The number of a form's use, 0 for a form without one.
@@ -142,7 +144,9 @@ final class Vocabulary: Sendable {
       }
       if let current { take(use, form: current) }
       for (word, number) in prepositions { note(word, preposition: number) }
-      let ontology: [EntityType] = [.person, .organization, .product, .place, .conference]
+      let ontology: [EntityType] = [
+        .person, .organization, .product, .place, .conference, .document,
+      ]
       for type in ontology { _ = typeBit(type.rawValue) }
       let bits = typeBits
       return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds listed companies by the code that stands behind them in brackets: 芦汀机器(600123),
+/// 芦汀机器（00123.HK）.
+struct ListedNames {
+  /// The longest name, in words and bytes.
+  private static let longestCount = 5
+  private static let longestBytes = 24
+  /// How the codes of the boards of Shanghai, Shenzhen and Beijing begin.
+  private static let boards = ["60", "68", "00", "30", "43", "83", "87", "92"].map {
+    Array($0.utf8)
+  }
+
+  /// Appends the candidates of a text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard text.count > 6 else { return }
+    // The last bytes of ( and （.
+    for byte in [UInt8(ascii: "("), 0x88] {
+      var offset = 2
+      while let place = text.firstIndex(of: byte, from: offset, to: text.count) {
+        offset = place + 1
+        guard offset < text.count, Latin.isDigit(text[offset]) else { continue }
+        let index = view.tokenIndex(at: place)
+        guard index > 0, let range = name(before: index, in: view) else { continue }
+        var candidate = Candidate(range: range, sources: .organization)
+        candidate.certainPlace = 1
+        candidates.append(candidate)
+      }
+    }
+  }
+
+  /// Whether a bracket and then a code of five or six digits stand at a word.
+  private func isCode(behind index: Int, in view: ArticleView) -> Bool {
+    let range = view.segments.tokens[index].range
+    let isBracket =
+      range.count == 1 && view.bytes[range.start] == UInt8(ascii: "(")
+      || range.count == 3 && view.bytes[range.start] == 0xEF && view.bytes[range.start + 2] == 0x88
+    guard isBracket else { return false }
+    var end = range.end
+    while end < view.bytes.count, end - range.end < 7, view.bytes[end] >= 0x30,
+      view.bytes[end] <= 0x39
+    {
+      end += 1
+    }
+    guard end < view.bytes.count else { return false }
+    // The exchange: .HK, .SZ.
+    if view.bytes[end] == UInt8(ascii: ".") { return end - range.end >= 5 && end - range.end <= 6 }
+    guard end - range.end == 6, view.bytes[end] == UInt8(ascii: ")") || view.bytes[end] == 0xEF
+    else { return false }
+    return ListedNames.boards.contains(Array(view.bytes[range.end..<(range.end + 2)]))
+  }
+
+  /// Returns the words before a bracket with a code, as far back as a mark or a word that no name holds.
+  private func name(before last: Int, in view: ArticleView) -> ByteRange? {
+    guard isCode(behind: last, in: view) else { return nil }
+    let tokens = view.segments.tokens
+    let end = tokens[last - 1].range.end
+    guard end == tokens[last].range.start else { return nil }
+    var index = last - 1
+    while index >= 0, last - index <= ListedNames.longestCount {
+      let token = tokens[index]
+      guard end - token.range.start <= ListedNames.longestBytes, belongs(token, in: view) else {
+        break
+      }
+      index -= 1
+      if view.marks[token.range.start].contains(.clauseStart) { break }
+    }
+    // A word alone is a noun: 编号(600123).
+    guard index < last - 2 else { return nil }
+    let start = tokens[index + 1].range.start
+    let isWhole =
+      index < 0 || view.marks[start].contains(.clauseStart)
+      || !belongs(tokens[index], in: view)
+    return isWhole && end - start >= 6 ? ByteRange(start, end) : nil
+  }
+
+  /// Whether a word may stand inside a name.
+  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+    guard token.form == .han || token.form == .latin else { return false }
+    switch token.partOfSpeech {
+    case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner,
+      .coordinatingConjunction, .adverb:
+      return false
+    default:
+      let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+      return cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .adverb, .listAnd])
+    }
+  }
+}

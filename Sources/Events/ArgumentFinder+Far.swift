@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Subjects of earlier clauses and of the sentence before.
+extension ArgumentFinder {
+  /// Takes the subject of an earlier clause of the sentence.
+  mutating func findFarSubject() {
+    let slots = subjectSlots
+    var end = clause.lowerBound - 1
+    let first = row[clause.lowerBound].cues
+    while end > 0 {
+      var start = end
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      // 一款……: stands beside the name that ends the clause before.
+      if first.contains(.apposition), let place = lastName(in: start..<end),
+        takeFar([place], slots)
+      {
+        return
+      }
+      var place = start
+      var sawVerb = false
+      while place < end {
+        // 一位网友复盘了甲的事故，指出…: nobody who is named.
+        if group.speech != .none, !sawVerb, row[place].cues.contains(.genericSubject) { return }
+        if row[place].isVerbal { sawVerb = true }
+        if row[place].kind == .mention, !isConsumed(place), !isNote(place) {
+          let (places, last) = list(beginningAt: place)
+          if group.speech != .none, isTitle(place), head(of: place) == place { return }
+          let isFree =
+            governor(before: place) == .none
+            || (place > start && row[place - 1].kind == .noun
+              && last < end && row[last].isVerbal)
+          if isFree, !isOwner(place, before: end),
+            takeFar(places, slots)
+          {
+            takeFarProduct(in: last..<max(last, clause.lowerBound))
+            return
+          }
+          place = last
+          continue
+        }
+        place += 1
+      }
+      end = start - 1
+    }
+  }
+
+  /// Takes what the clause of the subject made known, where this one tells more of it: 甲发布乙，
+  /// 售价…….
+  private mutating func takeFarProduct(in places: Range<Int>) {
+    // 上线新功能: the verb has an object of its own.
+    let next = trigger + 1
+    let isBare = next == row.count || row[next].isBreak || row[next].kind == .quantity
+    let things = article.types.product | article.types.document
+    let slots = subjectSlots.filter { slot in
+      slot.types & ~article.types.product == 0
+        || slot.types & ~things == 0 && !isFilled(slot.role)
+          && (isBare || !group.object.contains { $0.role == slot.role })
+    }
+    guard !slots.isEmpty, places.lowerBound < places.upperBound else { return }
+    let thing = places.last { row[$0].kind == .mention && !isConsumed($0) }
+    if let thing { _ = fill(slots, with: [thing]) }
+  }
+
+  /// Returns whether the name at `place` owns another name that follows: 甲旗下的乙.
+  private func isOwner(_ place: Int, before end: Int) -> Bool {
+    guard !article.types.isProduct(row[place].index) else { return false }
+    var next = place + 1
+    var sawOf = false
+    while next < end {
+      if row[next].cues.contains(.owned) { sawOf = true }
+      switch row[next].kind {
+      case .noun, .modifier, .quote: break
+      case .of: sawOf = true
+      case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
+      default: return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  private func lastName(in places: Range<Int>) -> Int? {
+    places.last { row[$0].kind == .mention && !isConsumed($0) }
+  }
+
+  /// Fills a slot, or the rest of an open list, with names of another clause.
+  private mutating func takeFar(_ places: [Int], _ slots: [FrameRule.Slot]) -> Bool {
+    if let role = openList {
+      let fitting = places.filter { accepts(role, $0) }
+      guard !fitting.isEmpty else { return false }
+      for place in fitting { append(place, role: role) }
+      isFar = true
+      return true
+    }
+    guard fill(slots, with: places) != nil else { return false }
+    isFar = true
+    return true
+  }
+
+  /// Takes the subject of the sentence before.
+  mutating func carry(_ mention: Int) {
+    let mask = article.types.mask(mention)
+    for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
+      guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role])
+      else { continue }
+      let range = article.annotations.mentions[mention].range
+      append(
+        Filler(role: slot.role, place: -1, kind: .mention, index: mention, range: range))
+      isCarried = true
+      return
+    }
+  }
+}
