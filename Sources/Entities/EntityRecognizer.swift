@@ -78,6 +78,7 @@ public struct EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
+    UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     return candidates
