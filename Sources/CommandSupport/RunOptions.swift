@@ -74,8 +74,13 @@ public struct Run {
 
   /// Prints each document with what `makePrint` makes of the engine.
   ///
+  /// - Parameters:
+  ///   - makePrint: makes what prints a document.
+  ///   - tail: makes what stands behind the last document.
   /// - Throws: the exit code, where it is not 0.
-  public func callAsFunction(_ makePrint: (Engine) throws -> BatchRun.Print) throws {
+  public func callAsFunction(
+    _ makePrint: (Engine) throws -> BatchRun.Print, tail: (Engine) -> [UInt8] = { _ in [] }
+  ) throws {
     let decoder = try input.makeDecoder()
     let engine = try lexicon.makeEngine(findsWords: findsWords, depth: depth)
     let print = try makePrint(engine)
@@ -90,7 +95,8 @@ public struct Run {
         printsErrorRecords: printsErrorRecords, isResumed: isResumed
       ).run(
         reader: input.makeReader(), decoder: decoder, engine: engine, output: output,
-        report: { Diagnostics.write("\($0)") }, progress: { line?.show($0) }, print: print)
+        report: { Diagnostics.write("\($0)") }, progress: { line?.show($0) },
+        tail: { tail(engine) }, print: print)
     } catch {
       Diagnostics.write("mailuo: error: \(error)")
       throw ExitCode.usage
@@ -98,3 +104,5 @@ public struct Run {
     if summary.failed > 0 { throw ExitCode.someDocumentsFailed }
   }
 }
+
+extension DiscoveryWriter.Format: ExpressibleByArgument {}

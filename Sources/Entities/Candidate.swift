@@ -21,14 +21,15 @@ struct Sources: OptionSet, Hashable, Sendable {
   static let apposition = Sources(rawValue: 1 << 12)
   static let subject = Sources(rawValue: 1 << 13)
   static let list = Sources(rawValue: 1 << 14)
+  static let word = Sources(rawValue: 1 << 15)
 
   /// The number of recognizers.
-  static let count = 15
+  static let count = 16
 
   /// The names of the recognizers, in the order of their bits.
   static let names = [
     "dictionary", "book-title", "quotation", "person", "organization", "conference", "document",
-    "place", "version", "latin", "compound", "repetition", "apposition", "subject", "list",
+    "place", "version", "latin", "compound", "repetition", "apposition", "subject", "list", "word",
   ]
 
   /// The name of the first of the recognizers.

@@ -6,13 +6,17 @@
 /// dictionary has, so that each family has weights of its own beside the common ones.
 enum CandidateFamily: Int, CaseIterable, Sendable {
   case knownLatin, knownHan, latin, quoted, pattern
+  /// Words beside which nothing speaks for a name, and words with a place's suffix.
+  case uncued
 
   /// The name, as the table of weights has it.
   var name: String { "\(self)" }
 
   /// Returns the family of a candidate.
   init(sources: Sources, isLatin: Bool) {
-    if sources.contains(.dictionary) {
+    if sources.isSubset(of: [.word, .place]) {
+      self = .uncued
+    } else if sources.contains(.dictionary) {
       self = isLatin ? .knownLatin : .knownHan
     } else if isLatin {
       self = .latin

@@ -123,6 +123,11 @@ struct ContextFeatures {
       let end = bracketEnd(from: offset, text: text)
     {
       features.add(.trait(.bracketBehind))
+      if view.ending[range.end].contains(.organizationSuffix),
+        Latin.isUpper(text[offset + text.scalar(at: offset).count])
+      {
+        features.add(.trait(.glossed))
+      }
       offset = view.skippingSpaces(from: end)
       guard offset < text.count, text[offset] != 0x0A else {
         features.add(.trait(.clauseEnd))

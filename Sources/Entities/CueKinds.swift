@@ -67,8 +67,16 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// 大模型, 语言模型: nouns that are never part of the name before them.
   static let modelNoun = CueKinds(rawValue: 1 << 43)
 
+  /// Institutions, whose names tell what they are for: 基金会, 研究院, 图书馆, 法院.
+  static let institution = CueKinds(rawValue: 1 << 44)
+  /// Parts of a firm or project: 团队, 项目组.
+  static let unit = CueKinds(rawValue: 1 << 45)
+
+  /// Words that lists of words have as proper nouns and that are none: 加密, 易用性.
+  static let commonWord = CueKinds(rawValue: 1 << 46)
+
   /// The number of kinds.
-  static let count = 44
+  static let count = 47
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -90,7 +98,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "placeSuffix", "personAfter", "personBefore", "media", "placeBefore", "placeAfter",
     "conferenceContext", "documentContext", "genericStem", "givenName", "knownOrganization",
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
-    "strongSuffix", "productSuffix", "countryPair", "modelNoun",
+    "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
+    "commonWord",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -99,7 +108,9 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("noun.organization", .organizationNoun), ("organization.context", .organizationNoun),
     ("suffix.organization.strong", [.organizationSuffix, .strongSuffix]),
     ("noun.model", [.productNoun, .modelNoun]),
-    ("place.pair", .countryPair), ("suffix.product", .productSuffix),
+    ("suffix.institution", [.organizationSuffix, .institution]),
+    ("suffix.unit", [.organizationSuffix, .unit]),
+    ("word.common", .commonWord), ("place.pair", .countryPair), ("suffix.product", .productSuffix),
     ("noun.product.suffix", [.productNoun, .productSuffix]),
     ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),
     ("title.person", .personTitle), ("person.title", .personTitle),

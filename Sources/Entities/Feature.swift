@@ -46,7 +46,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var ambiguousBase: Int { clearBase + 6 }
   private static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
-  static var count: Int { traitBase + Trait.placeList.rawValue + 1 }
+  static var count: Int { traitBase + Trait.namedUnit.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -112,5 +112,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case ambiguousBare
     // The other members of the list.
     case organizationList, personList, productList, placeList
+    // 自由软件基金会（FSF）; 阿里心流研究团队, Windows 团队.
+    case glossed, namedUnit
   }
 }

@@ -305,6 +305,39 @@ struct NameFeatures {
       features.add(.trait(trait))
     }
     if singles >= 2 { features.add(.trait(.singleTokens)) }
+    if count > 1, view.ending[range.end].contains(.unit),
+      isNamedUnit(range, suffix: tokens[index - 1].range, count: count)
+    {
+      features.add(.trait(.namedUnit))
+    }
     features.add(.trait(count == 1 ? .oneToken : count == 2 ? .twoTokens : .manyTokens))
+  }
+
+  /// Whether the name of a firm with words of its own, or of a product, stands before 团队.
+  ///
+  /// 阿里心流研究团队 is a name; in 微软团队 the firm alone is one.
+  private func isNamedUnit(_ range: ByteRange, suffix: ByteRange, count: Int) -> Bool {
+    let kinds = view.starting[range.start]
+    let before = view.ending[view.skippingSpacesBack(from: suffix.start)]
+    if kinds.contains(.knownProduct) { return !before.contains(.knownOrganization) }
+    return kinds.contains(.knownOrganization) && count > 2
+      && !before.contains(.knownOrganization) && !endsWithPerson(before: suffix.start)
+  }
+
+  /// Whether the two or three characters before a place may be a person's name.
+  private func endsWithPerson(before end: Int) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    var start = end
+    for count in 1...3 {
+      guard let before = text.scalarStart(before: start), text.scalar(at: before).isHan else {
+        return false
+      }
+      start = before
+      if count > 1, view.isBorder(start), persons.nameUse(text.scalar(at: start).value).isSurname {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -70,6 +70,14 @@ struct PersonNames: Sendable {
   /// Whether a scalar is usual in transliterated names.
   func transliterates(_ value: UInt32) -> Bool { use(value) & Use.transliteration != 0 }
 
+  /// Whether a scalar is a usual surname, and whether it is usual in transliterated names.
+  func nameUse(_ value: UInt32) -> (isSurname: Bool, transliterates: Bool) {
+    let use = use(value)
+    return (
+      use & (Use.surname | Use.weakSurname) == Use.surname, use & Use.transliteration != 0
+    )
+  }
+
   /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     let bytes = view.bytes

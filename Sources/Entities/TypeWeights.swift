@@ -5,21 +5,31 @@ import TextModel
 
 /// How much each feature speaks for each type, in 1/64 of a natural logarithm of odds.
 ///
-/// The lexicon's table `Weights/entities` holds them: the name of a feature, then one number for
-/// each type.  A name such as `latin|right.sayVerb` adds to what the feature weighs in that family
-/// of candidates alone.  Without the table nothing but certain names is found.
+/// The lexicon's tables `Weights/entities` and `Weights/entities-uncued` hold them: the name of a
+/// feature, then one number for each type.  A name such as `latin|right.sayVerb` adds to what the
+/// feature weighs in that family of candidates alone.  Without the table nothing but certain names is found.
 struct TypeWeights: Sendable {
   /// The weights of all features for the first family, then those for the second, and so on.
   private let rows: [SIMD8<Int32>]
 
   /// Reads the weights of a lexicon.
   init(lexicon: Lexicon) {
-    let table = lexicon.table("Weights/entities")
     let families = CandidateFamily.allCases.count
     var common = Array(repeating: SIMD8<Int32>(), count: Feature.count)
     var rows = Array(repeating: SIMD8<Int32>(), count: Feature.count * families)
-    let columns = TypeScores.types.map { table.column($0.rawValue) ?? -1 }
     let names = FeatureNames()
+    for name in ["Weights/entities", "Weights/entities-uncued"] {
+      TypeWeights.read(lexicon.table(name), names: names, common: &common, rows: &rows)
+    }
+    for index in rows.indices { rows[index] &+= common[index % Feature.count] }
+    self.rows = rows
+  }
+
+  private static func read(
+    _ table: LexiconTable, names: FeatureNames, common: inout [SIMD8<Int32>],
+    rows: inout [SIMD8<Int32>]
+  ) {
+    let columns = TypeScores.types.map { table.column($0.rawValue) ?? -1 }
     let name = table.column("feature") ?? -1
     for row in 0..<table.rowCount {
       guard let text = table.text(row: row, column: name), let place = names.place(of: text) else {
@@ -37,8 +47,6 @@ struct TypeWeights: Sendable {
         common[place.feature] = weights
       }
     }
-    for index in rows.indices { rows[index] &+= common[index % Feature.count] }
-    self.rows = rows
   }
 
   /// What one feature weighs for each type in a family.

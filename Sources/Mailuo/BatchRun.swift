@@ -71,6 +71,7 @@ public struct BatchRun: Sendable {
   ///   - output: where the records go.
   ///   - report: is told of each failure, in order.
   ///   - progress: is told what was written so far, after each batch.
+  ///   - tail: makes what stands behind the last document.
   ///   - print: prints one document.
   /// - Returns: how much was read, and how much of it failed.
   /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
@@ -78,7 +79,8 @@ public struct BatchRun: Sendable {
   public func run(
     reader: consuming sending InputReader, decoder: ArticleDecoder, engine: Engine,
     output: OutputFile, report: (IngestionFailure) -> Void,
-    progress: (Summary) -> Void = { _ in }, print: @escaping Print
+    progress: (Summary) -> Void = { _ in }, tail: () -> [UInt8] = { [] },
+    print: @escaping Print
   ) throws(OutputError) -> Summary {
     var reader = reader
     var summary = Summary()
@@ -155,7 +157,10 @@ public struct BatchRun: Sendable {
       if outputError.isClosedPipe { return summary }
       throw outputError
     }
+    let tail = tail()
+    try output.write(tail)
     if hasTrailer {
+      hash.update(tail)
       var json = JSONWriter()
       StreamRecords.appendTrailer(
         documents: summary.documents, failed: summary.failed, sha256: hash.hexadecimal(),

@@ -83,26 +83,3 @@ struct ExtractCommand: ParsableCommand {
     return bytes
   }
 }
-
-/// `mailuo entities`: articles in, their entities out.
-struct EntitiesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "entities",
-    abstract: spoken("Prints the entities of articles, with all their mentions.", "打印文章中的实体及其全部提及。")
-  )
-
-  @OptionGroup var input: InputOptions
-  @OptionGroup var options: RunOptions
-  @OptionGroup var lexicon: LexiconOptions
-
-  func run() throws {
-    try Run(lexicon: lexicon, input: input, options: options) { engine in
-      let writer = RecordWriter(generator: engine.generator)
-      return { article, worker, json in
-        writer.append(
-          worker.document(for: article, depth: .entities), content: .entities, to: &json)
-        json.newline()
-      }
-    }
-  }
-}

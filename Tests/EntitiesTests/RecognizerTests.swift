@@ -47,6 +47,29 @@ import TextModel
     #expect(try found("翎川大学的研究人员参加了实验。").contains("organization:翎川大学"))
   }
 
+  @Test func institutionsWithTheirAbbreviation() throws {
+    #expect(
+      try found("后来成立了翎川数据安全研究所（LDSI）。").contains("organization:翎川数据安全研究所"))
+    #expect(try found("这份清单由云栖协议基金会（YPF）维护。").contains("organization:云栖协议基金会"))
+  }
+
+  @Test func teamsOfFirmsAndProducts() throws {
+    #expect(try found("最近，百度长河研究团队开源了新的模型。").contains("organization:百度长河研究团队"))
+    #expect(try found("Windows 团队正在重组。").contains("organization:Windows 团队"))
+    // The firm alone is a name there, and a person is no part of one.
+    #expect(try found("百度团队没有回应。") == ["organization:百度"])
+    #expect(try found("北陵大学沈听澜团队发表了论文。").contains("person:沈听澜"))
+  }
+
+  @Test func namesWithoutACue() throws {
+    let persons = try found("他把书寄给陈望尧和李拾光。")
+    #expect(persons.contains("person:陈望尧"))
+    #expect(persons.contains("person:李拾光"))
+    #expect(try found("他出生在翎川县。").contains("place:翎川县"))
+    #expect(try found("加密的文件需要一段时间。").isEmpty)
+    #expect(try found("他买了两张网卡。").isEmpty)
+  }
+
   @Test func titlesOfBooksAndLaws() throws {
     #expect(try found("新规依据《低空物流安全管理条例》制定。").contains("document:低空物流安全管理条例"))
   }
