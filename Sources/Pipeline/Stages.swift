@@ -17,6 +17,7 @@ import TextModel
 /// hold: a module that only keeps an engine need not be built again when a stage changes.
 final class Stages: Sendable {
   let normalizer: Normalizer
+  private let creditFinder: CreditFinder
   private let lexicon: Lexicon
   private let segmenter: Segmenter
   private let expressionRecognizer: ExpressionRecognizer
@@ -26,6 +27,7 @@ final class Stages: Sendable {
   /// Makes the stages of a lexicon.
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    creditFinder = CreditFinder(lexicon: lexicon)
     // Each stage takes milliseconds to make; side by side a run on one line starts sooner.  The
     // heaviest comes first, so that two cores end about together.
     let entities = Mutex<EntityRecognizer?>(nil)
@@ -84,7 +86,7 @@ final class Stages: Sendable {
         InputWarning(
           kind: "damaged-text",
           message: "What stands here looks damaged, and nothing likelier was found.",
-          offset: doubt.start))
+          range: doubt))
     }
     guard depth >= .segmentation else { return document }
     guard depth >= .expressions else {
@@ -94,6 +96,7 @@ final class Stages: Sendable {
     // The words are printed line by line; what they mean goes on behind a line's end.
     let page = normalizer.page(of: document.text)
     document.text = page.text
+    document.credits = creditFinder.credits(in: page.text)
     document.segments = worker.segment(document.text)
     document.segments.markFurniture(page.furniture)
     document.expressions = expressionRecognizer.expressions(
