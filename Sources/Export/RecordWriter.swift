@@ -66,6 +66,8 @@ public struct RecordWriter: Sendable {
     }
     json.key("published")
     append(document.expressions.published?.description, to: &json)
+    appendCredit(document.credits.author, named: "author", spans, to: &json)
+    appendCredit(document.credits.outlet, named: "outlet", spans, to: &json)
     json.key("script")
     json.string(document.script.rawValue)
     json.key("encoding")
@@ -89,7 +91,18 @@ public struct RecordWriter: Sendable {
       appendEvents(document, spans, to: &json)
     }
     appendRelations(document, spans, to: &json)
-    appendWarnings(document, to: &json)
+    appendWarnings(document, spans, to: &json)
+    json.endObject()
+  }
+
+  /// Appends who wrote an article, or where it appeared, if a line of it says so.
+  private func appendCredit(
+    _ range: ByteRange?, named name: String, _ spans: SpanPrinter, to json: inout JSONWriter
+  ) {
+    guard let range else { return }
+    json.key(name)
+    json.beginObject()
+    spans.append(range, to: &json)
     json.endObject()
   }
 
@@ -272,7 +285,9 @@ public struct RecordWriter: Sendable {
     json.endArray()
   }
 
-  private func appendWarnings(_ document: Document, to json: inout JSONWriter) {
+  private func appendWarnings(
+    _ document: Document, _ spans: SpanPrinter, to json: inout JSONWriter
+  ) {
     guard !document.article.warnings.isEmpty else { return }
     json.key("warnings")
     json.beginArray()
@@ -284,6 +299,7 @@ public struct RecordWriter: Sendable {
       json.string(warning.message)
       json.key("offset")
       if let offset = warning.offset { json.integer(offset) } else { json.null() }
+      if let range = warning.range { spans.appendRaw(range, to: &json) }
       json.endObject()
     }
     json.endArray()

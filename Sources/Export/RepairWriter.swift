@@ -8,7 +8,8 @@ public import TextModel
 ///     {"source":"a.txt","kind":"reading","start":1,"end":8,"text":"(zhuǎn)","normalized":"","confidence":99}
 ///
 /// Kinds: `reading` (an injected one was taken out), `invisible` (a character that shows nothing),
-/// `bytes` (lost bytes were put back), `markup` (an entity or a tag), `damaged` (left as it is).
+/// `bytes` (lost bytes were put back), `symbol` (ornaments inside a word were taken out), `markup`
+/// (an entity or a tag), `damaged` (left as it is).
 /// Full-width letters and simplified characters are no repairs.
 public enum RepairWriter {
   /// Appends the repairs of a document, in reading order.
@@ -25,9 +26,11 @@ public enum RepairWriter {
         doubts.removeFirst()
       }
       if let repair = repairs.first, repair.range.overlaps(edit.source) {
+        let isGone = document.text.offsets.targetRange(of: repair.range).isEmpty
         append(
-          Place(kind: "bytes", range: repair.range, confidence: repair.confidence), document, index,
-          &json)
+          Place(
+            kind: isGone ? "symbol" : "bytes", range: repair.range, confidence: repair.confidence),
+          document, index, &json)
         repairs.removeFirst()
       } else if let kind = kind(of: raw[edit.source.start..<edit.source.end]) {
         append(Place(kind: kind, range: edit.source, confidence: 99), document, index, &json)

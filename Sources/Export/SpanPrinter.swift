@@ -29,6 +29,21 @@ struct SpanPrinter {
     json.string(raw(source))
     json.key("normalized")
     json.string(document.text.bytes[range.start..<range.end])
+    appendBytes(source, to: &json)
+  }
+
+  /// Appends start, end, text and the byte offsets of a range of the raw article.
+  func appendRaw(_ source: ByteRange, to json: inout JSONWriter) {
+    json.key("start")
+    json.integer(scalars.scalarOffset(ofByte: source.start))
+    json.key("end")
+    json.integer(scalars.scalarOffset(ofByte: source.end))
+    json.key("text")
+    json.string(raw(source))
+    appendBytes(source, to: &json)
+  }
+
+  private func appendBytes(_ source: ByteRange, to json: inout JSONWriter) {
     json.key("byte_start")
     json.integer(source.start)
     json.key("byte_end")

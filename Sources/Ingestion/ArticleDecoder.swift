@@ -67,6 +67,7 @@ public struct ArticleDecoder: Sendable {
     if finding.name.isEmpty {
       finding = TextEncoding.find(in: bytes)
       if finding.isBinary { throw failure(unit, "binary", "the file is no text") }
+      if finding.isWellFormed { return (DecodedText(bytes: bytes), finding.name) }
     }
     // A mark is stripped where it is one of the encoding at hand.
     if let mark = TextEncoding.mark(bytes.prefix(4)), mark.name == finding.name {
@@ -188,7 +189,8 @@ public struct ArticleDecoder: Sendable {
     let isTooMany = offsets.count > ArticleDecoder.warningLimit
     var result = offsets.prefix(ArticleDecoder.warningLimit - (isTooMany ? 1 : 0)).map {
       InputWarning(
-        kind: "invalid-sequence", message: "an invalid sequence became U+FFFD", offset: $0)
+        kind: "invalid-sequence", message: "an invalid sequence became U+FFFD",
+        range: ByteRange($0, $0 + 3))
     }
     if isTooMany {
       let count = offsets.count - result.count

@@ -20,6 +20,8 @@ enum TextEncoding {
     var markCount = 0
     /// Whether the bytes are a picture, a program or the like, and no text.
     var isBinary = false
+    /// Whether all bytes were read, and are well-formed UTF-8 without a mark.
+    var isWellFormed = false
   }
 
   /// The number of bytes that are scored.
@@ -31,7 +33,7 @@ enum TextEncoding {
     let sample = bytes.prefix(sampleCount)
     let noise = controlCount(sample)
     let isNoisy = noise > 4 && noise * 20 > sample.count
-    if !isNoisy && isValidUTF8(bytes) { return Finding(name: utf8) }
+    if !isNoisy && isValidUTF8(bytes) { return Finding(name: utf8, isWellFormed: true) }
     if hasMagic(bytes) { return Finding(name: utf8, isBinary: true) }
     // From the first byte on that tells anything; but pairs stay pairs.
     let first = sample.firstIndex { $0 >= 0x80 || $0 == 0 } ?? 0

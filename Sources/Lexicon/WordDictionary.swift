@@ -101,6 +101,50 @@ public final class WordDictionary: Sendable {
     return longest
   }
 
+  /// Adds what of words stands from `offset` to the end of a text, in each layer that has some.
+  ///
+  /// Words that are hidden for being names alone count here as words.
+  package func appendBeginnings(
+    in text: Span<UInt8>, at offset: Int, to beginnings: inout [WordBeginning]
+  ) {
+    for layer in -1..<overlays.count {
+      let trie = layer < 0 ? base : overlays[layer]
+      var unit = trie.root
+      var position = offset
+      while position < text.count, unit != 0 {
+        let scalar = text.scalar(at: position)
+        unit = trie.child(of: unit, code: trie.codes.code(of: scalar.value))
+        position += scalar.count
+      }
+      if unit != 0 { beginnings.append(WordBeginning(layer: layer, unit: unit)) }
+    }
+  }
+
+  /// Returns whether a beginning is a word with one more character.
+  package func isWord(_ beginning: WordBeginning, with scalar: UInt32) -> Bool {
+    let trie = beginning.layer < 0 ? base : overlays[beginning.layer]
+    let unit = trie.child(of: beginning.unit, code: trie.codes.code(of: scalar))
+    return unit != 0 && trie.value(of: unit) != 0
+  }
+
+  /// Whether the words lie in one layer and none is hidden, so that beginnings tell all costs.
+  package var isPlain: Bool { overlays.isEmpty && !isHiding }
+
+  /// What all words of the lowest layer begin with: nothing.
+  package var emptyBeginning: WordBeginning { WordBeginning(layer: -1, unit: base.root) }
+
+  /// Returns the beginning with one more character in the lowest layer, or null where no word has it.
+  package func beginning(_ beginning: WordBeginning, with scalar: UInt32) -> WordBeginning? {
+    let unit = base.child(of: beginning.unit, code: base.codes.code(of: scalar))
+    return unit != 0 ? WordBeginning(layer: -1, unit: unit) : nil
+  }
+
+  /// Returns the cost of a beginning of the lowest layer that is a word itself, else null.
+  package func cost(of beginning: WordBeginning) -> Int? {
+    let value = base.value(of: beginning.unit)
+    return value != 0 ? cost(of: value) : nil
+  }
+
   /// Whether the words lie in one layer, so that a text's codes serve for all look-ups in it.
   @inlinable
   public var hasSingleLayer: Bool { overlays.isEmpty }
@@ -168,6 +212,12 @@ public final class WordDictionary: Sendable {
   package static func value(logFrequency: Int, partOfSpeechNumber: UInt8) -> UInt32 {
     UInt32(min(max(logFrequency, 0), 0x7FFF)) << 5 | UInt32(partOfSpeechNumber & 31) + 1
   }
+}
+
+/// The beginning of words, in one layer of a dictionary.
+package struct WordBeginning: BitwiseCopyable, Sendable {
+  let layer: Int
+  let unit: UInt64
 }
 
 /// What the dictionary has for the first two characters at one place of a text.

@@ -27,7 +27,8 @@ extension ByteShiftRepair {
     } else if let reading = text.items[2].reading, text.items[1].character < 0x80 {
       // The letter is the second byte itself, and nothing is shifted: ，F(xiàn)在 was 。現在.
       next = gbk.character(second, UInt8(truncatingIfNeeded: text.items[1].character))
-      runs = readings.isReading(reading, of: next) ? [Candidate(characters: [], end: 3)] : []
+      let isRead = readings.isReading(reading, of: next, &scratch.readings)
+      runs = isRead ? [Candidate(characters: [], end: 3)] : []
     } else {
       return []
     }
@@ -37,9 +38,10 @@ extension ByteShiftRepair {
     for run in runs {
       candidates.append(Candidate(characters: [0x3002, next] + run.characters, end: run.end))
     }
+    cost.prepareEnding(behind: left, &scratch)
     for first in UInt8(0x81)...0xFE {
       let character = gbk.character(first, 0xA3)
-      guard character != 0, character != 0x3002, cost.endsWord(left, character, &scratch) else {
+      guard character != 0, character != 0x3002, cost.endsWord(with: character, scratch) else {
         continue
       }
       for run in runs {
@@ -56,13 +58,14 @@ extension ByteShiftRepair {
   ) -> [Candidate] {
     let gbk = gbk.table
     guard let reading = text.items[0].reading, let before = left.last,
-      let code = gbk.bytes(of: before), !readings.isReading(reading, of: before)
+      let code = gbk.bytes(of: before),
+      !readings.isReading(reading, of: before, &scratch.readings)
     else { return [] }
     var candidates: [Candidate] = []
     for pending in UInt8(0x81)...0xFE {
       let character = gbk.character(code.second, pending)
       guard character != 0, cost.simplified(character) != character,
-        readings.isReading(reading, of: character)
+        readings.isReading(reading, of: character, &scratch.readings)
       else { continue }
       candidates += shiftedRuns(text, from: 1, pending: pending, gbk: gbk, &scratch)
     }
@@ -100,7 +103,7 @@ extension ByteShiftRepair {
         var end = index + 1
         if last != 0 {
           if end < text.items.count, let reading = text.items[end].reading,
-            readings.isReading(reading, of: last)
+            readings.isReading(reading, of: last, &scratch.readings)
           {
             end += 1
           }
@@ -150,18 +153,17 @@ extension ByteShiftRepair {
     let follower = gbk.bytes(of: item.character)?.first ?? UInt8(truncatingIfNeeded: item.character)
     let left = Array(characters.suffix(3))
     let right = text.characters(from: end, count: 3)
+    let gap = cost.gap(left, right, &scratch)
     var best: (character: UInt32, cost: Int)?
     for second in UInt8(0x40)...0xFE {
       let character = gbk.character(pending, second)
       guard character != 0 else { continue }
-      if let reading {
-        guard readings.isReading(reading, of: character) else { continue }
-      }
+      if let reading, !readings.isReading(reading, of: character, &scratch.readings) { continue }
       if !isMarked {
         // What makes a character with the next byte was not lost.
         guard second >= 0x80, gbk.character(second, follower) == 0 else { continue }
       }
-      let cost = cost.cost(left, [character], right, &scratch)
+      let cost = cost.cost(of: character, in: gap, &scratch)
       if cost < best?.cost ?? .max { best = (character, cost) }
     }
     return best.map { ($0.character, end) }

@@ -36,8 +36,10 @@ struct ByteShiftRepair: Sendable {
   private static let closingGain = 12 * ReadingCost.bit
   /// What a reading costs that is of no character before it.
   private static let strayReadingCost = 40 * ReadingCost.bit
-  /// How many places of an article are looked into at most: a hostile one has no end of them.
+  /// How many places of an article are looked into at most, and for how many bytes one more: a
+  /// hostile one has no end of them.
   private static let placeLimit = 2_000
+  private static let bytesPerPlace = 400
   /// The half-width marks ! ( ) , : ; ?, a bit for each.
   private static let marks: UInt64 =
     1 << 0x21 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2C | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
@@ -85,43 +87,70 @@ struct ByteShiftRepair: Sendable {
   /// - Complexity: O(*n*) in the number of bytes.
   func findings(in text: NormalizedText, raw: Span<UInt8>) -> Findings {
     let bytes = text.bytes.span
-    let bits = lostPairBits.span
     var findings = Findings()
     var scratch = ReadingCost.Scratch()
+    // In proportion to the text, so that a long one is read to its end.
+    let placeLimit = ByteShiftRepair.placeLimit + bytes.count / ByteShiftRepair.bytesPerPlace
     var placeCount = 0
     var index = 1
-    while index + 2 < bytes.count, placeCount < ByteShiftRepair.placeLimit {
+    while placeCount < placeLimit {
+      index = nextPlace(in: bytes, from: index)
+      guard index + 2 < bytes.count else { break }
       let byte = bytes[index]
       if byte >= 0xE4 && byte <= 0xE9 {
-        let value =
-          Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
-        if bits[value >> 6] >> UInt64(value & 63) & 1 == 1 {
-          placeCount += 1
-          let place = rawOffset(of: index, in: text)
-          add(lostPair(raw, at: place, &scratch), to: &findings.repairs)
-        }
-        index += 3
-      } else {
-        // Behind a full-width mark only a letter by itself is of interest.
-        if byte < 0x40
-          ? ByteShiftRepair.marks >> UInt64(byte) & 1 == 1
-          : byte == 0xEF && index + 3 < bytes.count && ByteShiftRepair.isLetter(bytes[index + 3]),
-          isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0)
+        placeCount += 1
+        let place = rawOffset(of: index, in: text)
+        add(lostPair(raw, at: place, &scratch), to: &findings.repairs)
+      } else if ByteShiftRepair.mayBeginSymbol(bytes, at: index) {
+        placeCount += 1
+        add(splitWord(raw, at: rawOffset(of: index, in: text), &scratch), to: &findings.repairs)
+      } else if isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0) {
+        placeCount += 1
+        let place = rawOffset(of: index, in: text)
+        if let repair = repair(raw, at: place, &scratch) {
+          add(repair, to: &findings.repairs)
+        } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
+          let doubt = doubt(raw, at: place, &scratch)
         {
-          placeCount += 1
-          let place = rawOffset(of: index, in: text)
-          if let repair = repair(raw, at: place, &scratch) {
-            add(repair, to: &findings.repairs)
-          } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
-            let doubt = doubt(raw, at: place, &scratch)
-          {
-            findings.doubts.append(doubt)
-          }
+          findings.doubts.append(doubt)
         }
-        index += byte < 0xE0 ? 1 : 3
       }
+      index += byte < 0xE0 ? 1 : 3
     }
     return findings
+  }
+
+  /// Returns where from `start` on a mark stands, or a character that may be a lost pair; or a place
+  /// at the text's end.
+  private func nextPlace(in bytes: Span<UInt8>, from start: Int) -> Int {
+    let bits = lostPairBits.span
+    var index = start
+    while index &+ 2 < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0xE4 && byte <= 0xE9 {
+        let word = Int(byte & 0x0F) &<< 6 | Int(bytes[index &+ 1] & 0x3F)
+        if bits[word] &>> UInt64(bytes[index &+ 2] & 63) & 1 == 1 { return index }
+        index &+= 3
+      } else if byte < 0x40 {
+        if ByteShiftRepair.marks &>> UInt64(byte) & 1 == 1, isBeforePlace(bytes, index &+ 1) {
+          return index
+        }
+        index &+= 1
+      } else {
+        // Behind a full-width mark only a letter by itself is of interest.
+        if byte == 0xEF, index &+ 3 < bytes.count, ByteShiftRepair.isLetter(bytes[index &+ 3]) {
+          return index
+        }
+        if byte >= 0xE2, ByteShiftRepair.mayBeginSymbol(bytes, at: index) { return index }
+        index &+= byte < 0xE0 ? 1 : 3
+      }
+    }
+    return bytes.count
+  }
+
+  /// Returns whether a damaged place may follow a mark: neither a digit nor a space does.
+  private func isBeforePlace(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    bytes[index] >= 0x80 || ByteShiftRepair.isLetter(bytes[index])
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
@@ -195,11 +224,12 @@ struct ByteShiftRepair: Sendable {
       start = before
     }
     let left = DamagedText.characters(of: raw, before: start, count: ByteShiftRepair.contextCount)
-    let quote = DamagedText.openQuote(raw, before: start)
     let candidates =
       first.reading == nil
       ? markCandidates(text, left: left, &scratch)
       : readingCandidates(text, left: left, &scratch)
+    guard !candidates.isEmpty else { return nil }
+    let quote = DamagedText.openQuote(raw, before: start)
     var best: Repair?
     // What is shown costs the same for all candidates that take as much of it.
     var shown: (end: Int, cost: Int)?
@@ -236,7 +266,7 @@ struct ByteShiftRepair: Sendable {
         continue
       }
       let before = index > 0 ? text.items[index - 1].character : left.last ?? 0
-      if !readings.isReading(reading, of: before) { strayCount += 1 }
+      if !readings.isReading(reading, of: before, &scratch.readings) { strayCount += 1 }
     }
     return cost.cost(left, shown, right, &scratch) + strayCount * ByteShiftRepair.strayReadingCost
   }

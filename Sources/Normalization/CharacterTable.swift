@@ -9,13 +9,17 @@ import TextModel
 /// share page 0, so that a clean text touches little more than the 2 KiB of `pages`.  The few
 /// characters of four bytes, and those that become one, are looked up in ``rare``.
 struct CharacterTable: Sendable {
-  /// The entry of a character that needs a closer look: a phrase's first, a full-width form,
-  /// a bracket, an invisible character.
+  /// The entry of a character that needs a closer look: a full-width form, a bracket, an invisible
+  /// character.
   static let special: UInt16 = 0xFFFF
+  /// The entries of the first characters of phrases: numbers of ``PhraseTable``, in a range that no
+  /// simplified character lies in.
+  static let heads: ClosedRange<UInt16> = 0xD800...0xF8FF
 
   /// The number of the page for the 10 bits of the first two bytes.
   private(set) var pages = [UInt16](repeating: 0, count: 1024)
-  /// The entries: 0 for a character that stays, its simplified form, or ``special``.
+  /// The entries: 0 for a character that stays, its simplified form, ``special``, or one of
+  /// ``heads``.
   private(set) var entries = [UInt16](repeating: 0, count: 64)
 
   /// The characters of which one form or the other lies beyond the Basic Multilingual Plane.

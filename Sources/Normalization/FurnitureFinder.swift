@@ -34,15 +34,16 @@ struct FurnitureFinder: Sendable {
   private static let listLength = 20
 
   private let patterns: LexiconTable
-  /// The characters that patterns begin with, a bit for each of the Basic Multilingual Plane.
-  private var firstCharacters = [UInt64](repeating: 0, count: 1024)
+  /// The characters that patterns begin with, and those of patterns that count anywhere in a line.
+  private let firstCharacters: CharacterSet
+  private let innerCharacters: CharacterSet
 
   init(lexicon: Lexicon) {
-    patterns = lexicon.table("Normalization/furniture")
-    for row in 0..<patterns.rowCount {
-      guard let first = patterns.text(row: row, column: 0)?.scalar(at: 0).value, first < 0x10000
-      else { continue }
-      firstCharacters[Int(first >> 6)] |= 1 << UInt64(first & 63)
+    let table = lexicon.table("Normalization/furniture")
+    patterns = table
+    firstCharacters = CharacterSet(startsOf: table)
+    innerCharacters = CharacterSet(startsOf: table) {
+      table.integer(row: $0, column: 2) ?? 0 > 0
     }
   }
 
@@ -92,11 +93,10 @@ struct FurnitureFinder: Sendable {
     var index = line.start
     let end =
       line.width <= FurnitureFinder.searchedWidth ? line.end : min(line.end, line.start + 60)
-    let firstCharacters = firstCharacters.span
     while index < end {
       let scalar = text.scalar(at: index)
-      if scalar.value < 0x10000,
-        firstCharacters[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1,
+      if index == line.start
+        ? firstCharacters.contains(scalar.value) : innerCharacters.contains(scalar.value),
         let match = match(text, at: index, isStart: index == line.start, before: line.end)
       {
         score += match.weight

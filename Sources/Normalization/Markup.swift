@@ -120,10 +120,12 @@ enum Markup {
   /// - Complexity: O(*n*); stops as soon as it is sure.
   static func isPage(_ text: Span<UInt8>) -> Bool {
     var count = 0
-    for offset in text.indices where text[offset] == 0x3C {
+    var start = 0
+    while let offset = text.firstIndex(of: 0x3C, from: start, to: text.count) {
       let isParagraph = paragraphTags.contains { text.starts(with: $0, at: offset) }
       if isParagraph { count += 1 }
       if count == pageEvidence { return true }
+      start = offset + 1
     }
     return false
   }

@@ -14,79 +14,92 @@ struct NormalizationPass: ~Copyable {
   private var offsets = OffsetMap()
   private var simplifiedCount = 0
   private var repairCount = 0
-  /// Whether the text is a page with its tags, once that was asked.
-  private var hasMarkup: Bool?
+  /// What is asked of the whole text, once it was asked.
+  private var facts: PageFacts
   /// What stands for stretches that are shorter than it, in reading order.
   private var longer: [[UInt8]] = []
-  /// Whether readings without a tone mark go, once that was asked.
-  private var hasEvidence: Bool?
+  /// Whether `output` was changed.
+  private var isChanged = false
+  /// The readings of the characters, once they were needed.
+  private var readingTable: ReadingTable?
+  /// What the bracket was found to hold that was looked into last.
+  private var lastBracket: (offset: Int, match: ReadingRecognizer.Match?) = (-1, nil)
 
-  init(_ normalizer: Normalizer, _ bytes: [UInt8]) {
+  /// What is asked of a whole text, null until it was.
+  struct PageFacts {
+    /// Whether it is a page with its tags.
+    var hasMarkup: Bool?
+    /// Whether readings without a tone mark go.
+    var hasEvidence: Bool?
+  }
+
+  /// Makes the state for a text, or for lines of a text of which something is known.
+  init(_ normalizer: Normalizer, _ bytes: [UInt8], facts: PageFacts = PageFacts()) {
     self.normalizer = normalizer
+    self.facts = facts
     output = bytes
   }
 
-  /// Walks over `text`, whose bytes this was made with, and returns the result.
-  consuming func run(_ text: Span<UInt8>) -> NormalizedText {
-    // A copy, so that the spans below do not hold on to `self`.
-    let characters = normalizer.characters
-    let pages = characters.pages.span
-    let entries = characters.entries.span
+  /// Walks over `text`, whose bytes this was made with, and returns the result and what was asked of
+  /// the whole text.
+  consuming func run(_ text: Span<UInt8>) -> (text: NormalizedText, facts: PageFacts) {
+    let tables = normalizer.tables
     var index = 0
     while index < text.count {
-      let lead = text[index]
-      if lead < 0x80 {
-        switch lead {
-        case UInt8(ascii: "("): index = bracket(text, at: index)
-        case UInt8(ascii: "&"), UInt8(ascii: "<"): index = markup(text, at: index)
-        default: index += 1
-        }
-      } else if lead >= 0xE0 && lead < 0xF0 && index + 2 < text.count {
-        let page = pages[Int(lead & 0x0F) << 6 | Int(text[index + 1] & 0x3F)]
-        let entry = page == 0 ? 0 : entries[Int(page) << 6 | Int(text[index + 2] & 0x3F)]
-        if entry == 0 {
-          index += 3
-        } else if entry != CharacterTable.special {
-          replace(at: index, by: UInt32(entry))
-          index += 3
-        } else {
-          index = special(text, at: index)
-        }
-      } else if lead < 0xE0 {
-        // U+00AD, the soft hyphen.
-        let isHyphen = lead == 0xC2 && index + 1 < text.count && text[index + 1] == 0xAD
-        if isHyphen { offsets.append(source: ByteRange(index, index + 2), targetCount: 0) }
-        index += 2
-      } else {
-        // Ideographs beyond the Basic Multilingual Plane, not emoji.
-        if lead == 0xF0, index + 3 < text.count, text[index + 1] >= 0xA0,
-          let rare = characters.rare[text.scalar(at: index).value]
-        {
-          replace(at: index, by: rare, count: 4)
-        }
-        index += 4
+      if !isChanged { index = tables.firstChange(in: text, from: index) }
+      guard index < text.count else { break }
+      if isChanged || tables.isPlainChange(text, at: index) {
+        isChanged = true
+        var span = output.mutableSpan
+        let (end, count) = tables.simplify(text, from: index, into: &span)
+        index = end
+        simplifiedCount += count
+        guard index < text.count else { break }
       }
+      index = look(text, at: index)
     }
-    return result()
+    let facts = facts
+    return (result(), facts)
+  }
+
+  /// Handles what needs a closer look, and returns where to go on.
+  private mutating func look(_ text: Span<UInt8>, at index: Int) -> Int {
+    let lead = text[index]
+    switch lead {
+    case UInt8(ascii: "("): return bracket(text, at: index)
+    case UInt8(ascii: "&"), UInt8(ascii: "<"): return markup(text, at: index)
+    case 0xC2:  // U+00AD, the soft hyphen.
+      offsets.append(source: ByteRange(index, index + 2), targetCount: 0)
+      return index + 2
+    case 0xE0..<0xF0: return special(text, at: index)
+    default:
+      // An ideograph beyond the Basic Multilingual Plane.
+      if let rare = normalizer.characters.rare[text.scalar(at: index).value] {
+        replace(at: index, by: rare, count: 4)
+      }
+      return index + 4
+    }
   }
 
   /// Handles a character that needs a closer look, and returns where to go on.
   private mutating func special(_ text: Span<UInt8>, at index: Int) -> Int {
     let character = text.scalar(at: index).value
+    let entry = normalizer.characters[UInt16(truncatingIfNeeded: character)]
+    if CharacterTable.heads.contains(entry) { return phrase(text, at: index, entry) }
     switch character {
     case 0x3000: return fold(at: index, to: 0x20)
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
       return fold(at: index, to: UInt8(truncatingIfNeeded: character &- 0xFEE0))
     case 0xFF08: return bracket(text, at: index)
     case 0x200D where joinsPictures(text, at: index): return index + 3
-    case 0x200B...0x200F, 0x2060, 0xFEFF:
+    default:
       offsets.append(source: ByteRange(index, index + 3), targetCount: 0)
       return index + 3
-    default: return phrase(text, at: index, UInt16(truncatingIfNeeded: character))
     }
   }
 
   private mutating func fold(at index: Int, to byte: UInt8) -> Int {
+    isChanged = true
     output[index] = byte
     offsets.append(source: ByteRange(index, index + 3), targetCount: 1)
     return index + 3
@@ -127,9 +140,9 @@ struct NormalizationPass: ~Copyable {
   }
 
   private mutating func isPage(_ text: Span<UInt8>) -> Bool {
-    if let hasMarkup { return hasMarkup }
+    if let hasMarkup = facts.hasMarkup { return hasMarkup }
     let result = Markup.isPage(text)
-    hasMarkup = result
+    facts.hasMarkup = result
     return result
   }
 
@@ -140,7 +153,7 @@ struct NormalizationPass: ~Copyable {
     }
     repairCount += 1
     if let letter = match.letter, match.isToned, !isLetterItself(text, match),
-      let character = normalizer.simplified(of: letter.characters)
+      let character = normalizer.simplified(of: normalizer.readings.characters(ofRow: letter.row))
     {
       // The letter was the second byte of a character whose first one was lost.
       insert(character, for: ByteRange(letter.offset, match.range.end))
@@ -169,54 +182,72 @@ struct NormalizationPass: ~Copyable {
   private mutating func injection(
     _ text: Span<UInt8>, at index: Int
   ) -> ReadingRecognizer.Match? {
-    guard let match = normalizer.readings.match(text, at: index) else { return nil }
+    if lastBracket.offset == index { return lastBracket.match }
+    lastBracket = (index, injectedReading(text, at: index))
+    return lastBracket.match
+  }
+
+  private mutating func injectedReading(
+    _ text: Span<UInt8>, at index: Int
+  ) -> ReadingRecognizer.Match? {
+    guard let match = normalizer.readings.match(text, at: index, &readingTable) else { return nil }
     if match.isSure { return match }
-    let isSure = hasEvidence ?? normalizer.readings.hasEvidence(in: text)
-    hasEvidence = isSure
+    let isSure = facts.hasEvidence ?? normalizer.readings.hasEvidence(in: text)
+    facts.hasEvidence = isSure
     return isSure ? match : nil
   }
 
-  /// Returns whether the character at `next` lets a phrase go on, or something that phrases skip.
+  /// Returns where a reading or an invisible character ends that stands at `index` inside of a
+  /// phrase, and whether it is a reading; null for anything else.
+  private mutating func gap(
+    _ text: Span<UInt8>, at index: Int, _ scalar: DecodedScalar
+  ) -> (match: ByteRange, isReading: Bool)? {
+    switch scalar.value {
+    case 0x28, 0xFF08:
+      guard let match = injection(text, at: index), match.letter == nil else { return nil }
+      return (match.range, true)
+    case 0x200B...0x200F, 0xFEFF: return (ByteRange(index, index + scalar.count), false)
+    default: return nil
+    }
+  }
+
+  /// Returns whether the second character of a phrase follows at `next`, behind what phrases skip.
   ///
   /// Many first characters are common ones; here they are done with at once.
-  private func mayBeginPhrase(
+  private mutating func mayBeginPhrase(
     _ text: Span<UInt8>, _ head: PhraseTable.Head, next: Int
   ) -> Bool {
-    guard next + 2 < text.count else { return false }
-    let scalar = text.scalar(at: next)
-    switch scalar.value {
-    case 0x28, 0x200B...0x200F, 0xFEFF, 0xFF08: return true
-    default:
-      return scalar.count == 3
-        && normalizer.phrases.mayContinue(head, with: UInt16(truncatingIfNeeded: scalar.value))
+    guard !head.range.isEmpty else { return false }
+    var next = next
+    while next + 2 < text.count {
+      let scalar = text.scalar(at: next)
+      guard let gap = gap(text, at: next, scalar) else {
+        return scalar.count == 3
+          && normalizer.phrases.mayContinue(head, with: UInt16(truncatingIfNeeded: scalar.value))
+      }
+      next = gap.match.end
     }
+    return false
   }
 
   /// Replaces the phrase that begins at `index`, else the character alone; returns where to go on.
   ///
   /// A phrase is also found across readings and invisible characters between its characters.
-  private mutating func phrase(
-    _ text: Span<UInt8>, at index: Int, _ character: UInt16
-  ) -> Int {
-    let head = normalizer.phrases.head(character)
+  private mutating func phrase(_ text: Span<UInt8>, at index: Int, _ entry: UInt16) -> Int {
+    let head = normalizer.phrases.head(entry)
     guard mayBeginPhrase(text, head, next: index + 3) else {
       if head.alone != 0 { replace(at: index, by: head.alone) }
       return index + 3
     }
     var places = [index]
-    var characters = [character]
+    var characters = [UInt16(truncatingIfNeeded: text.scalar(at: index).value)]
     var gaps: [(place: Int, match: ByteRange, isReading: Bool)] = []
     var next = index + 3
     while characters.count < normalizer.phrases.maximumCount, next + 2 < text.count {
       let scalar = text.scalar(at: next)
-      if scalar.value == 0x28 || scalar.value == 0xFF08,
-        let match = injection(text, at: next), match.letter == nil
-      {
-        gaps.append((places.count, match.range, true))
-        next = match.range.end
-      } else if (scalar.value >= 0x200B && scalar.value <= 0x200F) || scalar.value == 0xFEFF {
-        gaps.append((places.count, ByteRange(next, next + scalar.count), false))
-        next += scalar.count
+      if let gap = gap(text, at: next, scalar) {
+        gaps.append((places.count, gap.match, gap.isReading))
+        next = gap.match.end
       } else if scalar.count == 3 {
         places.append(next)
         characters.append(UInt16(truncatingIfNeeded: scalar.value))
@@ -250,6 +281,7 @@ struct NormalizationPass: ~Copyable {
   /// Writes a character over another one of `count` bytes.
   private mutating func replace(at index: Int, by character: UInt32, count: Int = 3) {
     simplifiedCount += 1
+    isChanged = true
     if count == 3, character < 0x10000 {
       output[index] = 0xE0 | UInt8(truncatingIfNeeded: character >> 12)
       output[index + 1] = 0x80 | UInt8(truncatingIfNeeded: character >> 6) & 0x3F
@@ -263,6 +295,7 @@ struct NormalizationPass: ~Copyable {
   /// Notes what stands for a stretch of the text that may be shorter.
   private mutating func insert(_ bytes: [UInt8], for source: ByteRange) {
     if bytes.count <= source.count {
+      isChanged = true
       for (place, byte) in bytes.enumerated() { output[source.start + place] = byte }
     } else {
       longer.append(bytes)

@@ -26,6 +26,7 @@ public import TextModel
 public struct Normalizer: Sendable {
   let characters: CharacterTable
   let phrases: PhraseTable
+  let tables: SimplificationTables
   let readings: ReadingRecognizer
   private let vocabulary: RegionalVocabulary
   private let furniture: FurnitureFinder
@@ -49,6 +50,7 @@ public struct Normalizer: Sendable {
       for character in range { characters[character] = CharacterTable.special }
     }
     self.characters = characters
+    self.tables = SimplificationTables(characters, phrases)
     vocabulary = RegionalVocabulary(lexicon: lexicon)
     furniture = FurnitureFinder(lexicon: lexicon)
     readings = ReadingRecognizer(
@@ -62,40 +64,16 @@ public struct Normalizer: Sendable {
   ///
   /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
-    let text = NormalizationPass(self, bytes).run(bytes.span)
+    let (text, facts) = NormalizationPass(self, bytes).run(bytes.span)
     let findings = repair.findings(in: text, raw: bytes.span)
-    return findings.repairs.isEmpty && findings.doubts.isEmpty
-      ? text : normalize(bytes, with: findings)
-  }
-
-  /// Returns the normalized form of an article whose damage is repaired first.
-  private func normalize(
-    _ bytes: [UInt8], with findings: ByteShiftRepair.Findings
-  ) -> NormalizedText {
-    let repairs = findings.repairs
-    var repaired: [UInt8] = []
-    repaired.reserveCapacity(bytes.count + repairs.count * 3)
-    var offsets = OffsetMap()
-    var end = 0
-    for repair in repairs {
-      repaired.append(contentsOf: bytes[end..<repair.range.start])
-      let start = repaired.count
-      for character in repair.characters {
-        guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
-          continue
-        }
-        repaired.append(contentsOf: code)
-      }
-      offsets.append(source: repair.range, targetCount: repaired.count - start)
-      end = repair.range.end
+    guard !findings.repairs.isEmpty else {
+      guard !findings.doubts.isEmpty else { return text }
+      return NormalizedText(
+        bytes: text.bytes, offsets: text.offsets, simplifiedCount: text.simplifiedCount,
+        repairCount: text.repairCount, doubts: findings.doubts)
     }
-    repaired.append(contentsOf: bytes[end...])
-    let text = NormalizationPass(self, repaired).run(repaired.span)
-    return NormalizedText(
-      bytes: text.bytes, offsets: offsets.followed(by: text.offsets),
-      simplifiedCount: text.simplifiedCount, repairCount: text.repairCount + repairs.count,
-      repairs: repairs.map { TextRepair(range: $0.range, confidence: $0.confidence) },
-      doubts: findings.doubts)
+    var splicer = RepairSplicer(self, bytes, text, facts: facts)
+    return splicer.text(with: findings)
   }
 
   /// A text as the later stages read it.
@@ -130,9 +108,8 @@ public struct Normalizer: Sendable {
     guard let character = characters.unicodeScalars.first, characters.utf8.count == 3,
       let unit = UInt16(exactly: character.value)
     else { return nil }
-    var entry = UInt32(self.characters[unit])
-    if entry == UInt32(CharacterTable.special) { entry = phrases.head(unit).alone }
-    guard entry != 0, let simplified = Unicode.Scalar(entry) else { return Array(characters.utf8) }
+    let alone = phrases.alone(self.characters[unit])
+    guard alone != 0, let simplified = Unicode.Scalar(alone) else { return Array(characters.utf8) }
     return UTF8.encode(simplified).map { Array($0) }
   }
 }

@@ -15,15 +15,16 @@ struct PhraseTable: Sendable {
   struct Head: Sendable {
     var range: Range<Int>
     var alone: UInt32
+    /// The lowest six bits of the second characters, a bit for each.
+    var seconds: UInt64
   }
 
   /// The phrases by their first character, for each the longest first.
   private(set) var phrases: [Phrase] = []
   /// The second character of each phrase.
   private var seconds: [UInt16] = []
-  private var heads: [Head] = []
-  /// For each first character its index in `heads`, plus one.
-  private var headNumbers = CharacterTable()
+  /// The first characters, numbered as in the table of characters.
+  private(set) var heads: [Head] = []
   /// The length of the longest phrase, in characters.
   private(set) var maximumCount = 0
 
@@ -68,7 +69,7 @@ struct PhraseTable: Sendable {
     }
     for character in characters.rare.keys.sorted() {
       guard let character = UInt16(exactly: character),
-        characters[character] != CharacterTable.special
+        !CharacterTable.heads.contains(characters[character])
       else { continue }
       addHead(character, range: 0..<0, marking: &characters)
     }
@@ -85,20 +86,27 @@ struct PhraseTable: Sendable {
     return scalars
   }
 
+  /// Adds a first character; a lexicon with more than 8,448 of them has no room for the rest.
   private mutating func addHead(
     _ character: UInt16, range: Range<Int>, marking characters: inout CharacterTable
   ) {
+    let number = Int(CharacterTable.heads.lowerBound) + heads.count
+    guard number <= CharacterTable.heads.upperBound else { return }
     let alone = characters.rare[UInt32(character)] ?? UInt32(characters[character])
-    heads.append(Head(range: range, alone: alone))
-    headNumbers[character] = UInt16(heads.count)
-    characters[character] = CharacterTable.special
+    var bits: UInt64 = 0
+    for index in range { bits |= 1 << UInt64(seconds[index] & 63) }
+    heads.append(Head(range: range, alone: alone, seconds: bits))
+    characters[character] = UInt16(number)
   }
 
-  /// Returns what is known of a character that phrases begin with.
-  func head(_ character: UInt16) -> Head {
-    let number = Int(headNumbers[character])
-    return number > 0 ? heads[number - 1] : Head(range: 0..<0, alone: 0)
+  /// Returns what a character becomes alone, 0 for itself, by its entry in the table of characters.
+  func alone(_ entry: UInt16) -> UInt32 {
+    if CharacterTable.heads.contains(entry) { return head(entry).alone }
+    return entry == CharacterTable.special ? 0 : UInt32(entry)
   }
+
+  /// Returns what is known of a character that phrases begin with, by its entry.
+  func head(_ entry: UInt16) -> Head { heads[Int(entry - CharacterTable.heads.lowerBound)] }
 
   /// Returns whether a phrase of `head` goes on with `second`.
   func mayContinue(_ head: Head, with second: UInt16) -> Bool {

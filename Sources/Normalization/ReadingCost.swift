@@ -10,12 +10,12 @@ struct ReadingCost: Sendable {
   /// One bit.
   static let bit = 64
   /// The cost of an ideograph that no word holds.
-  private static let unknown = 26 * bit
+  static let unknown = 26 * bit
   /// What a rare ideograph costs at least.
   private static let rareCost = 18 * bit
-  private static let unreached = Int.max / 2
+  static let unreached = Int.max / 4
 
-  private let words: WordDictionary
+  let words: WordDictionary
   private let characters: CharacterTable
   private let phrases: PhraseTable
 
@@ -29,6 +29,9 @@ struct ReadingCost: Sendable {
   struct Scratch {
     fileprivate var bytes: [UInt8] = []
     fileprivate var costs: [Int] = []
+    fileprivate var beginnings: [WordBeginning] = []
+    /// The readings of the characters, once they were needed.
+    var readings: ReadingTable?
   }
 
   /// Returns the cost of a text in either script, given in three parts.
@@ -72,6 +75,7 @@ struct ReadingCost: Sendable {
     return costs[span.count]
   }
 
+  /// Appends the simplified form of a character in UTF-8.
   private func append(_ character: UInt32, to bytes: inout [UInt8]) {
     let character = simplified(character)
     guard character >= 0x80, character < 0x10000 else {
@@ -88,20 +92,40 @@ struct ReadingCost: Sendable {
     bytes.append(0x80 | UInt8(truncatingIfNeeded: character) & 0x3F)
   }
 
-  /// Returns whether a word of several characters ends with `last` behind `left`.
-  func endsWord(_ left: [UInt32], _ last: UInt32, _ scratch: inout Scratch) -> Bool {
+  /// Makes ``endsWord(with:_:)`` ask for words that begin among the last characters of `left`.
+  func prepareEnding(behind left: [UInt32], _ scratch: inout Scratch) {
     scratch.bytes.removeAll(keepingCapacity: true)
     for character in left.suffix(3) { append(character, to: &scratch.bytes) }
-    let start = scratch.bytes.count
-    append(last, to: &scratch.bytes)
-    let span = scratch.bytes.span
-    var isWord = false
+    // The buffer is moved out while the other one is read.
+    var beginnings: [WordBeginning] = []
+    swap(&beginnings, &scratch.beginnings)
+    beginnings.removeAll(keepingCapacity: true)
+    appendBeginnings(in: scratch.bytes.span, to: &beginnings)
+    swap(&beginnings, &scratch.beginnings)
+  }
+
+  private func appendBeginnings(in span: Span<UInt8>, to beginnings: inout [WordBeginning]) {
     var offset = 0
-    while offset < start, !isWord {
-      words.forEachPrefix(in: span, at: offset) { end, _, _ in
-        if end == span.count { isWord = true }
-      }
+    while offset < span.count {
+      words.appendBeginnings(in: span, at: offset, to: &beginnings)
       offset += span.scalar(at: offset).count
+    }
+  }
+
+  /// Returns whether a word of several characters ends with `last`.
+  func endsWord(with last: UInt32, _ scratch: Scratch) -> Bool {
+    let last = simplified(last)
+    for beginning in scratch.beginnings where words.isWord(beginning, with: last) { return true }
+    return false
+  }
+
+  /// Returns whether a word of several characters begins a text.
+  func beginsWord(_ characters: [UInt32], _ scratch: inout Scratch) -> Bool {
+    scratch.bytes.removeAll(keepingCapacity: true)
+    for character in characters { append(character, to: &scratch.bytes) }
+    var isWord = false
+    words.forEachPrefix(in: scratch.bytes.span, at: 0) { end, _, _ in
+      if end > 4 { isWord = true }
     }
     return isWord
   }
@@ -137,13 +161,12 @@ struct ReadingCost: Sendable {
   /// Returns the simplified form of a character.
   func simplified(_ character: UInt32) -> UInt32 {
     guard let unit = UInt16(exactly: character), unit >= 0x800 else { return character }
-    var entry = UInt32(characters[unit])
-    if entry == UInt32(CharacterTable.special) { entry = phrases.head(unit).alone }
-    return entry == 0 ? character : entry
+    let alone = phrases.alone(characters[unit])
+    return alone == 0 ? character : alone
   }
 
   /// Returns the cost of a character that is no ideograph, in bits.
-  private static func markCost(_ character: UInt32) -> Int {
+  static func markCost(_ character: UInt32) -> Int {
     switch character {
     case 0x3002, 0xFF0C, 0x2C, 0x0A: 4  // 。 ， ,
     case 0x3001: 5  // 、

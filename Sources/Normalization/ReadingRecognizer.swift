@@ -18,7 +18,7 @@ import TextModel
 /// Converters that work byte by byte on GBK also find characters across two others: the second
 /// byte of `，` and an F are the two bytes of 現.  Such readings stand behind a letter, which is
 /// the second byte of a traditional character with that reading (`Normalization/trails`).
-struct ReadingRecognizer: Sendable {
+final class ReadingRecognizer: Sendable {
   /// How many readings without a tone a page must hold before any of them goes.
   static let plainEvidence = 3
 
@@ -30,24 +30,41 @@ struct ReadingRecognizer: Sendable {
     var isToned: Bool
     /// Whether it is injected for sure, wherever it stands.
     var isSure: Bool
-    /// The offset of the letter and the characters it may have been, where it is behind a letter.
-    var letter: (offset: Int, characters: String)?
+    /// The offset of the letter and the row of the characters it may have been, where it is behind
+    /// a letter.
+    var letter: (offset: Int, row: Int)?
   }
 
-  private let readings: LexiconTable
+  private let readings: LazyReadingTable
   private let trails: LexiconTable
 
   /// The characters that converters convert.
   private let characters: CharacterTable
 
   init(readings: LexiconTable, trails: LexiconTable, characters: CharacterTable) {
-    self.readings = readings
+    self.readings = LazyReadingTable(readings)
     self.trails = trails
     self.characters = characters
   }
 
+  /// Returns whether a syllable is a reading of a character.
+  ///
+  /// `table` is kept by the caller from call to call.
+  func isReading(
+    _ syllable: PinyinSyllable, of character: UInt32, _ table: inout ReadingTable?
+  ) -> Bool {
+    readings.isReading(syllable, of: character, &table)
+  }
+
+  /// Returns the characters that the letter of a match may have been.
+  func characters(ofRow row: Int) -> String { trails.field(row: row, column: 1) }
+
   /// Returns the reading whose opening bracket stands at `offset`, or null where there is none.
-  func match(_ text: Span<UInt8>, at offset: Int) -> Match? {
+  ///
+  /// `table` is kept by the caller from match to match.
+  func match(
+    _ text: Span<UInt8>, at offset: Int, _ table: inout ReadingTable?
+  ) -> Match? {
     let opening = text[offset] == UInt8(ascii: "(") ? 1 : 3
     guard offset > 0, offset + opening < text.count,
       let (syllable, end) = PinyinSyllable.read(text, at: offset + opening),
@@ -56,22 +73,23 @@ struct ReadingRecognizer: Sendable {
     let before = text[offset - 1]
     if before < 0x80, before != 0x20 {
       return trail(text, letterAt: offset - 1, opening: opening, end: end, behind: behind)
-        .map { characters in
+        .map { row in
           Match(
             range: ByteRange(offset, behind), isToned: syllable.tone > 0,
-            isSure: syllable.tone > 0, letter: (offset - 1, characters))
+            isSure: syllable.tone > 0, letter: (offset - 1, row))
         }
     }
     let start = before == 0x20 ? offset - 1 : offset
-    guard let character = text.scalarStart(before: start), text.scalar(at: character).isHan,
-      isReading(syllable, of: text.extracting(character..<start))
+    guard let place = text.scalarStart(before: start), case let character = text.scalar(at: place),
+      character.isHan
     else { return nil }
+    guard readings.isReading(syllable, of: character.value, &table) else { return nil }
     // A space behind is the converter's where Chinese goes on; before Latin it may be the author's.
     let takesSpace =
       behind + 1 < text.count && text[behind] == 0x20 && text[behind + 1] >= 0x80
     return Match(
       range: ByteRange(start, behind + (takesSpace ? 1 : 0)), isToned: syllable.tone > 0,
-      isSure: syllable.tone > 0 || isConverted(text.scalar(at: character)))
+      isSure: syllable.tone > 0 || isConverted(character))
   }
 
   /// Returns whether readings without a tone mark are injected ones in this text.
@@ -79,12 +97,13 @@ struct ReadingRecognizer: Sendable {
   /// - Complexity: O(*n*); stops as soon as it is sure.
   func hasEvidence(in text: Span<UInt8>) -> Bool {
     var plainCount = 0
+    var table: ReadingTable?
     for offset in text.indices {
       let byte = text[offset]
       guard
         byte == UInt8(ascii: "(")
           || (byte == 0xEF && text.starts(with: "（", at: offset)),
-        let match = match(text, at: offset)
+        let match = match(text, at: offset, &table)
       else { continue }
       if match.isSure { return true }
       if match.letter == nil { plainCount += 1 }
@@ -102,32 +121,11 @@ struct ReadingRecognizer: Sendable {
     return text.starts(with: "）", at: offset) ? offset + 3 : nil
   }
 
-  /// Returns whether a dictionary has `syllable` as a reading of a character.
-  func isReading(_ syllable: PinyinSyllable, of character: UInt32) -> Bool {
-    guard let scalar = Unicode.Scalar(character), let code = UTF8.encode(scalar) else {
-      return false
-    }
-    let bytes = Array(code)
-    return isReading(syllable, of: bytes.span)
-  }
-
-  private func isReading(_ syllable: PinyinSyllable, of character: Span<UInt8>) -> Bool {
-    for row in readings.rows(forKey: character) {
-      let list = Array(readings.field(row: row, column: 1).utf8)
-      let span = list.span
-      var index = 0
-      while let (reading, end) = PinyinSyllable.read(span, at: index) {
-        if syllable.matches(reading) { return true }
-        index = end + 1
-      }
-    }
-    return false
-  }
-
-  /// Returns the characters that a letter and the reading behind it may come from, or null.
+  /// Returns the row of the characters that a letter and the reading behind it may come from, or
+  /// null.
   private func trail(
     _ text: Span<UInt8>, letterAt letter: Int, opening: Int, end: Int, behind: Int
-  ) -> String? {
+  ) -> Int? {
     // The letter must follow what is no ASCII: its first byte was half of a Chinese character, or of
     // a mark that was made half-width later.
     guard letter > 0 else { return nil }
@@ -138,8 +136,6 @@ struct ReadingRecognizer: Sendable {
     var key: [UInt8] = [text[letter], UInt8(ascii: "(")]
     for index in (letter + 1 + opening)..<end { key.append(text[index]) }
     key.append(UInt8(ascii: ")"))
-    let rows = trails.rows(forKey: key.span)
-    guard let row = rows.first else { return nil }
-    return trails.field(row: row, column: 1)
+    return trails.rows(forKey: key.span).first
   }
 }

@@ -58,7 +58,7 @@ struct RegionalVocabulary: Sendable {
   ///
   /// 演算法 looks the same in both scripts.
   private func isSimplified(_ bytes: Span<UInt8>, _ characters: CharacterTable) -> Bool {
-    let simplified = Set(characters.entries)
+    let simplified = Set(characters.entries).subtracting(CharacterTable.heads)
     var index = 0
     while index < bytes.count {
       let scalar = bytes.scalar(at: index)

@@ -17,6 +17,7 @@ import TextModel
 /// hold: a module that only keeps an engine need not be built again when a stage changes.
 final class Stages: Sendable {
   let normalizer: Normalizer
+  private let creditFinder: CreditFinder
   private let lexicon: Lexicon
   private let segmenter: Segmenter
   // Null where they are not wanted: the greatest part of a start goes into them.
@@ -27,6 +28,7 @@ final class Stages: Sendable {
   /// Makes the stages of a lexicon up to `depth`.
   init(lexicon: Lexicon, depth: Engine.Depth) {
     self.lexicon = lexicon
+    creditFinder = CreditFinder(lexicon: lexicon)
     // Each stage takes milliseconds to make; side by side a run on one line starts sooner.  The
     // heaviest comes first, so that two cores end about together.
     let entities = Mutex<EntityRecognizer?>(nil)
@@ -88,7 +90,7 @@ final class Stages: Sendable {
         InputWarning(
           kind: "damaged-text",
           message: "What stands here looks damaged, and nothing likelier was found.",
-          offset: doubt.start))
+          range: doubt))
     }
     guard depth >= .segmentation else { return document }
     guard depth >= .expressions, let expressionRecognizer else {
@@ -98,6 +100,7 @@ final class Stages: Sendable {
     // The words are printed line by line; what they mean goes on behind a line's end.
     let page = normalizer.page(of: document.text)
     document.text = page.text
+    document.credits = creditFinder.credits(in: page.text)
     document.segments = worker.segment(document.text)
     document.segments.markFurniture(page.furniture)
     document.expressions = expressionRecognizer.expressions(

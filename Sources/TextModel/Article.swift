@@ -48,12 +48,14 @@ public struct InputWarning: Hashable, Sendable {
   /// One sentence for a reader.
   public var message: String
   /// The byte offset in the decoded article, or null where it concerns the whole.
-  public var offset: Int?
+  public var offset: Int? { range?.start }
+  /// The stretch of the decoded article that it is about, or null where it concerns the whole.
+  public var range: ByteRange?
 
   /// Makes a warning.
-  public init(kind: String, message: String, offset: Int? = nil) {
+  public init(kind: String, message: String, range: ByteRange? = nil) {
     self.kind = kind
     self.message = message
-    self.offset = offset
+    self.range = range
   }
 }

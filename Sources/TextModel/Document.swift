@@ -8,6 +8,8 @@ public struct Document: Sendable {
   public var text: NormalizedText
   /// Where the headline stands in the raw article, or null.
   public var title: ByteRange?
+  /// Who wrote it and where it appeared, as lines of the page say.
+  public var credits = Credits()
   /// Its words, clauses and sentences.
   public var segments: SegmentedText
   /// Its times and quantities.
@@ -30,5 +32,19 @@ public struct Document: Sendable {
     self.expressions = expressions
     self.annotations = annotations
     self.events = events
+  }
+}
+
+/// What a page says about an article, besides its headline and date.
+public struct Credits: Hashable, Sendable {
+  /// Who wrote it: where the names stand in the normalized text.
+  public var author: ByteRange?
+  /// Where it appeared first: where the outlet's name stands in the normalized text.
+  public var outlet: ByteRange?
+
+  /// Makes credits.
+  public init(author: ByteRange? = nil, outlet: ByteRange? = nil) {
+    self.author = author
+    self.outlet = outlet
   }
 }

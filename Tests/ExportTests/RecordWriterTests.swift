@@ -25,6 +25,11 @@ import TextModel
       TimeMention(range: ByteRange(12, 16), kind: .date, value: "2024-07")
     ]
     document.expressions.published = CalendarDate(year: 2024, month: 7)
+    document.credits = Credits(author: ByteRange(6, 12), outlet: nil)
+    document.article.warnings = [
+      InputWarning(kind: "damaged-text", message: "a", range: ByteRange(3, 11)),
+      InputWarning(kind: "invalid-title", message: "b"),
+    ]
     document.events = [
       EventMention(
         type: EventType(rawValue: "product.update"), trigger: ByteRange(0, 6),
@@ -63,7 +68,7 @@ import TextModel
       }
     }
     try check(try record())
-    #expect(count == 6)
+    #expect(count == 8)
   }
 
   @Test func holdsWhatTheFormatAsksFor() throws {
@@ -82,6 +87,19 @@ import TextModel
     #expect(event["modality"] as? String == "planned")
     #expect((event["time"] as? [String: Any])?["value"] as? String == "2024-07")
     #expect((event["source"] as? [String: Any])?["text"] as? String == "星(xīng)瀾")
+  }
+
+  @Test func creditsAndWarningsAreSpans() throws {
+    let record = try record()
+    #expect((record["author"] as? [String: Any])?["normalized"] as? String == "星澜")
+    #expect(record["outlet"] == nil)
+    let warnings = try #require(record["warnings"] as? [[String: Any]])
+    #expect(warnings.map { $0["kind"] as? String } == ["damaged-text", "invalid-title"])
+    #expect(warnings[0]["start"] as? Int == 1)
+    #expect(warnings[0]["end"] as? Int == 8)
+    #expect(warnings[0]["offset"] as? Int == 3)
+    #expect(warnings[1]["start"] == nil)
+    #expect(warnings[1]["offset"] is NSNull)
   }
 
   @Test func pageNamesEventsAndEntities() {

@@ -4,7 +4,7 @@ public import Lexicon
 public import MailuoTestSupport
 
 /// Damages clean text as converters do that work byte by byte on GBK.
-public struct CorruptionGenerator {
+public struct CorruptionGenerator: Sendable {
   private var codes: [UInt32: [UInt8]] = [:]
   private var characters: [UInt16: Unicode.Scalar] = [:]
   /// The one traditional character of each simplified one that has just one.

@@ -37,6 +37,22 @@ import TextModel
     #expect(result == text.replacing("(kàn)", with: ""))
   }
 
+  /// Ornaments between the characters of words.
+  @Test(arguments: [
+    ("霁川电子发🔥布了新品", "霁川电子发布了新品"), ("重★磅★发★布★，价格不变", "重磅发布★，价格不变"),
+    ("全❤️新❤️手❤️机❤️来了", "全新手机来了"), ("公司宣🚀🚀布降价", "公司宣布降价"),
+  ])
+  func takesOrnamentsOutOfWords(text: String, expected: String) throws {
+    #expect(try TestNormalizer.string(text) == expected)
+  }
+
+  @Test(arguments: [
+    "霁川在主板上市🔥公司还有新品", "价格不变🔥🔥🔥手机热卖", "二○二三年", "🔥重磅", "他说❤", "■产品■价格■服务", "★★★★★",
+  ])
+  func leavesOtherOrnaments(text: String) throws {
+    #expect(try TestNormalizer.string(text) == text)
+  }
+
   @Test func aRepairLeadsBackToTheDamage() throws {
     let raw = Array("他说“价格不变!彪S(suí)后公司发布了新品".utf8)
     let text = try TestNormalizer.shared().normalize(raw)
@@ -70,7 +86,7 @@ import TextModel
     #expect(distance * 50 <= text.unicodeScalars.count, "\(damaged) → \(result)")
   }
 
-  @Test(arguments: ["!彪", "(māo)", "基矗", "，F(xiàn)在", "?cè)", "!(", "\u{FFFD}(a)"])
+  @Test(arguments: ["!彪", "(māo)", "基矗", "，F(xiàn)在", "?cè)", "!(", "\u{FFFD}(a)", "发🔥", "★"])
   func takesAnyAmountOfDamage(unit: String) throws {
     let text = String(repeating: unit, count: 20_000)
     let result = try TestNormalizer.normalize(text)

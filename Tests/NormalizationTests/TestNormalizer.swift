@@ -13,7 +13,7 @@ enum TestNormalizer {
     try make(
       [
         "characters", "phrases", "variants", "words", "vocabulary", "vocabulary-news", "furniture",
-        "readings", "trails", "gbk", "lost-pairs",
+        "credits", "readings", "trails", "gbk", "lost-pairs",
       ], withWords: true)
   }
   private static let plain = Result { try make(["characters", "phrases", "readings", "trails"]) }
