@@ -28,7 +28,7 @@ struct UncuedNames {
       guard isSingle || isProper || length >= 9, token.form == .han else { continue }
       // Longer proper nouns of the word list are idioms more often than names.
       if isProper, !isSingle, length <= 9, isUnknown(token.range, in: view) {
-        candidates.append(Candidate(range: token.range, sources: .word))
+        append(token.range, text: text, to: &candidates)
       }
       let use = persons.nameUse(text.scalar(at: token.range.start).value)
       if isSingle, use.isSurname {
@@ -47,6 +47,14 @@ struct UncuedNames {
     case .noun, .properNoun, .verb, .adjective, .other: true
     default: false
     }
+  }
+
+  /// Appends a candidate; what stands beside a point is a part of a longer name.
+  private func append(_ range: ByteRange, text: Span<UInt8>, to candidates: inout [Candidate]) {
+    let isBeforePoint = text.starts(with: "·", at: range.end)
+    let isBehindPoint = range.start >= 2 && text.starts(with: "·", at: range.start - 2)
+    guard !isBeforePoint, !isBehindPoint else { return }
+    candidates.append(Candidate(range: range, sources: .word))
   }
 
   private func isUnknown(_ range: ByteRange, in view: ArticleView) -> Bool {
@@ -114,8 +122,7 @@ struct UncuedNames {
     guard count >= UncuedNames.transliteration.lowerBound,
       index > first + 1 || tokens[first].partOfSpeech != .properNoun
     else { return first + 1 }
-    candidates.append(
-      Candidate(range: ByteRange(start, tokens[index - 1].range.end), sources: .word))
+    append(ByteRange(start, tokens[index - 1].range.end), text: text, to: &candidates)
     return index
   }
 }
