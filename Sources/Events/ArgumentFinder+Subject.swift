@@ -221,6 +221,9 @@ extension ArgumentFinder {
     return false
   }
 
+  /// Prepositions behind which somebody stands who does what follows.
+  private static let causes = ["让", "使", "由", "被", "令"].map { Array($0.utf8) }
+
   /// Whether a preposition stands before the noun at `place` and its modifiers: 为企业客户推出….
   private func isGoverned(_ place: Int) -> Bool {
     var before = place - 1
@@ -228,6 +231,11 @@ extension ArgumentFinder {
       before -= 1
     }
     guard before >= clause.lowerBound else { return false }
+    // 与甲等企业合作: the class of what is named.
+    if row[before].cues.contains(.etc) { return true }
+    // 让开发者训练…: who does it.
+    let word = article.bytes[row[before].range.start..<row[before].range.end]
+    if ArgumentFinder.causes.contains(where: { word.elementsEqual($0) }) { return false }
     return row[before].kind == .preposition || row[before].kind == .join
   }
 
