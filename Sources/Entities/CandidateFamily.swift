@@ -14,7 +14,7 @@ enum CandidateFamily: Int, CaseIterable, Sendable {
 
   /// Returns the family of a candidate.
   init(sources: Sources, isLatin: Bool) {
-    if sources.isSubset(of: [.word, .place]) {
+    if !sources.isEmpty, sources.isSubset(of: [.word, .place]) {
       self = .uncued
     } else if sources.contains(.dictionary) {
       self = isLatin ? .knownLatin : .knownHan
