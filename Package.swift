@@ -45,6 +45,7 @@ let modules = [
   Module(
     "CICUShims", kind: .c,
     linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+  Module("CHeapShims", kind: .c),
   Module("ICU", ["CICUShims"]),
   Module("TextModel"),
   Module("JSON"),
@@ -90,8 +91,10 @@ let modules = [
     ], testDependencies: ["LexiconTestSupport"]),
   Module(
     "CommandSupport",
-    ["TextModel", "Lexicon", "LexiconImage", "Ingestion", "Export", "Pipeline", "Mailuo"],
-    products: [argumentParser]),
+    [
+      "CHeapShims", "TextModel", "Lexicon", "LexiconImage", "Ingestion", "Export", "Pipeline",
+      "Mailuo",
+    ], products: [argumentParser]),
   Module(
     "mailuo-graph",
     [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
+import CHeapShims
 import Export
 public import Mailuo
 
@@ -45,6 +46,7 @@ public struct Run {
   private let head: [UInt8]
   private let findsWords: Bool
   private let depth: Engine.Depth
+  private let usesLargePages: Bool
 
   /// Makes a run.
   ///
@@ -57,10 +59,11 @@ public struct Run {
   ///   - head: what stands before the first document.
   ///   - findsWords: whether words are wanted for themselves.
   ///   - depth: the last stage that is wanted.
+  ///   - usesLargePages: whether the heap asks for large pages: where one article may be megabytes.
   public init(
     lexicon: LexiconOptions, input: InputOptions, options: RunOptions,
     printsErrorRecords: Bool = true, isResumed: Bool = false, head: [UInt8] = [],
-    findsWords: Bool = false, depth: Engine.Depth = .events
+    findsWords: Bool = false, depth: Engine.Depth = .events, usesLargePages: Bool = false
   ) {
     self.lexicon = lexicon
     self.input = input
@@ -70,6 +73,7 @@ public struct Run {
     self.head = head
     self.findsWords = findsWords
     self.depth = depth
+    self.usesLargePages = usesLargePages
   }
 
   /// Prints each document with what `makePrint` makes of the engine.
@@ -81,6 +85,8 @@ public struct Run {
   public func callAsFunction(
     _ makePrint: (Engine) throws -> BatchRun.Print, tail: (Engine) -> [UInt8] = { _ in [] }
   ) throws {
+    // A quarter of a gigabyte of addresses; what is not used takes no memory.
+    if usesLargePages { _ = mailuo_heap_ask_for_large_pages(256 << 20) }
     let decoder = try input.makeDecoder()
     let engine = try lexicon.makeEngine(findsWords: findsWords, depth: depth)
     let print = try makePrint(engine)

@@ -85,7 +85,8 @@ struct SegmentCommand: ParsableCommand {
     let printer = WordPrinter(printsPartOfSpeech: pos)
     let format = format
     let run = Run(
-      lexicon: lexicon, input: input, options: options, findsWords: true, depth: .segmentation)
+      lexicon: lexicon, input: input, options: options, findsWords: true, depth: .segmentation,
+      usesLargePages: true)
     try run({ _ in
       { article, worker, json in
         let document = worker.words(of: article, findsPartsOfSpeech: findsPartsOfSpeech)
