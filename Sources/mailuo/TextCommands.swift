@@ -86,7 +86,7 @@ struct SegmentCommand: ParsableCommand {
     let format = format
     let run = Run(
       lexicon: lexicon, input: input, options: options, findsWords: true, depth: .segmentation,
-      usesLargePages: true)
+      usesLargePages: !findsPartsOfSpeech)
     try run({ _ in
       { article, worker, json in
         let document = worker.words(of: article, findsPartsOfSpeech: findsPartsOfSpeech)
