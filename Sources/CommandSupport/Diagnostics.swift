@@ -33,6 +33,8 @@ extension ParsableCommand {
   /// The exit code is 0 for good, 1 for a failed check, 2 for wrong usage or an input that cannot
   /// be opened at all, 3 where some documents failed.
   public static func runToExit() -> Never {
+    // A closed pipe is to be an error of write(2), not a signal.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -33,6 +33,8 @@ public struct OutputError: Error, CustomStringConvertible {
 /// A file is written under a temporary name in its folder, its own with `.partial` behind it;
 /// ``commit()`` syncs it and gives it its name.  Without a commit the temporary file is removed,
 /// unless the run was ended from outside: then it stays, and a further run can go on with it.
+/// What is no file, such as `/dev/null` or a named pipe, is written as it is.  A program that wants an
+/// error where the reader of a pipe is gone ignores the signal `SIGPIPE`.
 public final class OutputFile {
   private static let bufferSize = 1 << 16
 
@@ -54,7 +56,12 @@ public final class OutputFile {
   /// - Throws: ``OutputError`` where the file cannot be made, or another run is writing it.
   public init(path: String?, isResumed: Bool = false) throws(OutputError) {
     self.path = path
-    if let path {
+    if let path, OutputFile.isStream(path) {
+      resumedPath = nil
+      temporaryPath = nil
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
+    } else if let path {
       let temporary = path + ".partial"
       temporaryPath = temporary
       resumedPath = isResumed ? temporary : nil
@@ -75,16 +82,22 @@ public final class OutputFile {
       resumedPath = nil
       temporaryPath = nil
       descriptor = STDOUT_FILENO
-      // A closed pipe is to be an error of write(2), not a signal.
-      signal(SIGPIPE, SIG_IGN)
     }
     buffer.reserveCapacity(OutputFile.bufferSize * 2)
   }
 
   deinit {
-    guard isOpen, let temporaryPath else { return }
+    guard isOpen, path != nil else { return }
     close(descriptor)
-    if resumedPath == nil { unlink(temporaryPath) }
+    if let temporaryPath, resumedPath == nil { unlink(temporaryPath) }
+  }
+
+  /// Whether something stands at `path` that is written to and never replaced: a device, a pipe.
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
   }
 
   /// Cuts the file to its first bytes, and goes on behind them.
@@ -138,7 +151,12 @@ public final class OutputFile {
   /// Writes out everything and lets a file appear under its name.
   public func commit() throws(OutputError) {
     try flush()
-    guard let path, let temporaryPath else { return }
+    guard let path else { return }
+    guard let temporaryPath else {
+      isOpen = false
+      close(descriptor)
+      return
+    }
     guard fsync(descriptor) == 0 else { throw OutputError(path: path, code: errno) }
     isOpen = false
     close(descriptor)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import JSON
+import JSON
 
 /// Prints discovered names: as lines for `Dictionaries/Entities`, or as JSON Lines.
 public struct DiscoveryWriter: Sendable {

@@ -46,4 +46,22 @@ import Testing
       "\(error)".hasPrefix(path + ": ")
     }
   }
+
+  @Test func pipesAreWrittenAndNotReplaced() throws {
+    try withFolder { folder in
+      let path = folder + "/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      let reader = open(path, O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      let output = try OutputFile(path: path)
+      try output.write(Array("一\n".utf8))
+      try output.commit()
+      var bytes = [UInt8](repeating: 0, count: 16)
+      let count = read(reader, &bytes, bytes.count)
+      #expect(String(decoding: bytes[..<max(0, count)], as: UTF8.self) == "一\n")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["pipe"])
+      let kind = try FileManager.default.attributesOfItem(atPath: path)[.type]
+      #expect(kind as? FileAttributeType != .typeRegular)
+    }
+  }
 }
