@@ -131,7 +131,9 @@ private struct TextFilter {
     depth: Engine.Depth, _ text: @escaping @Sendable (Document, EngineWorker) -> [UInt8]
   ) throws {
     let isLines = input.inputFormat == .lines
-    try Run(lexicon: lexicon, input: input, options: options, depth: depth)({ _ in
+    let run = Run(
+      lexicon: lexicon, input: input, options: options, depth: depth, usesLargePages: true)
+    try run { _ in
       { article, worker, json in
         let bytes = text(worker.document(for: article, depth: depth), worker)
         if article.isStructured {
@@ -141,7 +143,7 @@ private struct TextFilter {
           if isLines { json.newline() }
         }
       }
-    })
+    }
   }
 }
 
