@@ -21,29 +21,27 @@ struct SpanPrinter {
   /// Appends start, end, text, normalized and the byte offsets of a range of the normalized text.
   func append(_ range: ByteRange, to json: inout JSONWriter) {
     let source = document.text.offsets.sourceRange(of: range)
-    json.key("start")
-    json.integer(scalars.scalarOffset(ofByte: source.start))
-    json.key("end")
-    json.integer(scalars.scalarOffset(ofByte: source.end))
-    json.key("text")
-    json.string(raw(source))
-    json.key("normalized")
-    json.string(document.text.bytes[range.start..<range.end])
-    appendBytes(source, to: &json)
+    append(source: source, normalized: document.text.bytes[range.start..<range.end], to: &json)
   }
 
   /// Appends start, end, text and the byte offsets of a range of the raw article.
   func appendRaw(_ source: ByteRange, to json: inout JSONWriter) {
+    append(source: source, normalized: nil, to: &json)
+  }
+
+  private func append(
+    source: ByteRange, normalized: ArraySlice<UInt8>?, to json: inout JSONWriter
+  ) {
     json.key("start")
     json.integer(scalars.scalarOffset(ofByte: source.start))
     json.key("end")
     json.integer(scalars.scalarOffset(ofByte: source.end))
     json.key("text")
     json.string(raw(source))
-    appendBytes(source, to: &json)
-  }
-
-  private func appendBytes(_ source: ByteRange, to json: inout JSONWriter) {
+    if let normalized {
+      json.key("normalized")
+      json.string(normalized)
+    }
     json.key("byte_start")
     json.integer(source.start)
     json.key("byte_end")

@@ -146,31 +146,3 @@ final class Stages: Sendable {
     return (document, views)
   }
 }
-
-/// Words by trained weights.
-final class TrainedStage: Sendable {
-  let segmenter: TrainedSegmenter
-
-  /// Maps the weights of a file.
-  ///
-  /// - Throws: ``LexiconError`` where the file cannot be used.
-  init(path: String, lexicon: Lexicon) throws(LexiconError) {
-    segmenter = TrainedSegmenter(model: try WordModel(path: path), lexicon: lexicon)
-  }
-}
-
-/// What one thread keeps from article to article.
-final class WorkBuffers {
-  var segmentation: SegmentationWorker
-  let clauseWords: ClauseWords
-  var trained: TrainedSegmentationWorker?
-  var matches: [LexicalMatch] = []
-
-  init(
-    segmentation: SegmentationWorker, clauseWords: ClauseWords, trained: TrainedSegmentationWorker?
-  ) {
-    self.segmentation = segmentation
-    self.clauseWords = clauseWords
-    self.trained = trained
-  }
-}

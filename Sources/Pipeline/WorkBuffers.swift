@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Segmentation
+import TextModel
+
+/// What one thread keeps from article to article.
+final class WorkBuffers {
+  var segmentation: SegmentationWorker
+  let clauseWords: ClauseWords
+  var trained: TrainedSegmentationWorker?
+  var matches: [LexicalMatch] = []
+
+  init(
+    segmentation: SegmentationWorker, clauseWords: ClauseWords, trained: TrainedSegmentationWorker?
+  ) {
+    self.segmentation = segmentation
+    self.clauseWords = clauseWords
+    self.trained = trained
+  }
+}
