@@ -30,13 +30,18 @@ struct FurnitureFinder: Sendable {
   private static let creditRest = 42
   /// The columns up to which a line is searched for phrases behind its start.
   private static let searchedWidth = 400
+  /// The bars and arrows of navigation: | > ｜ › ».
+  private static let bars: [UInt32] = [0x7C, 0x3E, 0xFF5C, 0x203A, 0xBB]
+  private static let comma: UInt32 = 0xFF0C
   /// How many items a list of other articles has at most.
   private static let listLength = 20
 
   private let patterns: LexiconTable
-  /// The characters that patterns begin with, and those of patterns that count anywhere in a line.
+  /// The characters that patterns begin with; those of patterns that count anywhere in a line; these
+  /// and the marks that count.
   private let firstCharacters: CharacterSet
   private let innerCharacters: CharacterSet
+  private let scoredCharacters: CharacterSet
 
   init(lexicon: Lexicon) {
     let table = lexicon.table("Normalization/furniture")
@@ -45,6 +50,10 @@ struct FurnitureFinder: Sendable {
     innerCharacters = CharacterSet(startsOf: table) {
       table.integer(row: $0, column: 2) ?? 0 > 0
     }
+    var scored = innerCharacters
+    for mark in FurnitureFinder.bars { scored.insert(mark) }
+    scored.insert(FurnitureFinder.comma)
+    scoredCharacters = scored
   }
 
   /// Returns what each line belongs to.
@@ -94,13 +103,18 @@ struct FurnitureFinder: Sendable {
     let end =
       line.width <= FurnitureFinder.searchedWidth ? line.end : min(line.end, line.start + 60)
     while index < end {
+      let isStart = index == line.start
+      if !isStart {
+        index = scoredCharacters.firstPlace(in: text, from: index, to: end)
+        guard index < end else { break }
+      }
       let scalar = text.scalar(at: index)
-      if index == line.start
+      if isStart
         ? firstCharacters.contains(scalar.value) : innerCharacters.contains(scalar.value),
-        let match = match(text, at: index, isStart: index == line.start, before: line.end)
+        let match = match(text, at: index, isStart: isStart, before: line.end)
       {
         score += match.weight
-        if index == line.start { startsWithMatch = true }
+        if isStart { startsWithMatch = true }
         matched += match.end - index
         if match.kind.equals("code") { codeScore += match.weight }
         if match.kind.equals("credit") { restLimit = FurnitureFinder.creditRest }
@@ -109,11 +123,8 @@ struct FurnitureFinder: Sendable {
         index = match.end
         continue
       }
-      switch scalar.value {
-      case 0x7C, 0x3E, 0xFF5C, 0x203A, 0xBB: bars += 1  // | > ｜ › »
-      case 0xFF0C: hasComma = true
-      default: break
-      }
+      if FurnitureFinder.bars.contains(scalar.value) { bars += 1 }
+      if scalar.value == FurnitureFinder.comma { hasComma = true }
       index += scalar.count
     }
     // A sentence may speak of copyright; one of the page begins with it, or speaks of nothing else.

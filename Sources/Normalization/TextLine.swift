@@ -37,10 +37,7 @@ struct TextLine {
 
   /// Returns the lines of a normalized text; none where it is one line.
   static func lines(of text: Span<UInt8>) -> [TextLine] {
-    var count = 0
-    for index in text.indices where text[index] == 0x0A { count += 1 }
     var lines: [TextLine] = []
-    lines.reserveCapacity(count + 1)
     var start = 0
     while let end = text.firstIndex(of: 0x0A, from: start, to: text.count) {
       lines.append(TextLine(text, start, end))
@@ -65,12 +62,21 @@ struct TextLine {
   /// The columns that a text takes: the lead byte of a character of three bytes takes two, its others
   /// none.
   ///
-  /// Written without branches, so that the compiler may read many bytes at a time.
+  /// Written without branches and with sums of one byte, so that the compiler reads many bytes at a
+  /// time.
   private static func width(of text: Span<UInt8>) -> Int {
     var width = 0
-    for index in text.indices {
-      let byte = text[index]
-      width &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 1 : 0) &+ (byte >= 0xE2 ? 1 : 0)
+    var offset = 0
+    while offset < text.count {
+      // No byte takes more than two columns: the sum of a block fits into a byte.
+      let end = min(offset &+ 127, text.count)
+      var sum: UInt8 = 0
+      for index in offset..<end {
+        let byte = text[index]
+        sum &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 1 : 0) &+ (byte >= 0xE2 ? 1 : 0)
+      }
+      width &+= Int(sum)
+      offset = end
     }
     return width
   }
