@@ -127,6 +127,17 @@ public final class WordDictionary: Sendable {
     return unit != 0 && trie.value(of: unit) != 0
   }
 
+  /// Returns whether two characters are a word of any layer.
+  package func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
+    for layer in -1..<overlays.count {
+      let trie = layer < 0 ? base : overlays[layer]
+      let start = trie.child(of: trie.root, code: trie.codes.code(of: first))
+      let unit = trie.child(of: start, code: trie.codes.code(of: second))
+      if start != 0, unit != 0, trie.value(of: unit) != 0 { return true }
+    }
+    return false
+  }
+
   /// Whether the words lie in one layer and none is hidden, so that beginnings tell all costs.
   package var isPlain: Bool { overlays.isEmpty && !isHiding }
 

@@ -33,7 +33,7 @@ extension ByteShiftRepair {
       return []
     }
     guard next != 0, !runs.isEmpty else { return [] }
-    // The characters before that end a word there, and the full stop.
+    // The full stop, and the characters that end a word there or begin one with the next.
     var candidates: [Candidate] = []
     for run in runs {
       candidates.append(Candidate(characters: [0x3002, next] + run.characters, end: run.end))
@@ -41,9 +41,9 @@ extension ByteShiftRepair {
     cost.prepareEnding(behind: left, &scratch)
     for first in UInt8(0x81)...0xFE {
       let character = gbk.character(first, 0xA3)
-      guard character != 0, character != 0x3002, cost.endsWord(with: character, scratch) else {
-        continue
-      }
+      guard character != 0, character != 0x3002,
+        cost.endsWord(with: character, scratch) || cost.isWord(character, next)
+      else { continue }
       for run in runs {
         candidates.append(Candidate(characters: [character, next] + run.characters, end: run.end))
       }

@@ -112,6 +112,11 @@ struct ReadingCost: Sendable {
     }
   }
 
+  /// Returns whether two characters are a word.
+  func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
+    words.isWord(simplified(first), simplified(second))
+  }
+
   /// Returns whether a word of several characters ends with `last`.
   func endsWord(with last: UInt32, _ scratch: Scratch) -> Bool {
     let last = simplified(last)

@@ -19,6 +19,8 @@ import TextModel
     // An ideographic space taken out of 础。
     ("为行业发展打下坚实的基矗公司表示会继续投入", "为行业发展打下坚实的基础。公司表示会继续投入"),
     ("打下了坚实的基矗", "打下了坚实的基础。"),
+    // A lost byte of a character that begins a word with the next one: 罚款。 with ？ found across it.
+    ("监管部门可能作出?睢Ｓ型友反对", "监管部门可能作出罚款。有网友反对"),
   ])
   func repairs(text: String, expected: String) throws {
     let result = try TestNormalizer.normalize(text)
