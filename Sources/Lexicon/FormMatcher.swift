@@ -39,7 +39,7 @@ package struct FormMatcher: Sendable {
     var isInRun = false
     // One more than a block, for the character that follows it.
     var symbolList = Array(
-      repeating: Symbol(code: 0, count: 0, isAlphanumeric: false),
+      repeating: Symbol(code: 0, length: 0, isAlphanumeric: false),
       count: FormMatcher.blockSize + 1)
     var startList = Array(repeating: Start(), count: FormMatcher.blockSize)
     var symbols = symbolList.mutableSpan
@@ -119,8 +119,10 @@ package struct FormMatcher: Sendable {
   /// One character of a text: the code of its small letter, and how many bytes it takes.
   private struct Symbol: BitwiseCopyable {
     var code: UInt32
-    var count: Int
+    var length: UInt16
     var isAlphanumeric: Bool
+
+    var count: Int { Int(length) }
   }
 
   /// Reads the character at `offset`; behind the end there is one of code 0.
@@ -128,11 +130,17 @@ package struct FormMatcher: Sendable {
   private static func symbol(
     of text: Span<UInt8>, at offset: Int, codes: ScalarCodes
   ) -> Symbol {
-    guard offset < text.count else { return Symbol(code: 0, count: 1, isAlphanumeric: false) }
-    let scalar = text.scalar(at: offset)
+    guard offset < text.count else { return Symbol(code: 0, length: 1, isAlphanumeric: false) }
+    let byte = text[offset]
+    guard byte < 0x80 else {
+      let scalar = text.scalar(at: offset)
+      return Symbol(
+        code: codes.code(of: scalar.value), length: UInt16(truncatingIfNeeded: scalar.count),
+        isAlphanumeric: false)
+    }
     return Symbol(
-      code: codes.code(of: folded(scalar.value)), count: scalar.count,
-      isAlphanumeric: scalar.count == 1 && isAlphanumeric(text[offset]))
+      code: codes.code(of: folded(UInt32(byte))), length: 1,
+      isAlphanumeric: isAlphanumeric(byte))
   }
 
   private func report(

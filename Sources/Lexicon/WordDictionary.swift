@@ -167,22 +167,21 @@ public final class WordDictionary: Sendable {
   }
 
   /// Looks up the first and the second character of what may begin at each place of a text, given by
-  /// the codes of its characters, where there is a single layer.
+  /// the codes of its characters, where there is a single layer; `starts` has room for all.
   ///
   /// No look-up waits for one of another place, so that the memory answers several at a time.
   @inlinable
-  public func lookUp(codes: Span<UInt16>, into starts: inout [WordStart]) {
-    starts.removeAll(keepingCapacity: true)
+  public func lookUp(codes: Span<UInt16>, into starts: inout MutableSpan<WordStart>) {
+    guard codes.count > 0, starts.count >= codes.count else { return }
     let root = base.root
     let base = base
-    let last = codes.count - 1
-    for index in 0..<codes.count {
+    let last = codes.count &- 1
+    for index in 0..<last {
       let first = base.child(of: root, code: UInt32(codes[index]))
-      let next = UInt32(codes[index < last ? index + 1 : last])
-      let second = base.child(of: first, code: next)
-      starts.append(
-        WordStart(first: first, second: index < last && first != 0 ? second : 0))
+      let second = base.child(of: first, code: UInt32(codes[index &+ 1]))
+      starts[index] = WordStart(first: first, second: first != 0 ? second : 0)
     }
+    starts[last] = WordStart(first: base.child(of: root, code: UInt32(codes[last])), second: 0)
   }
 
   /// Calls `body` with the end, cost and part of speech of each word that stands at `index` of a
@@ -235,6 +234,10 @@ package struct WordBeginning: BitwiseCopyable, Sendable {
 public struct WordStart: BitwiseCopyable, Sendable {
   @usableFromInline let first: UInt64
   @usableFromInline let second: UInt64
+
+  /// Nothing begins.
+  @inlinable
+  public init() { self.init(first: 0, second: 0) }
 
   @inlinable
   init(first: UInt64, second: UInt64) {

@@ -23,14 +23,17 @@ struct WordPath {
   private let words: WordDictionary
   private let unknownCost: Int32
   private let wordCost: Int32
-  private var nodes: [Node] = []
+  /// How many characters the piece has; the buffers hold the longest piece, and one more for its end.
+  private var count = 0
+  private var nodes = Array(
+    repeating: Node(cost: 0, start: 0, partOfSpeech: .other), count: pieceLength + 1)
   /// Where each character of the piece begins, and the end of the last.
-  private var offsets: [Int32] = []
+  private var offsets = Array(repeating: Int32(0), count: pieceLength + 1)
   /// The dictionary's codes of the characters.
-  private var codes: [UInt16] = []
+  private var codes = Array(repeating: UInt16(0), count: pieceLength)
   /// What words may begin at each character.
-  private var wordStarts: [WordStart] = []
-  private var ends: [Int32] = []
+  private var wordStarts = Array(repeating: WordStart(), count: pieceLength)
+  private var ends = Array(repeating: Int32(0), count: pieceLength)
 
   init(words: WordDictionary, costs: SegmentationCosts) {
     self.words = words
@@ -51,73 +54,95 @@ struct WordPath {
     from first: Int, limit: Int, in bytes: Span<UInt8>, to tokens: inout [Token]
   ) -> Int {
     let end = min(limit, first + WordPath.pieceLength * 3)
-    let last = readCharacters(from: first, to: end, in: bytes)
+    let last: Int
+    (count, last) = WordPath.readCharacters(
+      from: first, to: end, in: bytes, words: words, offsets: &offsets, codes: &codes,
+      nodes: &nodes)
     guard last > first else {
       // A stray byte at the very end of invalid text.
       tokens.append(Token(range: ByteRange(first, end), partOfSpeech: .properNoun, form: .han))
       return end
     }
-    if words.hasSingleLayer { findPath() } else { findLayeredPath(in: bytes, to: last) }
-    ends.removeAll(keepingCapacity: true)
-    var node = codes.count
+    if words.hasSingleLayer {
+      WordPath.findPath(
+        codes: codes, count: count, words: words, costs: (unknownCost, wordCost),
+        starts: &wordStarts, nodes: &nodes)
+    } else {
+      findLayeredPath(in: bytes, to: last)
+    }
+    WordPath.appendPath(
+      from: first, nodes: nodes, count: count, offsets: offsets, ends: &ends, to: &tokens)
+    return last
+  }
+
+  /// Appends the words of the cheapest path, which is followed from its end.
+  private static func appendPath(
+    from first: Int, nodes: [Node], count: Int, offsets: [Int32], ends: inout [Int32],
+    to tokens: inout [Token]
+  ) {
+    var ends = ends.mutableSpan
+    var wordCount = 0
+    var node = count
     while node > 0 {
-      ends.append(Int32(truncatingIfNeeded: node))
+      ends[wordCount] = Int32(truncatingIfNeeded: node)
+      wordCount &+= 1
       node = Int(nodes[node].start)
     }
     var start = first
-    for index in stride(from: ends.count - 1, through: 0, by: -1) {
-      let node = Int(ends[index])
+    while wordCount > 0 {
+      wordCount &-= 1
+      let node = Int(ends[wordCount])
       let end = Int(offsets[node])
       tokens.append(
         Token(
           range: ByteRange(start, end), partOfSpeech: nodes[node].partOfSpeech, form: .han))
       start = end
     }
-    return last
   }
 
-  /// Reads the characters up to `end`, and makes a node for each; returns the end of the last.
-  private mutating func readCharacters(
-    from first: Int, to end: Int, in bytes: Span<UInt8>
-  ) -> Int {
-    offsets.removeAll(keepingCapacity: true)
-    codes.removeAll(keepingCapacity: true)
-    nodes.removeAll(keepingCapacity: true)
-    nodes.append(Node(cost: 0, start: 0, partOfSpeech: .other))
-    let words = words
+  /// Reads the characters up to `end`, and makes a node for each; returns how many there are, and the
+  /// end of the last.
+  private static func readCharacters(
+    from first: Int, to end: Int, in bytes: Span<UInt8>, words: WordDictionary,
+    offsets: inout [Int32], codes: inout [UInt16], nodes: inout [Node]
+  ) -> (count: Int, end: Int) {
+    var offsets = offsets.mutableSpan
+    var codes = codes.mutableSpan
+    var nodes = nodes.mutableSpan
+    nodes[0] = Node(cost: 0, start: 0, partOfSpeech: .other)
     var offset = first
-    while offset < end {
+    var count = 0
+    while offset < end, count < WordPath.pieceLength {
       let scalar = bytes.scalar(at: offset)
-      guard offset + scalar.count <= end else { break }
-      offsets.append(Int32(truncatingIfNeeded: offset))
-      codes.append(words.code(of: scalar.value))
-      nodes.append(Node(cost: WordPath.unreached, start: 0, partOfSpeech: .properNoun))
-      offset += scalar.count
+      guard offset &+ scalar.count <= end else { break }
+      offsets[count] = Int32(truncatingIfNeeded: offset)
+      codes[count] = words.code(of: scalar.value)
+      count &+= 1
+      nodes[count] = Node(cost: WordPath.unreached, start: 0, partOfSpeech: .properNoun)
+      offset &+= scalar.count
     }
-    offsets.append(Int32(truncatingIfNeeded: offset))
-    return offset
+    offsets[count] = Int32(truncatingIfNeeded: offset)
+    return (count, offset)
   }
 
   /// Fills the nodes from left to right.
-  private mutating func findPath() {
-    let words = words
-    let unknownCost = unknownCost
-    let wordCost = wordCost
-    let list = codes
-    let codes = list.span
-    words.lookUp(codes: codes, into: &wordStarts)
-    let found = wordStarts
-    let starts = found.span
+  private static func findPath(
+    codes: [UInt16], count: Int, words: WordDictionary, costs: (unknown: Int32, word: Int32),
+    starts: inout [WordStart], nodes: inout [Node]
+  ) {
+    let codes = codes.span.extracting(first: count)
+    var found = starts.mutableSpan
+    words.lookUp(codes: codes, into: &found)
     var nodes = nodes.mutableSpan
     for index in 0..<codes.count {
       let cost = nodes[index].cost
-      let unknown = cost + unknownCost
+      let unknown = cost + costs.unknown
       if unknown < nodes[index + 1].cost {
         nodes[index + 1] = Node(
           cost: unknown, start: Int32(truncatingIfNeeded: index), partOfSpeech: .properNoun)
       }
-      let base = cost + wordCost
-      words.forEachPrefix(from: starts[index], ofCodes: codes, at: index) {
+      let base = cost + costs.word
+      words.forEachPrefix(from: found[index], ofCodes: codes, at: index) {
         end, wordCost, partOfSpeech in
         let total = base + Int32(truncatingIfNeeded: wordCost)
         if total < nodes[end].cost {
@@ -131,7 +156,7 @@ struct WordPath {
   /// Fills the nodes where a user's words lie on top, whose layers have codes of their own.
   private mutating func findLayeredPath(in bytes: Span<UInt8>, to last: Int) {
     let words = words
-    for index in codes.indices {
+    for index in 0..<count {
       let cost = nodes[index].cost
       let unknown = cost + unknownCost
       if unknown < nodes[index + 1].cost {
@@ -146,7 +171,7 @@ struct WordPath {
         // Words come shortest first, layer by layer.
         if end <= layerEnd { node = index }
         layerEnd = end
-        while node < codes.count, Int(offsets[node]) < end { node += 1 }
+        while node < count, Int(offsets[node]) < end { node += 1 }
         let total = base + Int32(truncatingIfNeeded: wordCost)
         if total < nodes[node].cost {
           nodes[node] = Node(

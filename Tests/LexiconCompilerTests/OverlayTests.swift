@@ -51,8 +51,9 @@ import TextModel
     var ends: [Int] = []
     lexicon.words.forEachPrefix(in: bytes.span, at: 0) { end, _, _ in ends.append(end) }
     let codes = text.unicodeScalars.map { lexicon.words.code(of: $0.value) }
-    var starts: [WordStart] = []
-    lexicon.words.lookUp(codes: codes.span, into: &starts)
+    var starts = Array(repeating: WordStart(), count: codes.count)
+    var span = starts.mutableSpan
+    lexicon.words.lookUp(codes: codes.span, into: &span)
     var coded: [Int] = []
     lexicon.words.forEachPrefix(from: starts[0], ofCodes: codes.span, at: 0) { end, _, _ in
       coded.append(end * 3)
