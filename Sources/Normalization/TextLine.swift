@@ -38,6 +38,7 @@ struct TextLine {
   /// Returns the lines of a normalized text; none where it is one line.
   static func lines(of text: Span<UInt8>) -> [TextLine] {
     var lines: [TextLine] = []
+    lines.reserveCapacity(text.count(of: 0x0A) + 1)
     var start = 0
     while let end = text.firstIndex(of: 0x0A, from: start, to: text.count) {
       lines.append(TextLine(text, start, end))

@@ -22,4 +22,22 @@ extension Span<UInt8> {
       return UnsafeRawPointer(found) - base
     }
   }
+
+  /// Returns how often `byte` stands in the text.
+  ///
+  /// Summed in single bytes block by block, so that the compiler reads many bytes at a time.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func count(of byte: UInt8) -> Int {
+    var total = 0
+    var offset = 0
+    while offset < count {
+      let end = Swift.min(offset &+ 255, count)
+      var sum: UInt8 = 0
+      for index in offset..<end { sum &+= self[index] == byte ? 1 : 0 }
+      total &+= Int(sum)
+      offset = end
+    }
+    return total
+  }
 }
