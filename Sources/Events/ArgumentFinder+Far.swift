@@ -32,7 +32,7 @@ extension ArgumentFinder {
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal)
-          if isFree, !isOwner(place, before: end),
+          if isFree, !isOwner(place, before: end), !isInRelative(place, before: end),
             takeFar(places, slots)
           {
             takeFarProduct(in: last..<max(last, clause.lowerBound))
@@ -76,6 +76,26 @@ extension ArgumentFinder {
       case .of: sawOf = true
       case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
       default: return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether the name at `place` stands in a relative clause of another that fits as well: 甲创办的乙.
+  private func isInRelative(_ place: Int, before end: Int) -> Bool {
+    guard let slot = subjectSlots.first(where: { accepts($0, place) }) else { return false }
+    var next = place + 1
+    var sawVerb = false
+    while next < end, next - place < 12 {
+      if row[next].isVerbal {
+        if isSpeech[next] { return false }
+        sawVerb = true
+      }
+      if row[next].kind == .of, sawVerb {
+        var head = next + 1
+        while head < end, row[head].isNominal { head += 1 }
+        return head < end && row[head].kind == .mention && accepts(slot, head)
       }
       next += 1
     }

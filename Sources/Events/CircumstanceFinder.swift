@@ -63,12 +63,19 @@ struct CircumstanceFinder {
   // MARK: Modality
 
   /// Returns how real the event is, by the cues of its clause.
-  func modality(of trigger: Int, clause: Range<Int>) -> Modality {
+  func modality(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Modality {
     var found = Modality.asserted
     var verbs = 0
     var place = trigger - 1
+    let isAttributive = trigger + 1 < row.count && row[trigger + 1].kind == .of
     while place >= clause.lowerBound {
       let item = row[place]
+      // 将联手管理新成立的实验室: the plan is not that of the attribute.
+      if isAttributive, verbs > 0, found == .asserted { break }
+      // What stands before the speaker is not how he speaks.
+      if isSpeech, item.kind == .mention, place == 0 || row[place - 1].kind != .preposition {
+        break
+      }
       if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0 { break }
       if item.cues.contains(.negated), verbs == 0 || isPlan(place + 1) {
         return .negated
@@ -78,7 +85,11 @@ struct CircumstanceFinder {
       if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
       place -= 1
     }
-    if found == .asserted, continues(from: clause, trigger: trigger) { found = .planned }
+    if found == .asserted, !isSpeech,
+      continues(from: clause, trigger: trigger)
+    {
+      found = .planned
+    }
     if found == .asserted, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
@@ -89,7 +100,7 @@ struct CircumstanceFinder {
 
   /// Returns whether the clause goes on with the plan of the one before it: 计划投资，并建设…….
   private func continues(from clause: Range<Int>, trigger: Int) -> Bool {
-    guard clause.lowerBound > 1,
+    guard clause.lowerBound > 1, row[clause.lowerBound - 1].isBreak,
       !(clause.lowerBound..<trigger).contains(where: { place in
         row[place].kind == .mention || row[place].cues.contains(.aspect)
       }), !row[min(trigger + 1, row.count - 1)].cues.contains(.aspect)

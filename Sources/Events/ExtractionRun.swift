@@ -221,7 +221,8 @@ struct ExtractionRun {
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        modality: circumstances.modality(of: place, clause: finder.clause),
+        modality: circumstances.modality(
+          of: place, clause: finder.clause, isSpeech: group.speech != .none),
         source: circumstances.source(before: place)?.range,
         rule: group.rules[sense.word],
         confidence: confidence(finder, weight: group.weight))

@@ -10,7 +10,8 @@ extension RelationFinder {
   ) {
     for event in events where event.modality != .negated {
       guard let relations = rules[event.type] else { continue }
-      for relation in relations {
+      // What is only planned to be bought is no part yet.
+      for relation in relations where relation.kind != .part || event.modality == .asserted {
         for from in event.arguments where from.role == relation.from {
           for to in event.arguments where to.role == relation.to {
             guard let source = from.entity, let target = to.entity,
