@@ -162,6 +162,8 @@ extension ArgumentFinder {
         guard accepts(role, before), !fillers.contains(where: { $0.place == before }) else {
           return
         }
+        // 前某公司总裁某人将执掌…: not the firm that is left.
+        if group.speech == .none, before > 0, row[before - 1].cues.contains(.former) { return }
         append(before, role: role)
       default: return
       }

@@ -28,11 +28,17 @@ extension ArgumentFinder {
         if row[place].kind == .mention, !isConsumed(place), !isNote(place) {
           let (places, last) = list(beginningAt: place)
           if group.speech != .none, isTitle(place), head(of: place) == place { return }
+          // 甲创办的乙，……: the head is spoken of.
+          if let head = relativeHead(of: place, before: end),
+            takeFar(list(beginningAt: head).places, slots)
+          {
+            return
+          }
           let isFree =
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal)
-          if isFree, !isOwner(place, before: end), !isInRelative(place, before: end),
+          if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
             takeFarProduct(in: last..<max(last, clause.lowerBound))
@@ -82,24 +88,25 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Whether the name at `place` stands in a relative clause of another that fits as well: 甲创办的乙.
-  private func isInRelative(_ place: Int, before end: Int) -> Bool {
-    guard let slot = subjectSlots.first(where: { accepts($0, place) }) else { return false }
+  /// Returns the head of the relative clause in which the name at `place` stands, where that fits as
+  /// well: 甲创办的乙.
+  private func relativeHead(of place: Int, before end: Int) -> Int? {
+    guard let slot = subjectSlots.first(where: { accepts($0, place) }) else { return nil }
     var next = place + 1
     var sawVerb = false
     while next < end, next - place < 12 {
       if row[next].isVerbal {
-        if isSpeech[next] { return false }
+        if isSpeech[next] { return nil }
         sawVerb = true
       }
-      if row[next].kind == .of, sawVerb {
+      if row[next].kind == .of, sawVerb, row[next - 1].isVerbal {
         var head = next + 1
-        while head < end, row[head].isNominal { head += 1 }
-        return head < end && row[head].kind == .mention && accepts(slot, head)
+        while head < end, row[head].isNominal || row[head].kind == .verb { head += 1 }
+        return head < end && row[head].kind == .mention && accepts(slot, head) ? head : nil
       }
       next += 1
     }
-    return false
+    return nil
   }
 
   private func lastName(in places: Range<Int>) -> Int? {

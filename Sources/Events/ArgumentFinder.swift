@@ -79,7 +79,8 @@ struct ArgumentFinder {
     if !hasParticipant { takeWeak() }
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
-      isClauseInitial, group.speech == .none || !tellsOfUnnamed, let carried
+      isClauseInitial, group.speech == .none || !tellsOfUnnamed,
+      let carried
     {
       carry(carried)
     }

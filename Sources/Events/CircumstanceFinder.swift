@@ -7,6 +7,7 @@ struct CircumstanceFinder {
   let row: [SentenceItem]
   let expressions: Expressions
   let types: MentionTypes
+  let bytes: [UInt8]
 
   // MARK: Time
 
@@ -18,9 +19,40 @@ struct CircumstanceFinder {
   func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
     if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
     if let time = earlier(than: clause, trigger: trigger) { return time }
+    if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
     if isSpeech { return nil }
     return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
   }
+
+  /// Whether a year is part of the name behind it: 2026世界机器人大会.
+  private func isInName(_ place: Int) -> Bool {
+    expressions.times[row[place].index].value.utf8.count == 4 && place + 1 < row.count
+      && row[place + 1].kind == .mention
+      && row[place + 1].range.start == row[place].range.end
+      && types.mask(row[place + 1].index) & types.conference != 0
+  }
+
+  /// Returns the length of time within which something was: 17天内, 过去一年.
+  private func span(in places: Range<Int>) -> Int? {
+    places.last { place in
+      guard row[place].kind == .time, expressions.times[row[place].index].kind == .duration else {
+        return false
+      }
+      let start = row[place].range.start
+      if CircumstanceFinder.past.contains(where: {
+        bytes.starts($0, at: start)
+      }) {
+        return true
+      }
+      let end = row[place].range.end
+      return CircumstanceFinder.within.contains { word in
+        bytes.starts(word, at: end) || bytes.starts(word, at: end - word.count)
+      }
+    }.map { row[$0].index }
+  }
+
+  private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
+  private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.
   private func earlier(than clause: Range<Int>, trigger: Int) -> Int? {
@@ -52,6 +84,7 @@ struct CircumstanceFinder {
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
+      if isInName(place) { continue }
       if !time.value.utf8.elementsEqual("PAST_REF".utf8), !time.value.hasSuffix("_REF") {
         return row[place].index
       }
@@ -153,4 +186,12 @@ struct CircumstanceFinder {
   }
 
   private func isNamed(_ item: SentenceItem) -> Bool { types.isParticipant(item.index) }
+}
+
+extension [UInt8] {
+  /// Whether the bytes of a word stand at `start`.
+  fileprivate func starts(_ word: [UInt8], at start: Int) -> Bool {
+    start >= 0 && start + word.count <= count
+      && self[start..<(start + word.count)].elementsEqual(word)
+  }
 }

@@ -217,7 +217,8 @@ struct ExtractionRun {
       let score = group.weight + 100 * Set(arguments.map(\.role)).count
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
-        row: row, expressions: article.expressions, types: article.types)
+        row: row, expressions: article.expressions, types: article.types,
+        bytes: article.bytes)
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
