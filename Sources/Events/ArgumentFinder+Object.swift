@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// What stands behind the trigger.
@@ -53,7 +54,7 @@ extension ArgumentFinder {
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         // 推出类甲产品: something like it.
-        if isLikeness(place) { break }
+        if isLikeness(place) || isRival(place) || isPlatform(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
         if isPronoun(place), place + 2 < row.count, row[place + 1].kind == .adverb,
           row[place + 2].isVerbal || row[place + 2].kind == .preposition
@@ -103,6 +104,33 @@ extension ArgumentFinder {
     let word = article.bytes[range.start..<range.end]
     return word.elementsEqual("类".utf8) || word.elementsEqual("类似".utf8)
   }
+
+  /// Whether only what competes with the name at `place` is meant: 推出甲的挑战者, 甲替代品.
+  private func isRival(_ place: Int) -> Bool {
+    guard group.speech == .none, row[place].kind == .mention, place + 1 < row.count else {
+      return false
+    }
+    let next = row[place + 1].kind == .of && place + 2 < row.count ? place + 2 : place + 1
+    return row[next].cues.contains(.rival)
+  }
+
+  /// Whether the name at `place` is an operating system that only says for what something is made:
+  /// 推出Windows和Mac版本.
+  private func isPlatform(_ place: Int) -> Bool {
+    let end = list(beginningAt: place).end
+    guard row[place].kind == .mention, end < row.count, row[end].kind == .noun else { return false }
+    let name = article.bytes[row[place].range.start..<row[place].range.end]
+    let noun = article.bytes[row[end].range.start..<row[end].range.end]
+    return ArgumentFinder.platforms.contains { name.elementsEqual($0) }
+      && ArgumentFinder.platformNouns.contains { noun.starts(with: $0) }
+  }
+
+  private static let platforms = [
+    "Windows", "Mac", "macOS", "iOS", "iPadOS", "Android", "安卓", "Linux", "鸿蒙", "HarmonyOS",
+  ].map { Array($0.utf8) }
+  private static let platformNouns = [
+    "版", "端", "应用", "客户端", "平板", "笔记本", "电脑", "手机", "设备", "用户", "插件",
+  ].map { Array($0.utf8) }
 
   /// Whether a pronoun stands for the mention at `place`.
   func isPronoun(_ place: Int) -> Bool {
