@@ -109,6 +109,10 @@ extension ArgumentFinder {
   /// Whether a quantity says what something is worth: 融资估值达90亿元 raises no 90亿元.
   private func isWorth(_ place: Int) -> Bool {
     guard row[place].kind == .quantity else { return false }
+    // 高达90亿元的估值
+    if place + 2 < row.count, row[place + 1].kind == .of, row[place + 2].cues.contains(.worth) {
+      return true
+    }
     var before = place - 1
     while before > trigger || before < trigger && before >= clause.lowerBound, place - before < 5 {
       if row[before].cues.contains(.worth) { return true }
@@ -158,6 +162,8 @@ extension ArgumentFinder {
         guard accepts(role, before), !fillers.contains(where: { $0.place == before }) else {
           return
         }
+        // 前某公司总裁某人将执掌…: not the firm that is left.
+        if group.speech == .none, before > 0, row[before - 1].cues.contains(.former) { return }
         append(before, role: role)
       default: return
       }

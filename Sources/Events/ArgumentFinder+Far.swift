@@ -28,6 +28,12 @@ extension ArgumentFinder {
         if row[place].kind == .mention, !isConsumed(place), !isNote(place) {
           let (places, last) = list(beginningAt: place)
           if group.speech != .none, isTitle(place), head(of: place) == place { return }
+          // 甲创办的乙，……: the head is spoken of.
+          if let head = relativeHead(of: place, before: end),
+            takeFar(list(beginningAt: head).places, slots)
+          {
+            return
+          }
           let isFree =
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
@@ -80,6 +86,27 @@ extension ArgumentFinder {
       next += 1
     }
     return false
+  }
+
+  /// Returns the head of the relative clause in which the name at `place` stands, where that fits as
+  /// well: 甲创办的乙.
+  private func relativeHead(of place: Int, before end: Int) -> Int? {
+    guard let slot = subjectSlots.first(where: { accepts($0, place) }) else { return nil }
+    var next = place + 1
+    var sawVerb = false
+    while next < end, next - place < 12 {
+      if row[next].isVerbal {
+        if isSpeech[next] { return nil }
+        sawVerb = true
+      }
+      if row[next].kind == .of, sawVerb, row[next - 1].isVerbal {
+        var head = next + 1
+        while head < end, row[head].isNominal || row[head].kind == .verb { head += 1 }
+        return head < end && row[head].kind == .mention && accepts(slot, head) ? head : nil
+      }
+      next += 1
+    }
+    return nil
   }
 
   private func lastName(in places: Range<Int>) -> Int? {

@@ -188,6 +188,12 @@ extension ArgumentFinder {
       case .aspect:
         return place > 0 && row[place - 1].isVerbal ? .verb : .none
       case .verb, .trigger:
+        // 支付巨头甲: a compound that says what the name is.
+        if item.kind == .verb, place + 2 == start, row[place + 1].kind == .noun,
+          place == 0 || row[place - 1].isBreak || row[place - 1].kind == .adverb
+        {
+          return .none
+        }
         return isSpeech[place] || item.cues.contains(.naming) ? .none : .verb
       default:
         return .none

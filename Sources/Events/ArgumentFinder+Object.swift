@@ -1,130 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
-/// Phrases behind prepositions, and what stands behind the trigger.
+/// What stands behind the trigger.
 extension ArgumentFinder {
-  mutating func findPrepositions() {
-    var place = clause.lowerBound
-    while place < clause.upperBound {
-      let item = row[place]
-      guard item.kind == .preposition, place != trigger else {
-        place += 1
-        continue
-      }
-      if place > trigger, hasVerb(trigger + 1, place) { return }
-      let role = group.prepositions[item.preposition]
-      let limit = place < trigger ? trigger : clause.upperBound
-      guard let found = complement(of: place, role: role, limit: limit) else {
-        // 被处罚, 被法院处罚: who does it has no name.
-        if let role, place < trigger, !item.cues.contains(.planned),
-          group.subject.contains(where: { $0.role == role }),
-          ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
-        {
-          isPassive = true
-          // 由某人接任: somebody, but not who was told of before.
-          if trigger - place > 1, namesAgent(item) { unnamedRole = role }
-        }
-        place += 1
-        continue
-      }
-      let (places, end) = list(beginningAt: found)
-      if place < trigger,
-        isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
-      {
-        place = max(end, place + 1)
-        continue
-      }
-      if let role, fill([slot(role)], with: places) != nil {
-        if group.subject.contains(where: { $0.role == role }) { isPassive = true }
-      } else if !item.cues.contains(.planned) {
-        for place in places { consume(place) }
-      }
-      place = max(end, place + 1)
-    }
-  }
-
-  /// Whether who does it stands behind a preposition: 由, 被.
-  private func namesAgent(_ item: SentenceItem) -> Bool {
-    let word = article.bytes[item.range.start..<item.range.end]
-    return word.elementsEqual("由".utf8) || word.elementsEqual("被".utf8)
-  }
-
-  /// Whether the organizations or persons behind a preposition may fill its role: 在某公司担任….
-  private func fits(_ role: Int?, _ places: [Int]) -> Bool {
-    let behind = (trigger + 1)..<max(trigger + 1, clause.upperBound)
-    // 在甲发布乙的当晚, 在甲发布之后: a clause of time.
-    guard let role, !behind.contains(where: { row[$0].cues.contains(.after) }),
-      !behind.contains(where: { place in
-        row[place].kind == .of && (trigger..<place).contains { row[$0].kind == .mention }
-      })
-    else { return false }
-    return places.contains { place in
-      row[place].kind == .mention && accepts(role, place)
-        && (article.types.isOrganization(row[place].index)
-          || article.types.isPerson(row[place].index))
-    }
-  }
-
-  private func slot(_ role: Int) -> FrameRule.Slot {
-    FrameRule.Slot(role: role, types: frame.roles[role].types)
-  }
-
-  /// Returns the first mention behind the preposition at `place`, or null where a verb comes first.
-  private func complement(of place: Int, role: Int?, limit: Int) -> Int? {
-    var next = place + 1
-    var verbs = 0
-    // 将 before an adverb or a verb tells of a plan.
-    let isPlan = row[place].cues.contains(.planned)
-    while next < limit {
-      switch row[next].kind {
-      case .mention: return next
-      case .quantity where role.map { accepts($0, next) } ?? false: return next
-      case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
-      case .adverb where !isPlan: break
-      case .verb where !isPlan && verbs == 0: verbs += 1
-      default: return nil
-      }
-      next += 1
-    }
-    return nil
-  }
-
-  /// Returns whether a relative clause ends between two places: a verb and then 的.
-  private func isRelative(_ start: Int, _ end: Int) -> Bool {
-    var sawVerb = false
-    var place = start
-    while place < end {
-      if row[place].isVerbal { sawVerb = true }
-      if row[place].kind == .of, sawVerb, place + 1 < end { return true }
-      place += 1
-    }
-    return false
-  }
-
-  /// Returns whether a preposition of time governs the whole clause of the trigger: 在X发布后.
-  private func isWholeClause(_ preposition: SentenceItem, _ places: [Int], _ end: Int) -> Bool {
-    guard preposition.cues.contains(.clausePreposition), let last = places.last,
-      row[last].kind == .mention
-    else { return false }
-    if followsVerb(last), !article.types.isPlaceLike(row[last].index) { return true }
-    guard isAdjacent(last) else { return false }
-    if row[trigger - 1].kind == .of { return true }
-    if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
-      return true
-    }
-    return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
-  }
-
-  /// Returns whether a verb other than the trigger follows the name at `place`, adverbs aside.
-  func followsVerb(_ place: Int) -> Bool {
-    var next = place + 1
-    while next < trigger, row[next].kind == .adverb || row[next].kind == .time { next += 1 }
-    return next < trigger && row[next].isVerbal
-  }
-
-  // MARK: Object
-
   mutating func findObject() {
     guard !group.object.isEmpty else { return }
     let isRelative = group.needs.count > 1 && beginsRelative
@@ -159,6 +39,13 @@ extension ArgumentFinder {
           finishObject(fallback)
           return
         }
+        // 推出的新款手机超越甲: the head has no name, and this is what it does.
+        if row[trigger + 1].kind == .of, sawNoun,
+          row[place - 1].kind == .adverb || place + 1 < row.count && row[place + 1].kind == .aspect
+        {
+          finishObject(fallback)
+          return
+        }
         verbs += 1
       case .noun, .modifier:
         sawNoun = true
@@ -167,7 +54,7 @@ extension ArgumentFinder {
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         // 推出类甲产品: something like it.
-        if isLikeness(place) { break }
+        if isLikeness(place) || isRival(place) || isPlatform(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
         if isPronoun(place), place + 2 < row.count, row[place + 1].kind == .adverb,
           row[place + 2].isVerbal || row[place + 2].kind == .preposition
@@ -217,6 +104,33 @@ extension ArgumentFinder {
     let word = article.bytes[range.start..<range.end]
     return word.elementsEqual("类".utf8) || word.elementsEqual("类似".utf8)
   }
+
+  /// Whether only what competes with the name at `place` is meant: 推出甲的挑战者, 甲替代品.
+  private func isRival(_ place: Int) -> Bool {
+    guard group.speech == .none, row[place].kind == .mention, place + 1 < row.count else {
+      return false
+    }
+    let next = row[place + 1].kind == .of && place + 2 < row.count ? place + 2 : place + 1
+    return row[next].cues.contains(.rival)
+  }
+
+  /// Whether the name at `place` is an operating system that only says for what something is made:
+  /// 推出Windows和Mac版本.
+  private func isPlatform(_ place: Int) -> Bool {
+    let end = list(beginningAt: place).end
+    guard row[place].kind == .mention, end < row.count, row[end].kind == .noun else { return false }
+    let name = article.bytes[row[place].range.start..<row[place].range.end]
+    let noun = article.bytes[row[end].range.start..<row[end].range.end]
+    return ArgumentFinder.platforms.contains { name.elementsEqual($0) }
+      && ArgumentFinder.platformNouns.contains { noun.starts(with: $0) }
+  }
+
+  private static let platforms = [
+    "Windows", "Mac", "macOS", "iOS", "iPadOS", "Android", "安卓", "Linux", "鸿蒙", "HarmonyOS",
+  ].map { Array($0.utf8) }
+  private static let platformNouns = [
+    "版", "端", "应用", "客户端", "平板", "笔记本", "电脑", "手机", "设备", "用户", "插件",
+  ].map { Array($0.utf8) }
 
   /// Whether a pronoun stands for the mention at `place`.
   func isPronoun(_ place: Int) -> Bool {

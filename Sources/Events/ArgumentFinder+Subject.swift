@@ -50,7 +50,7 @@ extension ArgumentFinder {
           if list.isOpen { close(role, before: list.start) }
           // An owner only fills what is preferred to what it owns.
           let number = slots.firstIndex { $0.role == role } ?? 0
-          takeOwner(before: list.start, slots: Array(slots[..<number]))
+          takeOwners(of: list, slots: Array(slots[..<number]))
           return
         }
       }
@@ -147,8 +147,22 @@ extension ArgumentFinder {
     return isAdjacent(place) || followsVerb(place)
   }
 
-  /// Takes the owner of the subject: OpenAI 的 GPT-5 发布.
-  private mutating func takeOwner(before start: Int, slots: [FrameRule.Slot]) {
+  /// Takes the owners of the subject: OpenAI 的 GPT-5 发布, 甲的A、乙的B亮相.
+  private mutating func takeOwners(of list: NameList, slots: [FrameRule.Slot]) {
+    var owners: [Int] = []
+    for start in [list.start] + list.places.dropLast() {
+      guard let place = owner(before: start) else { continue }
+      let others = self.list(endingAt: place)
+      if start != list.start, !article.types.isOrganization(row[place].index) { continue }
+      if start != list.start || governor(before: others.start) == .none {
+        owners += start == list.start ? others.places : [place]
+      }
+    }
+    if !owners.isEmpty { _ = fill(slots, with: owners) }
+  }
+
+  /// Returns the name behind which only nouns and 的 stand before `start`.
+  private func owner(before start: Int) -> Int? {
     var place = start - 1
     var skipped = 0
     while place >= clause.lowerBound, skipped < 6, row[place].isNominal || row[place].kind == .of {
@@ -156,20 +170,26 @@ extension ArgumentFinder {
       skipped += 1
     }
     guard place >= clause.lowerBound, row[place].kind == .mention, !isConsumed(place) else {
-      return
+      return nil
     }
-    let list = list(endingAt: place)
-    if governor(before: list.start) == .none { _ = fill(slots, with: list.places) }
+    return place
   }
 
   private mutating func takeWeakSubject() {
     let isSingle = group.subject.count == 1
     let nearest = weak.first { !article.types.isProduct(row[$0].index) || isSingle }
-    if let nearest { _ = fill(subjectSlots, with: [nearest]) }
+    if let nearest {
+      _ = fill(subjectSlots, with: list(endingAt: nearest).places)
+    }
   }
 
   mutating func takeWeak() {
-    for place in weak + objects where fill(subjectSlots, with: [place]) != nil { return }
+    for place in weak + objects
+    where fill(subjectSlots, with: list(endingAt: place).places)
+      != nil
+    {
+      return
+    }
   }
 
   /// Returns whether the mention at `place` belongs to a noun that is itself the subject.
@@ -196,85 +216,5 @@ extension ArgumentFinder {
     return ((place + 2)..<trigger).allSatisfy {
       row[$0].isNominal || row[$0].kind == .adverb
     }
-  }
-
-  /// Whether a noun that names nobody stands directly before the trigger as its subject.
-  var hasOwnNoun: Bool {
-    if isUnnamed || beginsWithOwnNoun { return true }
-    var place = trigger - 1
-    while place >= clause.lowerBound, row[place].kind != .mention {
-      if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
-      place -= 1
-    }
-    place = trigger - 1
-    while place >= clause.lowerBound {
-      switch row[place].kind {
-      case .adverb, .time, .modifier, .quote: place -= 1
-      // 首日, 一审: when, not who.
-      case .noun where row[place].cues.contains(.after): place -= 1
-      // 云业务收入: what a trigger that names something itself is told of.
-      case .noun where frame.roles.contains(where: \.isTrigger): return false
-      case .noun: return group.speech != .none || place == clause.lowerBound
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// Prepositions behind which somebody stands who does what follows.
-  private static let causes = ["让", "使", "由", "被", "令"].map { Array($0.utf8) }
-
-  /// Whether a preposition stands before the noun at `place` and its modifiers: 为企业客户推出….
-  private func isGoverned(_ place: Int) -> Bool {
-    var before = place - 1
-    while before >= clause.lowerBound, row[before].isNominal {
-      before -= 1
-    }
-    guard before >= clause.lowerBound else { return false }
-    // 与甲等企业合作: the class of what is named.
-    if row[before].cues.contains(.etc) { return true }
-    // 让开发者训练…: who does it.
-    let word = article.bytes[row[before].range.start..<row[before].range.end]
-    if ArgumentFinder.causes.contains(where: { word.elementsEqual($0) }) { return false }
-    return row[before].kind == .preposition || row[before].kind == .join
-  }
-
-  /// Whether the clause begins with a compound of nouns before a preposition, a subject whose name
-  /// is not known: 某地贸易向甲采购.
-  private var beginsWithCompound: Bool {
-    var place = clause.lowerBound
-    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
-    let first = place
-    while place < trigger, row[place].kind == .noun, row[place].cues.isEmpty,
-      place == first || row[place].range.start == row[place - 1].range.end
-    {
-      place += 1
-    }
-    guard place > first + 1, place < trigger else { return false }
-    return row[place].kind == .preposition && !row[place].cues.contains(.clausePreposition)
-      || row[place].kind == .join && row[place].cues.contains(.join)
-  }
-
-  /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
-  /// something else first: 某券商发布研报指出.
-  private var beginsWithOwnNoun: Bool {
-    if beginsWithCompound { return true }
-    guard group.speech != .none else { return false }
-    // 据某报透露: who says it is the source.
-    if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
-      return true
-    }
-    var place = clause.lowerBound
-    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
-    let first = place
-    while place < trigger, row[place].kind == .noun || row[place].kind == .modifier { place += 1 }
-    guard place > first, row[place - 1].kind == .noun, place < trigger, row[place].isVerbal
-    else { return false }
-    return (place..<trigger).allSatisfy { !row[$0].cues.contains(.after) }
-  }
-
-  /// Whether no name that could be a subject stands before the trigger in its clause.
-  var isClauseInitial: Bool {
-    (clause.lowerBound..<trigger).allSatisfy { row[$0].kind != .mention || isConsumed($0) }
   }
 }

@@ -70,6 +70,7 @@ struct ArgumentFinder {
   /// Finds all arguments; `carried` is the mention that the sentence before was about.
   mutating func find(carried: Int?) {
     findPrepositions()
+    findNextPreposition()
     findCleft()
     findPredicated()
     findObject()
@@ -78,7 +79,8 @@ struct ArgumentFinder {
     if !hasParticipant { takeWeak() }
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
-      isClauseInitial, let carried
+      isClauseInitial, group.speech == .none || !tellsOfUnnamed,
+      let carried
     {
       carry(carried)
     }

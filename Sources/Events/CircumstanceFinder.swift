@@ -7,6 +7,7 @@ struct CircumstanceFinder {
   let row: [SentenceItem]
   let expressions: Expressions
   let types: MentionTypes
+  let bytes: [UInt8]
 
   // MARK: Time
 
@@ -18,9 +19,40 @@ struct CircumstanceFinder {
   func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
     if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
     if let time = earlier(than: clause, trigger: trigger) { return time }
+    if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
     if isSpeech { return nil }
     return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
   }
+
+  /// Whether a year is part of the name behind it: 2026世界机器人大会.
+  private func isInName(_ place: Int) -> Bool {
+    expressions.times[row[place].index].value.utf8.count == 4 && place + 1 < row.count
+      && row[place + 1].kind == .mention
+      && row[place + 1].range.start == row[place].range.end
+      && types.mask(row[place + 1].index) & types.conference != 0
+  }
+
+  /// Returns the length of time within which something was: 17天内, 过去一年.
+  private func span(in places: Range<Int>) -> Int? {
+    places.last { place in
+      guard row[place].kind == .time, expressions.times[row[place].index].kind == .duration else {
+        return false
+      }
+      let start = row[place].range.start
+      if CircumstanceFinder.past.contains(where: {
+        bytes.starts($0, at: start)
+      }) {
+        return true
+      }
+      let end = row[place].range.end
+      return CircumstanceFinder.within.contains { word in
+        bytes.starts(word, at: end) || bytes.starts(word, at: end - word.count)
+      }
+    }.map { row[$0].index }
+  }
+
+  private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
+  private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.
   private func earlier(than clause: Range<Int>, trigger: Int) -> Int? {
@@ -52,6 +84,7 @@ struct CircumstanceFinder {
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
+      if isInName(place) { continue }
       if !time.value.utf8.elementsEqual("PAST_REF".utf8), !time.value.hasSuffix("_REF") {
         return row[place].index
       }
@@ -63,12 +96,19 @@ struct CircumstanceFinder {
   // MARK: Modality
 
   /// Returns how real the event is, by the cues of its clause.
-  func modality(of trigger: Int, clause: Range<Int>) -> Modality {
+  func modality(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Modality {
     var found = Modality.asserted
     var verbs = 0
     var place = trigger - 1
+    let isAttributive = trigger + 1 < row.count && row[trigger + 1].kind == .of
     while place >= clause.lowerBound {
       let item = row[place]
+      // 将联手管理新成立的实验室: the plan is not that of the attribute.
+      if isAttributive, verbs > 0, found == .asserted { break }
+      // What stands before the speaker is not how he speaks.
+      if isSpeech, item.kind == .mention, place == 0 || row[place - 1].kind != .preposition {
+        break
+      }
       if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0 { break }
       if item.cues.contains(.negated), verbs == 0 || isPlan(place + 1) {
         return .negated
@@ -78,7 +118,11 @@ struct CircumstanceFinder {
       if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
       place -= 1
     }
-    if found == .asserted, continues(from: clause, trigger: trigger) { found = .planned }
+    if found == .asserted, !isSpeech,
+      continues(from: clause, trigger: trigger)
+    {
+      found = .planned
+    }
     if found == .asserted, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
@@ -89,7 +133,7 @@ struct CircumstanceFinder {
 
   /// Returns whether the clause goes on with the plan of the one before it: 计划投资，并建设…….
   private func continues(from clause: Range<Int>, trigger: Int) -> Bool {
-    guard clause.lowerBound > 1,
+    guard clause.lowerBound > 1, row[clause.lowerBound - 1].isBreak,
       !(clause.lowerBound..<trigger).contains(where: { place in
         row[place].kind == .mention || row[place].cues.contains(.aspect)
       }), !row[min(trigger + 1, row.count - 1)].cues.contains(.aspect)
@@ -142,4 +186,12 @@ struct CircumstanceFinder {
   }
 
   private func isNamed(_ item: SentenceItem) -> Bool { types.isParticipant(item.index) }
+}
+
+extension [UInt8] {
+  /// Whether the bytes of a word stand at `start`.
+  fileprivate func starts(_ word: [UInt8], at start: Int) -> Bool {
+    start >= 0 && start + word.count <= count
+      && self[start..<(start + word.count)].elementsEqual(word)
+  }
 }

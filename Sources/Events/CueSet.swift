@@ -38,6 +38,7 @@ struct CueSet: OptionSet {
   static let change = CueSet(rawValue: 1 << 31)
   static let worth = CueSet(rawValue: 1 << 32)
   static let note = CueSet(rawValue: 1 << 33)
+  static let rival = CueSet(rawValue: 1 << 34)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -61,11 +62,11 @@ struct CueSet: OptionSet {
     ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
-    ("event.worth", .worth), ("event.note", .note),
+    ("event.worth", .worth), ("event.note", .note), ("event.rival", .rival),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 30 ? CueSet(rawValue: 1 << (34 + UInt64(number))) : []
+    number < 29 ? CueSet(rawValue: 1 << (35 + UInt64(number))) : []
   }
 }

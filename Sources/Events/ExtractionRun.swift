@@ -217,11 +217,13 @@ struct ExtractionRun {
       let score = group.weight + 100 * Set(arguments.map(\.role)).count
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
-        row: row, expressions: article.expressions, types: article.types)
+        row: row, expressions: article.expressions, types: article.types,
+        bytes: article.bytes)
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        modality: circumstances.modality(of: place, clause: finder.clause),
+        modality: circumstances.modality(
+          of: place, clause: finder.clause, isSpeech: group.speech != .none),
         source: circumstances.source(before: place)?.range,
         rule: group.rules[sense.word],
         confidence: confidence(finder, weight: group.weight))

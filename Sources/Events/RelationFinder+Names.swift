@@ -10,7 +10,8 @@ extension RelationFinder {
   ) {
     for event in events where event.modality != .negated {
       guard let relations = rules[event.type] else { continue }
-      for relation in relations {
+      // What is only planned to be bought is no part yet.
+      for relation in relations where relation.kind != .part || event.modality == .asserted {
         for from in event.arguments where from.role == relation.from {
           for to in event.arguments where to.role == relation.to {
             guard let source = from.entity, let target = to.entity,
@@ -91,17 +92,19 @@ extension RelationFinder {
   /// Adds what the names of products begin with: Qwen 2.5 is a version of Qwen, Adobe Reader is
   /// Adobe's.
   mutating func readNames() {
-    for (product, beginning) in beginnings() {
+    for (product, beginning, isModel) in beginnings() {
       if annotations.entities[beginning].type == .organization {
         add(.developer, from: beginning, to: product.entity, evidence: product.range)
       } else {
-        add(.version, from: product.entity, to: beginning, evidence: product.range)
+        add(
+          isModel ? .part : .version, from: product.entity, to: beginning, evidence: product.range)
       }
     }
   }
 
-  /// Returns the products whose names begin with another name of the article, and that name's.
-  private func beginnings() -> [(product: EntityMention, beginning: Int)] {
+  /// Returns the products whose names begin with another name of the article, that name's, and whether
+  /// the rest is that of a model in its family: Pro, 13 mini.
+  private func beginnings() -> [(product: EntityMention, beginning: Int, isModel: Bool)] {
     let span = text.bytes.span
     var byName: [UInt64: Int] = [:]
     for mention in annotations.mentions {
@@ -112,7 +115,7 @@ extension RelationFinder {
       if byName[hash.value] == nil { byName[hash.value] = mention.entity }
     }
     guard byName.count > 1 else { return [] }
-    var result: [(product: EntityMention, beginning: Int)] = []
+    var result: [(product: EntityMention, beginning: Int, isModel: Bool)] = []
     for mention in annotations.mentions
     where annotations.entities[mention.entity].type == .product {
       let range = mention.range
@@ -130,7 +133,9 @@ extension RelationFinder {
       var rest = end
       while rest < range.end, span[rest] == 0x20 || span[rest] == 0x2D { rest += 1 }
       if annotations.entities[other].type == .organization || isVersion(rest, range.end, span) {
-        result.append((mention, other))
+        result.append((mention, other, false))
+      } else if isModel(rest, range.end, span) {
+        result.append((mention, other, true))
       }
     }
     return result
@@ -166,5 +171,22 @@ extension RelationFinder {
     }
   }
 
+  /// Whether what follows the family's name is made of words for models, with or without numbers.
+  private func isModel(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
+    var offset = start
+    while offset < end {
+      var wordEnd = offset
+      while wordEnd < end, span[wordEnd] != 0x20 { wordEnd += 1 }
+      let word = text.bytes[offset..<wordEnd]
+      guard
+        word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+          || RelationFinder.models.contains(where: { word.elementsEqual($0.utf8) })
+      else { return false }
+      offset = wordEnd + 1
+    }
+    return start < end
+  }
+
+  private static let models = ["Pro", "Plus", "Max", "Ultra", "mini", "Mini", "Air", "SE", "Lite"]
   private static let editions = ["LTS", "Beta", "beta", "Alpha", "RC", "SP1", "SP2", "SP3"]
 }

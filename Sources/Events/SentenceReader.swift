@@ -182,6 +182,7 @@ struct SentenceReader {
 
   private func kind(of token: Token) -> SentenceItem.Kind {
     if token.form == .punctuation { return punctuation(token) }
+    if isEmphasis(token.range) { return .quote }
     switch token.partOfSpeech {
     case .verb, .auxiliary: return .verb
     case .noun, .properNoun, .symbol, .other: return .noun
@@ -208,9 +209,15 @@ struct SentenceReader {
     // A list of headlines: 甲发布新品 · 乙裁员.
     case 0xB7, 0x2022: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .join
     case 0x7C, 0xFF5C: .stop
+    case 0x2A, 0x60: .quote
     case 0x3001, 0xFF0F, 0x2F, 0x26: .join
     default: .other
     }
+  }
+
+  /// Whether a token is a mark of emphasis as light markup has it: **, `.
+  private func isEmphasis(_ range: ByteRange) -> Bool {
+    (range.start..<range.end).allSatisfy { text.bytes[$0] == 0x2A || text.bytes[$0] == 0x60 }
   }
 
   private func isBlank(before range: ByteRange) -> Bool {

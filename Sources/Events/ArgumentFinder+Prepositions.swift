@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Phrases behind prepositions.
+extension ArgumentFinder {
+  mutating func findPrepositions() {
+    var place = clause.lowerBound
+    while place < clause.upperBound {
+      let item = row[place]
+      guard item.kind == .preposition, place != trigger else {
+        place += 1
+        continue
+      }
+      if place > trigger, hasVerb(trigger + 1, place) { return }
+      // 出任甲总裁的某人在……: the clause of the trigger ended with 的.
+      if place > trigger, endsRelative(before: place) { return }
+      let role = group.prepositions[item.preposition]
+      let limit = place < trigger ? trigger : clause.upperBound
+      guard let found = complement(of: place, role: role, limit: limit) else {
+        // 被处罚, 被法院处罚: who does it has no name.
+        if let role, place < trigger, !item.cues.contains(.planned),
+          group.subject.contains(where: { $0.role == role }),
+          ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
+        {
+          isPassive = true
+          // 由某人接任: somebody, but not who was told of before.
+          if trigger - place > 1, namesAgent(item) { unnamedRole = role }
+        }
+        place += 1
+        continue
+      }
+      let (places, end) = list(beginningAt: found)
+      if place < trigger,
+        isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
+      {
+        place = max(end, place + 1)
+        continue
+      }
+      if let role, fill([slot(role)], with: places) != nil {
+        if group.subject.contains(where: { $0.role == role }) { isPassive = true }
+      } else if !item.cues.contains(.planned) {
+        for place in places { consume(place) }
+      }
+      place = max(end, place + 1)
+    }
+  }
+
+  /// Takes the quantity behind the preposition that begins the next clause: 下跌3%，至125元.
+  mutating func findNextPreposition() {
+    let next = clause.upperBound + 1
+    guard next + 1 < row.count, row[next - 1].kind == .comma, row[next].kind == .preposition,
+      row[next + 1].kind == .quantity, let role = group.prepositions[row[next].preposition],
+      !isFilled(role), accepts(role, next + 1)
+    else { return }
+    append(next + 1, role: role)
+  }
+
+  /// Whether 的 and a name that could be the subject stand between the trigger with its object and
+  /// `place`.
+  private func endsRelative(before place: Int) -> Bool {
+    guard let end = (trigger + 2..<max(trigger + 2, place)).first(where: { row[$0].kind == .of }),
+      (trigger + 1..<end).contains(where: { row[$0].kind == .mention })
+    else { return false }
+    var head = end + 1
+    while head < place, row[head].isNominal { head += 1 }
+    return head < place && row[head].kind == .mention
+      && (group.subject + group.object).contains { accepts($0, head) }
+  }
+
+  /// Whether who does it stands behind a preposition: 由, 被.
+  private func namesAgent(_ item: SentenceItem) -> Bool {
+    let word = article.bytes[item.range.start..<item.range.end]
+    return word.elementsEqual("由".utf8) || word.elementsEqual("被".utf8)
+  }
+
+  /// Whether the organizations or persons behind a preposition may fill its role: 在某公司担任….
+  private func fits(_ role: Int?, _ places: [Int]) -> Bool {
+    let behind = (trigger + 1)..<max(trigger + 1, clause.upperBound)
+    // 在甲发布乙的当晚, 在甲发布之后: a clause of time.
+    guard let role, !behind.contains(where: { row[$0].cues.contains(.after) }),
+      !behind.contains(where: { place in
+        row[place].kind == .of && (trigger..<place).contains { row[$0].kind == .mention }
+      })
+    else { return false }
+    return places.contains { place in
+      row[place].kind == .mention && accepts(role, place)
+        && (article.types.isOrganization(row[place].index)
+          || article.types.isPerson(row[place].index))
+    }
+  }
+
+  private func slot(_ role: Int) -> FrameRule.Slot {
+    FrameRule.Slot(role: role, types: frame.roles[role].types)
+  }
+
+  /// Returns the first mention behind the preposition at `place`, or null where a verb comes first.
+  private func complement(of place: Int, role: Int?, limit: Int) -> Int? {
+    var next = place + 1
+    var verbs = 0
+    // 将 before an adverb or a verb tells of a plan.
+    let isPlan = row[place].cues.contains(.planned)
+    while next < limit {
+      switch row[next].kind {
+      case .mention: return next
+      // 打造面向家庭的助手甲: the head is what the verb is done to.
+      case .of where place > trigger && !group.object.isEmpty: return nil
+      case .quantity where role.map { accepts($0, next) } ?? false: return next
+      case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
+      case .adverb where !isPlan: break
+      case .verb where !isPlan && verbs == 0: verbs += 1
+      default: return nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// Returns whether a relative clause ends between two places: a verb and then 的.
+  private func isRelative(_ start: Int, _ end: Int) -> Bool {
+    var sawVerb = false
+    var place = start
+    while place < end {
+      if row[place].isVerbal { sawVerb = true }
+      if row[place].kind == .of, sawVerb, place + 1 < end { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// Returns whether a preposition of time governs the whole clause of the trigger: 在X发布后.
+  private func isWholeClause(_ preposition: SentenceItem, _ places: [Int], _ end: Int) -> Bool {
+    guard preposition.cues.contains(.clausePreposition), let last = places.last,
+      row[last].kind == .mention
+    else { return false }
+    if followsVerb(last), !article.types.isPlaceLike(row[last].index) { return true }
+    guard isAdjacent(last) else { return false }
+    if row[trigger - 1].kind == .of { return true }
+    // 随着甲升级为乙: it has an object of its own.
+    if isAlong(preposition), trigger + 1 < clause.upperBound,
+      row[trigger + 1].kind != .of, !row[trigger + 1].cues.contains(.after)
+    {
+      return true
+    }
+    if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
+      return opensClause(preposition)
+    }
+    return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
+  }
+
+  /// Whether a preposition before an organization and the trigger governs a clause: 在甲发布乙当天,
+  /// but 在甲开售, 从甲招聘了工程师.
+  private func opensClause(_ item: SentenceItem) -> Bool {
+    let word = article.bytes[item.range.start..<item.range.end]
+    if word.elementsEqual("从".utf8) {
+      return (trigger..<clause.upperBound).contains { row[$0].cues.contains(.after) }
+    }
+    return !word.elementsEqual("在".utf8)
+      || (trigger + 1..<clause.upperBound).contains { row[$0].kind != .other }
+  }
+
+  /// Whether a preposition is 随着, behind which a clause stands as often as a name.
+  private func isAlong(_ item: SentenceItem) -> Bool {
+    let word = article.bytes[item.range.start..<item.range.end]
+    return word.elementsEqual("随着".utf8) || word.elementsEqual("伴随着".utf8)
+  }
+
+  /// Returns whether a verb other than the trigger follows the name at `place`, adverbs aside.
+  func followsVerb(_ place: Int) -> Bool {
+    var next = place + 1
+    while next < trigger, row[next].kind == .adverb || row[next].kind == .time { next += 1 }
+    return next < trigger && row[next].isVerbal
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Subjects that are nouns and name nobody.
+extension ArgumentFinder {
+  /// Whether a noun that names nobody stands directly before the trigger as its subject.
+  var hasOwnNoun: Bool {
+    if isUnnamed || beginsWithOwnNoun { return true }
+    var place = trigger - 1
+    while place >= clause.lowerBound, row[place].kind != .mention {
+      if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
+      place -= 1
+    }
+    place = trigger - 1
+    while place >= clause.lowerBound {
+      switch row[place].kind {
+      case .adverb, .time, .modifier, .quote: place -= 1
+      // 首日, 一审: when, not who.
+      case .noun where row[place].cues.contains(.after): place -= 1
+      // 云业务收入: what a trigger that names something itself is told of.
+      case .noun where frame.roles.contains(where: \.isTrigger): return false
+      case .noun:
+        return group.speech != .none || place == clause.lowerBound
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether a clause of the sentence up to the trigger begins with nouns that name nobody, and a
+  /// verb behind them: who does it is not who was spoken of before.
+  var tellsOfUnnamed: Bool {
+    var start = 0
+    while start < trigger {
+      var place = start
+      while place < trigger,
+        row[place].kind == .adverb || row[place].kind == .time
+          || row[place].kind == .other
+      {
+        place += 1
+      }
+      var last = -1
+      while place < trigger,
+        row[place].kind == .noun || row[place].kind == .modifier
+          || row[place].kind == .quantity || row[place].kind == .of && last >= 0
+      {
+        if row[place].kind == .noun { last = place }
+        place += 1
+      }
+      if last >= 0, row[place - 1].kind == .noun, !isWhereabouts(last) {
+        while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+        if place <= trigger, row[place].isVerbal, !row[place].cues.contains(.after) { return true }
+      }
+      while place < trigger, !row[place].isBreak { place += 1 }
+      start = place + 1
+    }
+    return false
+  }
+
+  /// Whether a noun says where or when: 会上, 此前.
+  private func isWhereabouts(_ place: Int) -> Bool {
+    let range = row[place].range
+    guard range.count >= 3 else { return false }
+    let last = article.bytes[(range.end - 3)..<range.end]
+    return ArgumentFinder.localizers.contains { last.elementsEqual($0) }
+      || row[place].cues.contains(.after)
+  }
+
+  private static let localizers = ["上", "中", "里", "内", "间", "前", "后", "时", "日", "面", "外"]
+    .map { Array($0.utf8) }
+
+  /// Prepositions behind which somebody stands who does what follows.
+  private static let causes = ["让", "使", "由", "被", "令"].map { Array($0.utf8) }
+
+  /// Whether a preposition stands before the noun at `place` and its modifiers: 为企业客户推出….
+  private func isGoverned(_ place: Int) -> Bool {
+    var before = place - 1
+    while before >= clause.lowerBound, row[before].isNominal {
+      before -= 1
+    }
+    guard before >= clause.lowerBound else { return false }
+    // 与甲等企业合作: the class of what is named.
+    if row[before].cues.contains(.etc) { return true }
+    // 让开发者训练…: who does it.
+    let word = article.bytes[row[before].range.start..<row[before].range.end]
+    if ArgumentFinder.causes.contains(where: { word.elementsEqual($0) }) { return false }
+    return row[before].kind == .preposition || row[before].kind == .join
+  }
+
+  /// Whether the clause begins with a compound of nouns before a preposition, a subject whose name
+  /// is not known: 某地贸易向甲采购.
+  private var beginsWithCompound: Bool {
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun, row[place].cues.isEmpty,
+      place == first || row[place].range.start == row[place - 1].range.end
+    {
+      place += 1
+    }
+    guard place > first + 1, place < trigger else { return false }
+    return row[place].kind == .preposition && !row[place].cues.contains(.clausePreposition)
+      || row[place].kind == .join && row[place].cues.contains(.join)
+  }
+
+  /// Whether the clause of a verb of speech begins with nouns that name nobody and that do
+  /// something else first: 某券商发布研报指出.
+  private var beginsWithOwnNoun: Bool {
+    if beginsWithCompound { return true }
+    guard group.speech != .none else { return false }
+    // 据某报透露: who says it is the source.
+    if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
+      return true
+    }
+    var place = clause.lowerBound
+    while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    let first = place
+    while place < trigger, row[place].kind == .noun || row[place].kind == .modifier { place += 1 }
+    guard place > first, row[place - 1].kind == .noun, place < trigger, row[place].isVerbal
+    else { return false }
+    return (place..<trigger).allSatisfy { !row[$0].cues.contains(.after) }
+  }
+
+  /// Whether no name that could be a subject stands before the trigger in its clause.
+  var isClauseInitial: Bool {
+    (clause.lowerBound..<trigger).allSatisfy { row[$0].kind != .mention || isConsumed($0) }
+  }
+}
