@@ -99,16 +99,12 @@ struct SuffixNames {
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {
     switch token.form {
     case .han:
-      switch token.partOfSpeech {
-      case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner:
+      guard token.partOfSpeech == .coordinatingConjunction || view.mayBeInName(token) else {
         return false
-      case .adverb:
-        return false
-      default:
-        let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
-        return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
-          || cues.contains(.organizationSuffix)
       }
+      let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+      return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
+        || cues.contains(.organizationSuffix)
     case .latin: return true
     case .number: return token.range.count <= 5
     case .punctuation, .other: return false
