@@ -38,6 +38,8 @@ struct CueSet: OptionSet {
   static let change = CueSet(rawValue: 1 << 31)
   static let worth = CueSet(rawValue: 1 << 32)
   static let note = CueSet(rawValue: 1 << 33)
+  static let dealPrice = CueSet(rawValue: 1 << 63)
+  static let share = CueSet(rawValue: 1 << 62)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -61,11 +63,12 @@ struct CueSet: OptionSet {
     ("person.title", .personTitle), ("title.person", .personTitle), ("relation.owned", .owned),
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
-    ("event.worth", .worth), ("event.note", .note),
+    ("event.worth", .worth), ("event.note", .note), ("event.price", .dealPrice),
+    ("event.share", .share),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 30 ? CueSet(rawValue: 1 << (34 + UInt64(number))) : []
+    number < 28 ? CueSet(rawValue: 1 << (34 + UInt64(number))) : []
   }
 }

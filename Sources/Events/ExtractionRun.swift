@@ -37,8 +37,12 @@ struct ExtractionRun {
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: [UInt64]
   private let isTracing: Bool
+  /// Whether the sentence at hand speaks of shares.
+  private var hasShares = false
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
+  /// What the weights said of the possible triggers, if it is asked for that.
+  private(set) var judged: [TriggerJudgement] = []
 
   init(
     extractor: EventExtractor, text: NormalizedText, segments: SegmentedText,
@@ -142,7 +146,7 @@ struct ExtractionRun {
   }
 
   private mutating func extract(piece items: ArraySlice<SentenceItem>, sentence: Int) {
-    guard items.contains(where: { $0.kind == .trigger }) else { return }
+    guard items.contains(where: { isCandidate($0) }) else { return }
     var drafts: [Draft] = []
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
     var outer: [SentenceItem] = []
@@ -150,11 +154,11 @@ struct ExtractionRun {
     for item in items where item.depth == 0 && item.kind != .quote && item.kind != .bracket {
       outer.append(item)
     }
-    extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
-    if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
+    extract(outer, sentence: sentence, into: &drafts) { _, _ in true }
+    if items.contains(where: { $0.depth > 0 && isCandidate($0) }) {
       let all = items.filter { $0.kind != .quote && $0.kind != .bracket }
       extract(all, sentence: sentence, into: &drafts) { item, isSpeech in
-        item.kind == .trigger && item.depth > 0 && !isSpeech
+        item.depth > 0 && !isSpeech
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
@@ -168,13 +172,24 @@ struct ExtractionRun {
   ) {
     let triggers = scan.triggers
     let speaking = extractor.isSpeech
+    hasShares = row.contains { $0.cues.contains(.share) }
     let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
-    for place in row.indices where condition(row[place], speech[place]) {
+    for place in row.indices where isCandidate(row[place]) && condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
       last[draft.frame] = (draft.event, sentence)
       drafts.append(draft)
+    }
+  }
+
+  /// Whether an item may be a trigger: no group may want it where it stands, and the weights yet.
+  private func isCandidate(_ item: SentenceItem) -> Bool {
+    switch item.kind {
+    case .trigger: true
+    case .verb, .preposition:
+      item.index >= 0 && (isTracing || extractor.judgedUses[scan.triggers[item.index].use])
+    default: false
     }
   }
 
@@ -196,8 +211,12 @@ struct ExtractionRun {
           RejectedTrigger(
             trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
       }
-      guard mask & 1 << UInt64(number) != 0 else {
-        reject(candidate.blockedFrames.contains(sense.frame) ? .blocked : .condition)
+      let key = hasShares ? frame.shareKey : frame.key
+      let isJudged = extractor.weights.judges(key)
+      let stands = mask & 1 << UInt64(number) != 0
+      let isBlocked = candidate.blockedFrames.contains(sense.frame)
+      guard stands || !isBlocked && group.speech == .none && (isJudged || isTracing) else {
+        reject(isBlocked ? .blocked : .condition)
         continue
       }
       // 解释说: the first verb of speech names the event.
@@ -209,12 +228,26 @@ struct ExtractionRun {
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(carried: discourse.carriedSubject(into: sentence))
       share(&finder, frame: sense.frame, sentence: sentence)
-      guard finder.isComplete else {
-        reject(finder.lack)
+      let isProposed = stands && finder.isComplete
+      var judgement: Int?
+      if isJudged || isTracing, finder.hasParticipant {
+        let sum = judge(
+          finder, key: key, rule: group.rules[sense.word], stands: stands, sentence: sentence)
+        if isJudged { judgement = sum.score }
+        note(sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed)
+      }
+      guard judgement.map({ $0 >= 0 }) ?? isProposed else {
+        if let judgement, let last = judged.last {
+          reject(.score(judgement, features: last.leading))
+        } else {
+          reject(stands ? finder.lack : .condition)
+        }
         continue
       }
       let arguments = arguments(finder)
-      let score = group.weight + 100 * Set(arguments.map(\.role)).count
+      // What the rules propose goes before what the weights alone find.
+      let score =
+        group.weight + 100 * Set(arguments.map(\.role)).count + (isProposed ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types)
@@ -224,7 +257,8 @@ struct ExtractionRun {
         modality: circumstances.modality(of: place, clause: finder.clause),
         source: circumstances.source(before: place)?.range,
         rule: group.rules[sense.word],
-        confidence: confidence(finder, weight: group.weight))
+        confidence: judgement.map(TriggerConfidence.confidence(of:))
+          ?? confidence(finder, weight: group.weight))
       let subject = arguments.first { argument in
         group.subject.contains { frame.roles[$0.role].name == argument.role }
       }
@@ -236,6 +270,29 @@ struct ExtractionRun {
       )
     }
     return best?.draft
+  }
+
+  /// Returns what the weights say of a possible trigger.
+  private func judge(
+    _ finder: ArgumentFinder, key: UInt64, rule: String, stands: Bool, sentence: Int
+  ) -> TriggerSum {
+    var sum = TriggerSum(
+      weights: extractor.weights, frame: key, isTracing: isTracing)
+    TriggerFeatures(
+      finder: finder, rule: rule, stands: stands, isComplete: finder.isComplete,
+      sentence: sentence, hasShares: hasShares
+    ).append(to: &sum)
+    return sum
+  }
+
+  private mutating func note(
+    _ sum: TriggerSum, of trigger: ByteRange, rule: String, isProposed: Bool
+  ) {
+    guard isTracing else { return }
+    judged.append(
+      TriggerJudgement(
+        trigger: trigger, rule: rule, score: sum.score, isProposed: isProposed,
+        features: sum.features))
   }
 
   /// Takes over what the last event of the frame told and this one does not.
