@@ -17,6 +17,12 @@ struct FirmNames {
     "医药", "能源", "传媒", "生物", "地产", "环保", "电子", "医疗", "制药", "资产", "投资", "基金", "食品", "电气", "光电",
     "新材", "材料", "化工", "期货",
   ])
+  /// What may stand before 股份 or another suffix and is no stem: 增持股份, 上市集团.
+  private static let plain = words([
+    "增持", "减持", "受让", "收购", "认购", "回购", "转让", "出售", "质押", "限售", "流通", "公司", "上市", "部分", "全部", "剩余",
+    "相关", "目标", "标的", "控股", "参股", "发行", "配售", "定增", "新增", "原有", "大量", "少量", "其余", "所持", "持有", "多数",
+    "少数", "优先", "普通", "购买", "买入", "卖出", "代持", "冻结", "解禁", "大型", "跨国", "民营", "国有", "互联",
+  ])
   private static let longer = words(["有限", "公司", "集团", "股份", "控股"])
   private static let generic = words([
     "公司", "本公司", "上市公司", "标的公司", "目标公司", "发行人", "控股股东", "股东", "大股东", "双方", "公告", "政府", "集团", "企业",
@@ -60,6 +66,7 @@ struct FirmNames {
     let start = suffix.start - 6
     if tokens[first].range.count == 3, first > 0, isStrong { first -= 1 }
     guard tokens[first].range.start == start,
+      !isOne(ByteRange(start, suffix.start), of: FirmNames.plain, in: view),
       (first..<place).allSatisfy({ belongs(tokens[$0], in: view) }),
       first < place - 1 || tokens[first].partOfSpeech == .properNoun,
       first == 0 || endsBefore(tokens[first - 1], in: view)

@@ -66,6 +66,9 @@ struct LegalNames {
     return free
   }
 
+  /// Verbs of one character before a name, of which there are more than of those inside names.
+  private static let verbs = "收购投获让给使称说是有无到去来做建买卖持控设含找向".unicodeScalars.map(\.value)
+
   /// Whether a name may begin behind a word: not behind a single character that may be part of it,
   /// nor where a description does: 一家有限公司, 该有限公司.
   private func isBorder(_ token: Token) -> Bool {
@@ -89,7 +92,10 @@ struct LegalNames {
 
   /// Whether a word may stand inside a name.
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {
-    if token.partOfSpeech == .verb { return token.range.count >= 6 }
+    if token.partOfSpeech == .verb, token.range.count == 3 {
+      let bytes = view.bytes
+      return !LegalNames.verbs.contains(bytes.span.scalar(at: token.range.start).value)
+    }
     return view.mayBeInName(token)
   }
 

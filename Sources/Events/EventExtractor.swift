@@ -109,6 +109,11 @@ public struct EventExtractor: Sendable {
       extractor: self, text: text, segments: segments, expressions: expressions,
       annotations: annotations, scan: scan, isTracing: true)
     _ = run.events()
-    return run.judged
+    // What announces another event is none of its own, whatever the weights say.
+    var announcing: Set<ByteRange> = []
+    for rejection in run.rejected where rejection.reason == .announcement {
+      announcing.insert(rejection.trigger)
+    }
+    return run.judged.filter { !announcing.contains($0.trigger) }
   }
 }

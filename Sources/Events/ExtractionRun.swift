@@ -16,6 +16,8 @@ struct ExtractionRun {
     var speech: Frame.Speech
     /// Where its first speaker is named.
     var speaker: ByteRange?
+    /// Whether the weights speak against it, so that it only says who tells of other events.
+    var isWithheld = false
   }
 
   /// How the names of bodies end for which 公司 never stands.
@@ -37,8 +39,6 @@ struct ExtractionRun {
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: [UInt64]
   private let isTracing: Bool
-  /// Whether the sentence at hand speaks of shares.
-  private var hasShares = false
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
   /// What the weights said of the possible triggers, if it is asked for that.
@@ -121,10 +121,6 @@ struct ExtractionRun {
       standing[items[index].index] = mask
       if mask != 0 { continue }
       items[index].kind = items[index].preposition != 0 ? .preposition : .verb
-      if isTracing {
-        rejected.append(
-          RejectedTrigger(trigger: candidate.range, rule: "", reason: .condition))
-      }
     }
   }
 
@@ -172,13 +168,12 @@ struct ExtractionRun {
   ) {
     let triggers = scan.triggers
     let speaking = extractor.isSpeech
-    hasShares = row.contains { $0.cues.contains(.share) }
     let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
     for place in row.indices where isCandidate(row[place]) && condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
-      last[draft.frame] = (draft.event, sentence)
+      if !draft.isWithheld { last[draft.frame] = (draft.event, sentence) }
       drafts.append(draft)
     }
   }
@@ -200,7 +195,7 @@ struct ExtractionRun {
     let candidate = scan.triggers[row[place].index]
     var best: (draft: Draft, score: Int)?
     var reasons: [RejectedTrigger] = []
-    defer { if best == nil { rejected += reasons } }
+    defer { if best.map(\.draft.isWithheld) ?? true { rejected += reasons } }
     let mask = standing[row[place].index]
     for (number, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated() {
       let frame = extractor.frames[sense.frame]
@@ -211,8 +206,7 @@ struct ExtractionRun {
           RejectedTrigger(
             trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
       }
-      let key = hasShares ? frame.shareKey : frame.key
-      let isJudged = extractor.weights.judges(key)
+      let isJudged = extractor.weights.judges(frame.key)
       let stands = mask & 1 << UInt64(number) != 0
       let isBlocked = candidate.blockedFrames.contains(sense.frame)
       guard stands || !isBlocked && group.speech == .none && (isJudged || isTracing) else {
@@ -231,23 +225,26 @@ struct ExtractionRun {
       let isProposed = stands && finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {
-        let sum = judge(
-          finder, key: key, rule: group.rules[sense.word], stands: stands, sentence: sentence)
+        let sum = judge(finder, rule: group.rules[sense.word], stands: stands, sentence: sentence)
         if isJudged { judgement = sum.score }
-        note(sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed)
+        note(
+          sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed,
+          isDecisive: isJudged)
       }
-      guard judgement.map({ $0 >= 0 }) ?? isProposed else {
+      let isTaken = judgement.map { $0 >= 0 } ?? isProposed
+      if !isTaken {
         if let judgement, let last = judged.last {
           reject(.score(judgement, features: last.leading))
         } else {
           reject(stands ? finder.lack : .condition)
         }
-        continue
+        guard isProposed, group.speech != .none else { continue }
       }
       let arguments = arguments(finder)
       // What the rules propose goes before what the weights alone find.
       let score =
-        group.weight + 100 * Set(arguments.map(\.role)).count + (isProposed ? 1_000 : 0)
+        group.weight + 100 * Set(arguments.map(\.role)).count
+        + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types)
@@ -265,8 +262,7 @@ struct ExtractionRun {
       best = (
         Draft(
           event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound,
-          speech: group.speech,
-          speaker: subject?.range), score
+          speech: group.speech, speaker: subject?.range, isWithheld: !isTaken), score
       )
     }
     return best?.draft
@@ -274,25 +270,24 @@ struct ExtractionRun {
 
   /// Returns what the weights say of a possible trigger.
   private func judge(
-    _ finder: ArgumentFinder, key: UInt64, rule: String, stands: Bool, sentence: Int
+    _ finder: ArgumentFinder, rule: String, stands: Bool, sentence: Int
   ) -> TriggerSum {
     var sum = TriggerSum(
-      weights: extractor.weights, frame: key, isTracing: isTracing)
+      weights: extractor.weights, frame: finder.frame.key, isTracing: isTracing)
     TriggerFeatures(
-      finder: finder, rule: rule, stands: stands, isComplete: finder.isComplete,
-      sentence: sentence, hasShares: hasShares
+      finder: finder, rule: rule, stands: stands, isComplete: finder.isComplete, sentence: sentence
     ).append(to: &sum)
     return sum
   }
 
   private mutating func note(
-    _ sum: TriggerSum, of trigger: ByteRange, rule: String, isProposed: Bool
+    _ sum: TriggerSum, of trigger: ByteRange, rule: String, isProposed: Bool, isDecisive: Bool
   ) {
     guard isTracing else { return }
     judged.append(
       TriggerJudgement(
         trigger: trigger, rule: rule, score: sum.score, isProposed: isProposed,
-        features: sum.features))
+        isDecisive: isDecisive, features: sum.features))
   }
 
   /// Takes over what the last event of the frame told and this one does not.
@@ -372,7 +367,9 @@ struct ExtractionRun {
       if let claim, let speaker = claim.speaker { drafts[index].event.source = speaker }
     }
     var kept: [Draft] = []
-    for index in drafts.indices where !dropped.contains(index) { kept.append(drafts[index]) }
+    for index in drafts.indices where !dropped.contains(index) && !drafts[index].isWithheld {
+      kept.append(drafts[index])
+    }
     drafts = kept
   }
 

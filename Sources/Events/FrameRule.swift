@@ -86,9 +86,8 @@ final class FrameRule: Sendable {
   }
 
   let type: EventType
-  /// The key of its rows in ``TriggerWeights``, and that of those for sentences about shares.
+  /// The key of its rows in ``TriggerWeights``.
   let key: UInt64
-  let shareKey: UInt64
   let roles: [Role]
   let participants: [Int]
   let groups: [Group]
@@ -101,7 +100,6 @@ final class FrameRule: Sendable {
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
     type = EventType(rawValue: frame.type)
     key = TriggerWeights.key(ofFrame: frame.type)
-    shareKey = TriggerWeights.key(ofFrame: frame.type + "/shares")
     var roles: [Role] = []
     for role in frame.roles {
       var types: UInt32 = 0

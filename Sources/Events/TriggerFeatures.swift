@@ -19,30 +19,24 @@ struct TriggerFeatures {
   let isComplete: Bool
   /// The number of the sentence.
   let sentence: Int
-  /// Whether the sentence speaks of shares.
-  let hasShares: Bool
 
   private var row: [SentenceItem] { finder.row }
   private var article: ArticleContext { finder.article }
 
-  init(
-    finder: ArgumentFinder, rule: String, stands: Bool, isComplete: Bool, sentence: Int,
-    hasShares: Bool
-  ) {
+  init(finder: ArgumentFinder, rule: String, stands: Bool, isComplete: Bool, sentence: Int) {
     self.finder = finder
     self.rule = rule
     self.stands = stands
     self.isComplete = isComplete
     self.sentence = sentence
-    self.hasShares = hasShares
   }
 
   /// Adds all features.
   ///
-  /// - Complexity: O(1): no more than two dozen items of the row are looked at.
+  /// - Complexity: O(1): a row has no more than 160 items.
   func append(to sum: inout TriggerSum) {
     sum.add("always")
-    if hasShares { sum.add("shares") }
+    if row.contains(where: { $0.cues.contains(.share) }) { sum.add("shares") }
     sum.add("rule", text: rule)
     sum.add("group", text: finder.group.name)
     sum.add("state", stands ? (isComplete ? "complete" : "lack") : (isComplete ? "out" : "none"))

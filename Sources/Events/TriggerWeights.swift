@@ -6,10 +6,9 @@ import TextModel
 /// How much each feature of a possible trigger speaks for an event, in 1/64 of a natural logarithm of
 /// odds.
 ///
-/// The lexicon's tables `Weights/events` and `Weights/events-finance` hold them: the name of a feature
-/// and a number.  `business.partner|next=的` counts for that frame alone, `business.fund/shares|next=的` for
-/// that frame in sentences about shares, and only where there is a row `…|always` the weights judge:
-/// elsewhere the rules decide.
+/// The lexicon's table `Weights/events` holds them: the name of a feature and a number.
+/// `business.partner|next=的` counts for that frame alone, and only the frames with a row `…|always` are
+/// judged by the weights: of the others the rules decide.
 final class TriggerWeights: Sendable {
   private struct Slot {
     var key: UInt64 = 0
@@ -18,7 +17,6 @@ final class TriggerWeights: Sendable {
 
   /// What makes the key of a frame's feature differ from that of the feature itself.
   static let mixer: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private static let tables = ["Weights/events", "Weights/events-finance"]
 
   private let slots: [Slot]
   /// The keys of the names of the frames that are judged.
@@ -35,18 +33,16 @@ final class TriggerWeights: Sendable {
     var rows: [(key: UInt64, weight: Int32)] = []
     var judged: Set<UInt64> = []
     let always = TriggerWeights.hash("always")
-    for name in TriggerWeights.tables {
-      let table = lexicon.table(name)
-      let feature = table.column("feature") ?? -1
-      let weight = table.column("weight") ?? -1
-      for row in 0..<table.rowCount {
-        guard let text = table.text(row: row, column: feature),
-          let number = table.integer(row: row, column: weight)
-        else { continue }
-        let (frame, rest) = TriggerWeights.parts(of: text)
-        rows.append((rest ^ frame, Int32(truncatingIfNeeded: number)))
-        if rest == always, frame != 0 { judged.insert(frame) }
-      }
+    let table = lexicon.table("Weights/events")
+    let feature = table.column("feature") ?? -1
+    let weight = table.column("weight") ?? -1
+    for row in 0..<table.rowCount {
+      guard let text = table.text(row: row, column: feature),
+        let number = table.integer(row: row, column: weight)
+      else { continue }
+      let (frame, rest) = TriggerWeights.parts(of: text)
+      rows.append((rest ^ frame, Int32(truncatingIfNeeded: number)))
+      if rest == always, frame != 0 { judged.insert(frame) }
     }
     var capacity = 16
     while capacity < rows.count * 2 { capacity *= 2 }

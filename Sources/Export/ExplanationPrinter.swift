@@ -22,8 +22,10 @@ public struct ExplanationPrinter: Sendable {
     var lines = ["── \(document.article.source)"]
     for event in document.events {
       append(event, of: document, to: &lines)
-      let judgement = judgements.first { $0.trigger == event.trigger && $0.rule == event.rule }
-      if let judgement, judgement.features.contains(where: { $0.weight != 0 }) {
+      let judgement = judgements.first {
+        $0.trigger == event.trigger && $0.rule == event.rule && $0.isDecisive
+      }
+      if let judgement {
         let leading = judgement.leading.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
         lines.append("       scores \(judgement.score): \(leading)")
       }

@@ -24,17 +24,21 @@ public struct TriggerJudgement: Hashable, Sendable {
   public let score: Int
   /// What the rule says of it without the weights.
   public let isProposed: Bool
+  /// Whether the weights decide of the events of its frame.
+  public let isDecisive: Bool
   /// What was seen of it.
   public let features: [TriggerFeature]
 
   /// Makes a judgement.
   public init(
-    trigger: ByteRange, rule: String, score: Int, isProposed: Bool, features: [TriggerFeature]
+    trigger: ByteRange, rule: String, score: Int, isProposed: Bool, isDecisive: Bool,
+    features: [TriggerFeature]
   ) {
     self.trigger = trigger
     self.rule = rule
     self.score = score
     self.isProposed = isProposed
+    self.isDecisive = isDecisive
     self.features = features
   }
 

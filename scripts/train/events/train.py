@@ -26,9 +26,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 FOLDS = 5
 # What the sentences of FewFC tell of, and three sentences without for each of its own.
 FINANCE = ["business.acquire", "business.fund"]
-SHARES = [frame + "/shares" for frame in FINANCE]
 PLAIN = 3
 UNIT = 64
+# Lighter features are left out.
+LIGHT = 4
 # What a rule says of a trigger: all is there; roles lack; its words around are not there; neither.
 STATES = ["complete", "lack", "out", "none"]
 HEAD = """# How much each feature of a possible trigger speaks for an event, in 1/64 of a natural logarithm of odds.
@@ -55,11 +56,10 @@ class Sample:
         self.start, self.end = int(start), int(end)
         self.is_proposed = proposed == "1"
         self.features = fields[5:]
-        # Sentences about shares have weights of their own.
-        self.type = self.rule.split("/")[0]
-        self.frame = self.type + ("/shares" if "shares" in self.features else "")
+        self.frame = self.rule.split("/")[0]
         # FewFC tells the two types apart in another way.
-        self.key = (self.source, "" if self.source.startswith(("fewfc-", "plain-")) else self.type, self.start, self.end)
+        is_pooled = self.source.startswith(("fewfc-", "plain-"))
+        self.key = (self.source, "" if is_pooled else self.frame, self.start, self.end)
         self.share = share
         self.is_right = is_right
 
@@ -119,10 +119,9 @@ def fewfc_corpus(fewfc, text, share):
     return corpus
 
 
-def names(sample, options):
+def names(sample):
     for feature in sample.features:
-        if not options.own:
-            yield feature
+        yield feature
         yield sample.frame + "|" + feature
 
 
@@ -136,7 +135,7 @@ class Model:
 
     def __init__(self, samples, options):
         self.options = options
-        counts = collections.Counter(name for sample in samples for name in set(names(sample, options)))
+        counts = collections.Counter(name for sample in samples for name in set(names(sample)))
         self.columns = {n: i for i, n in enumerate(sorted(n for n in counts if counts[n] >= options.least))}
         x = self.matrix(samples)
         share = np.array([sample.share for sample in samples])
@@ -153,11 +152,12 @@ class Model:
         found = minimize(
             loss, np.zeros(len(self.columns)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
         self.weights = np.rint(found.x * UNIT)
+        self.weights[np.abs(self.weights) < LIGHT] = 0
 
     def matrix(self, samples):
         rows, columns = [], []
         for row, sample in enumerate(samples):
-            for name in sorted(set(names(sample, self.options))):
+            for name in sorted(set(names(sample))):
                 if name in self.columns:
                     rows.append(row)
                     columns.append(self.columns[name])
@@ -176,20 +176,13 @@ class Model:
         for name, place in self.columns.items():
             if "|" not in name or name.split("|")[0] in frames:
                 rows[name] += int(self.weights[place])
-        lines = [f"{name}\t{rows[name]}\n" for name in sorted(rows, key=str.encode) if rows[name] or name.endswith("|always")]
-        return HEAD.format(origin=origin) + "".join(lines)
+        kept = [name for name in sorted(rows, key=str.encode) if rows[name] or name.endswith("|always")]
+        return HEAD.format(origin=origin) + "".join(f"{name}\t{rows[name]}\n" for name in kept)
 
 
 def chosen(samples, scores, threshold):
     """The triggers that are taken, by source, frame and place."""
     return {s.key for s, score in zip(samples, scores) if score >= threshold}
-
-
-def judged(samples, scores, frames, options):
-    """The triggers that are taken where the weights judge those frames, and the rules the others."""
-    values = [
-        scores[id(s)] - options.threshold if s.frame in frames else 0 if s.is_proposed else -1 for s in samples]
-    return chosen(samples, values, 0)
 
 
 def report(name, samples, taken, gold):
@@ -214,13 +207,11 @@ def check(groups, options, frames):
         scores.update(zip(map(id, left), model.scores(left)))
     for name, (samples, gold) in groups.items():
         for selected in [frames] + ([[frame] for frame in frames] if len(frames) > 1 else []):
-            # A trigger is counted whether its sentence speaks of shares or not.
-            types = {frame.split("/")[0] for frame in selected}
-            rows = [s for s in samples if s.type in types]
+            rows = [s for s in samples if s.frame in selected]
             count = gold(selected)
             title = name + " " + (selected[0] if len(selected) == 1 else "all")
             report(title + " rules", rows, chosen(rows, [0 if s.is_proposed else -1 for s in rows], 0), count)
-            report(title + " judged", rows, judged(rows, scores, selected, options), count)
+            report(title + " judged", rows, chosen(rows, [scores[id(s)] for s in rows], options.threshold), count)
 
 
 def counted(corpus):
@@ -228,7 +219,7 @@ def counted(corpus):
     def count(frames):
         return sum(
             1 for triggers in corpus.triggers.values() for kinds, _, _ in triggers
-            if kinds & {frame.split("/")[0] for frame in frames})
+            if kinds & set(frames))
     return count
 
 
@@ -239,8 +230,7 @@ def main():
     parser.add_argument("--text", type=pathlib.Path)
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--lexicon")
-    parser.add_argument("--frames", nargs="*", default=SHARES, help="the frames that the weights judge")
-    parser.add_argument("--own", action="store_true", help="no weights that all frames share; fit nothing but the frames")
+    parser.add_argument("--frames", nargs="*", default=FINANCE, help="the frames that the weights judge")
     parser.add_argument("--gold-share", type=float, default=1.0, help="what a trigger of an article counts")
     parser.add_argument("--prior", type=float, default=2.0, help="the logarithm of the odds that the rules are right")
     parser.add_argument("--l2", type=float, default=3.0)
@@ -256,8 +246,7 @@ def main():
         corpora["FewFC"] = fewfc_corpus(options.fewfc, options.text, 1.0)
     groups = {}
     for name, corpus in corpora.items():
-        samples = [s for s in corpus.samples(options) if not options.own or s.frame in options.frames]
-        groups[name] = (samples, counted(corpus))
+        groups[name] = (list(corpus.samples(options)), counted(corpus))
     if options.check:
         check(groups, options, options.frames)
     if options.output:
