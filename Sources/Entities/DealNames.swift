@@ -19,12 +19,17 @@ struct DealNames {
   ])
   /// Last words of what is bought and no company.
   private static let things = words([
-    "资产", "业务", "项目", "计划", "股权", "股份", "事项", "价格", "对价", "要约", "报告", "报告书", "协议", "方案", "案", "标的", "门店",
-    "土地", "物业", "工厂", "债权", "交易", "意向", "行为", "战略", "公司", "企业", "集团", "子公司", "方", "人", "价", "款", "完成", "工作",
-    "权", "量", "规模", "过程", "进程", "后", "前", "时", "中", "事件", "消息", "传闻", "专利", "技术", "产品", "站", "机会", "书", "店",
+    "资产", "业务", "项目", "计划", "股权", "股份", "事项", "价格", "对价", "要约", "报告", "报告书", "协议", "方案", "案", "标的",
+    "门店",
+    "土地", "物业", "工厂", "债权", "交易", "意向", "行为", "战略", "公司", "企业", "集团", "子公司", "方", "人", "价", "款",
+    "完成", "工作",
+    "权", "量", "规模", "过程", "进程", "后", "前", "时", "中", "事件", "消息", "传闻", "专利", "技术", "产品", "站", "机会",
+    "书", "店",
     "银行", "股东", "部门", "政府", "大学", "市场", "者", "板块", "之后", "之前", "品牌",
   ])
   private static let verbs = words(["收购", "并购"])
+  /// What a company is called, before its name.
+  private static let classes = words(["子公司", "全资", "控股", "参股", "旗下", "公司", "企业", "平台"])
   private static let aspects = words(["了", "过"])
   private static let of = words(["的"])
   private static let against = words(["对"])
@@ -68,6 +73,7 @@ struct DealNames {
     let tokens = view.segments.tokens
     var start = verb + 1
     if start < tokens.count, isOne(start, of: DealNames.aspects, in: view) { start += 1 }
+    while start < tokens.count, isOne(start, of: DealNames.classes, in: view) { start += 1 }
     var count = 0
     while count < DealNames.longestList {
       let end = nameEnd(from: start, in: view)
@@ -86,7 +92,9 @@ struct DealNames {
     guard verb > 2, isOne(verb - 1, of: DealNames.of, in: view) else { return nil }
     let tokens = view.segments.tokens
     var start = verb - 1
-    while start > 0, verb - start <= DealNames.longestCount + 1, belongs(tokens[start - 1], in: view) {
+    while start > 0, verb - start <= DealNames.longestCount + 1,
+      belongs(tokens[start - 1], in: view)
+    {
       start -= 1
     }
     guard start > 0, isOne(start - 1, of: DealNames.against, in: view),
@@ -128,8 +136,9 @@ struct DealNames {
       first -= 1
     }
     // 2016年云汀岚: behind a time.
-    while first < verb, view.marks[tokens[first].range.start].contains(.insideExpression)
-      || view.marks[tokens[first].range.start].contains(.expressionStart)
+    while first < verb,
+      view.marks[tokens[first].range.start].contains(.insideExpression)
+        || view.marks[tokens[first].range.start].contains(.expressionStart)
     {
       first += 1
     }
@@ -158,6 +167,12 @@ struct DealNames {
     {
       end += 1
     }
+    // 收购晴衡光电花了3亿元: what the deal did.
+    if end > start + 1, end < tokens.count, tokens[end - 1].partOfSpeech == .verb,
+      isOne(end, of: DealNames.aspects, in: view)
+    {
+      end -= 1
+    }
     return end
   }
 
@@ -185,9 +200,20 @@ struct DealNames {
     let tokens = view.segments.tokens
     let whole = range(places, in: view)
     guard whole.count >= 6, whole.count <= DealNames.longestBytes else { return false }
-    if isOne(places.upperBound - 1, of: DealNames.things, in: view), places.count < 3 { return false }
-    guard places.contains(where: { tokens[$0].range.count == 3 || tokens[$0].partOfSpeech == .properNoun })
+    if isOne(places.upperBound - 1, of: DealNames.things, in: view), places.count < 3 {
+      return false
+    }
+    guard
+      places.contains(where: {
+        tokens[$0].range.count == 3 || tokens[$0].partOfSpeech == .properNoun
+      })
     else { return false }
+    // A known company and more: the dictionary has it.
+    if view.starting[whole.start].contains(.knownOrganization),
+      !view.ending[whole.end].contains(.knownOrganization)
+    {
+      return false
+    }
     // A place, a person or a product that the dictionaries know is what it is.
     return view.starting[whole.start].intersection(view.ending[whole.end])
       .isDisjoint(with: [.knownPlace, .knownPerson, .knownProduct, .commonWord])

@@ -91,7 +91,8 @@ struct FirmNames {
     }
     switch token.partOfSpeech {
     case .punctuation, .symbol: return true
-    case .adposition, .particle, .auxiliary, .coordinatingConjunction, .adverb, .subordinatingConjunction:
+    case .adposition, .particle, .auxiliary, .coordinatingConjunction, .adverb,
+      .subordinatingConjunction:
       return true
     case .verb: return token.range.count >= 6
     default:
@@ -119,7 +120,8 @@ struct FirmNames {
       var start = place + 1
       while start < text.count, let length = mark(at: start, in: text) { start += length }
       var end = start
-      while end < text.count, end - start <= FirmNames.longestDefined, mark(at: end, in: text) == nil,
+      while end < text.count, end - start <= FirmNames.longestDefined,
+        mark(at: end, in: text) == nil,
         text[end] != 0x0A
       {
         end += Latin.length(ofLead: text[end])
@@ -150,7 +152,8 @@ struct FirmNames {
   private func mark(at offset: Int, in text: Span<UInt8>) -> Int? {
     let scalar = text.scalar(at: offset)
     switch scalar.value {
-    case 0x22, 0x27, 0x28, 0x29, 0x2C, 0x3A, 0x20, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0xFF08,
+    case 0x22, 0x27, 0x28, 0x29, 0x2C, 0x3A, 0x20, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D,
+      0xFF08,
       0xFF09, 0xFF0C, 0xFF1A, 0x3001, 0xFF1B, 0x3B, 0x300E, 0x300F, 0x300A, 0x300B:
       return scalar.count
     default: return nil

@@ -53,7 +53,7 @@ struct SuffixNames {
       let token = tokens[index]
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
-        belongs(token, in: view)
+        belongs(token, isFirm: sources.contains(.organization), in: view)
       else { return }
       next = token.range.start
       count += 1
@@ -96,11 +96,14 @@ struct SuffixNames {
   }
 
   /// Whether a word may stand inside a name.
-  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+  private func belongs(_ token: Token, isFirm: Bool, in view: ArticleView) -> Bool {
     switch token.form {
     case .han:
-      guard token.partOfSpeech == .coordinatingConjunction || view.mayBeInName(token) else {
-        return false
+      switch token.partOfSpeech {
+      case .adposition, .particle, .auxiliary, .adverb:
+        guard isFirm, view.mayBeInName(token) else { return false }
+      case .pronoun, .subordinatingConjunction, .determiner: return false
+      default: break
       }
       let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
       return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])

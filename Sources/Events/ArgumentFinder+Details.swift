@@ -37,7 +37,8 @@ extension ArgumentFinder {
   /// Returns the price of a deal that a neighbouring clause tells: 作价1亿元，收购……, 收购……，交易金额1亿元,
   /// 以1亿元的对价，收购…….
   private func price(_ role: Int) -> Int? {
-    guard frame.roles[role].quantities & FrameRule.bit(of: .money) != 0, !group.object.isEmpty else {
+    guard frame.roles[role].quantities & FrameRule.bit(of: .money) != 0, !group.object.isEmpty
+    else {
       return nil
     }
     var end = clause.upperBound

@@ -112,7 +112,9 @@ struct Discourse {
 
   /// Whether a noun such as 公司 stands between a trigger and its shares: 增持公司股份.
   private static func isShared(_ index: Int, of items: [SentenceItem]) -> Bool {
-    guard index > 0, index + 1 < items.count, items[index - 1].kind == .trigger else { return false }
+    guard index > 0, index + 1 < items.count, items[index - 1].kind == .trigger else {
+      return false
+    }
     return items[index + 1].cues.contains(.share)
   }
 

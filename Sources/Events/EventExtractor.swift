@@ -13,8 +13,6 @@ public struct EventExtractor: Sendable {
   /// For each use of a form, whether it is a verb of speech.
   let isSpeech: [Bool]
   let weights: TriggerWeights
-  /// For each use of a form, whether the weights judge one of its frames.
-  let judgedUses: [Bool]
   /// The relations that the events of each type tell of.
   private let relations: [EventType: [FrameRule.Relation]]
 
@@ -37,9 +35,6 @@ public struct EventExtractor: Sendable {
     let frames = given.map { FrameRule($0, vocabulary: &builder) }
     vocabulary = builder.vocabulary()
     self.frames = frames
-    judgedUses = vocabulary.uses.map { use in
-      use.triggers.contains { weights.judges(frames[$0.frame].key) }
-    }
     var relations: [EventType: [FrameRule.Relation]] = [:]
     for frame in frames { relations[frame.type] = frame.relations }
     self.relations = relations

@@ -121,6 +121,10 @@ struct ExtractionRun {
       standing[items[index].index] = mask
       if mask != 0 { continue }
       items[index].kind = items[index].preposition != 0 ? .preposition : .verb
+      if isTracing {
+        rejected.append(
+          RejectedTrigger(trigger: candidate.range, rule: "", reason: .condition))
+      }
     }
   }
 
@@ -142,7 +146,7 @@ struct ExtractionRun {
   }
 
   private mutating func extract(piece items: ArraySlice<SentenceItem>, sentence: Int) {
-    guard items.contains(where: { isCandidate($0) }) else { return }
+    guard items.contains(where: { $0.kind == .trigger }) else { return }
     var drafts: [Draft] = []
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
     var outer: [SentenceItem] = []
@@ -150,11 +154,11 @@ struct ExtractionRun {
     for item in items where item.depth == 0 && item.kind != .quote && item.kind != .bracket {
       outer.append(item)
     }
-    extract(outer, sentence: sentence, into: &drafts) { _, _ in true }
-    if items.contains(where: { $0.depth > 0 && isCandidate($0) }) {
+    extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
+    if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
       let all = items.filter { $0.kind != .quote && $0.kind != .bracket }
       extract(all, sentence: sentence, into: &drafts) { item, isSpeech in
-        item.depth > 0 && !isSpeech
+        item.kind == .trigger && item.depth > 0 && !isSpeech
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
@@ -169,22 +173,12 @@ struct ExtractionRun {
     let triggers = scan.triggers
     let speaking = extractor.isSpeech
     let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
-    for place in row.indices where isCandidate(row[place]) && condition(row[place], speech[place]) {
+    for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
       if !draft.isWithheld { last[draft.frame] = (draft.event, sentence) }
       drafts.append(draft)
-    }
-  }
-
-  /// Whether an item may be a trigger: no group may want it where it stands, and the weights yet.
-  private func isCandidate(_ item: SentenceItem) -> Bool {
-    switch item.kind {
-    case .trigger: true
-    case .verb, .preposition:
-      item.index >= 0 && (isTracing || extractor.judgedUses[scan.triggers[item.index].use])
-    default: false
     }
   }
 
@@ -206,11 +200,8 @@ struct ExtractionRun {
           RejectedTrigger(
             trigger: candidate.range, rule: group.rules[sense.word], reason: reason()))
       }
-      let isJudged = extractor.weights.judges(frame.key)
-      let stands = mask & 1 << UInt64(number) != 0
-      let isBlocked = candidate.blockedFrames.contains(sense.frame)
-      guard stands || !isBlocked && group.speech == .none && (isJudged || isTracing) else {
-        reject(isBlocked ? .blocked : .condition)
+      guard mask & 1 << UInt64(number) != 0 else {
+        reject(candidate.blockedFrames.contains(sense.frame) ? .blocked : .condition)
         continue
       }
       // 解释说: the first verb of speech names the event.
@@ -222,10 +213,11 @@ struct ExtractionRun {
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(carried: discourse.carriedSubject(into: sentence))
       share(&finder, frame: sense.frame, sentence: sentence)
-      let isProposed = stands && finder.isComplete
+      let isJudged = extractor.weights.judges(frame.key)
+      let isProposed = finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {
-        let sum = judge(finder, rule: group.rules[sense.word], stands: stands, sentence: sentence)
+        let sum = judge(finder, rule: group.rules[sense.word], sentence: sentence)
         if isJudged { judgement = sum.score }
         note(
           sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed,
@@ -236,7 +228,7 @@ struct ExtractionRun {
         if let judgement, let last = judged.last {
           reject(.score(judgement, features: last.leading))
         } else {
-          reject(stands ? finder.lack : .condition)
+          reject(finder.lack)
         }
         guard isProposed, group.speech != .none else { continue }
       }
@@ -270,12 +262,12 @@ struct ExtractionRun {
 
   /// Returns what the weights say of a possible trigger.
   private func judge(
-    _ finder: ArgumentFinder, rule: String, stands: Bool, sentence: Int
+    _ finder: ArgumentFinder, rule: String, sentence: Int
   ) -> TriggerSum {
     var sum = TriggerSum(
       weights: extractor.weights, frame: finder.frame.key, isTracing: isTracing)
     TriggerFeatures(
-      finder: finder, rule: rule, stands: stands, isComplete: finder.isComplete, sentence: sentence
+      finder: finder, rule: rule, isComplete: finder.isComplete, sentence: sentence
     ).append(to: &sum)
     return sum
   }

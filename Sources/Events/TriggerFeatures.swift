@@ -13,8 +13,6 @@ struct TriggerFeatures {
 
   let finder: ArgumentFinder
   let rule: String
-  /// Whether the words around it are such as its group asks for.
-  let stands: Bool
   /// Whether all that its group needs is there.
   let isComplete: Bool
   /// The number of the sentence.
@@ -23,10 +21,9 @@ struct TriggerFeatures {
   private var row: [SentenceItem] { finder.row }
   private var article: ArticleContext { finder.article }
 
-  init(finder: ArgumentFinder, rule: String, stands: Bool, isComplete: Bool, sentence: Int) {
+  init(finder: ArgumentFinder, rule: String, isComplete: Bool, sentence: Int) {
     self.finder = finder
     self.rule = rule
-    self.stands = stands
     self.isComplete = isComplete
     self.sentence = sentence
   }
@@ -39,7 +36,7 @@ struct TriggerFeatures {
     if row.contains(where: { $0.cues.contains(.share) }) { sum.add("shares") }
     sum.add("rule", text: rule)
     sum.add("group", text: finder.group.name)
-    sum.add("state", stands ? (isComplete ? "complete" : "lack") : (isComplete ? "out" : "none"))
+    sum.add("state", isComplete ? "complete" : "lack")
     appendNeighbours(to: &sum)
     appendClause(to: &sum)
     appendRoles(to: &sum)
@@ -209,7 +206,9 @@ struct TriggerFeatures {
         same += place < trigger ? 1 : 0
       } else if finder.clause.contains(place) {
         others += 1
-        sum.add(place < trigger ? "trigger-before" : "trigger-behind", row[place].range, of: article.bytes)
+        sum.add(
+          place < trigger ? "trigger-before" : "trigger-behind", row[place].range, of: article.bytes
+        )
       }
     }
     sum.add("same-before", min(same, 2))

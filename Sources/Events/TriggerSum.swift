@@ -55,7 +55,9 @@ struct TriggerSum {
   }
 
   /// Adds a feature whose value is several words of ours.
-  mutating func add(_ name: StaticString, text: String, _ second: StaticString, _ third: StaticString) {
+  mutating func add(
+    _ name: StaticString, text: String, _ second: StaticString, _ third: StaticString
+  ) {
     var hash = prefix(name)
     hash.combine(text.utf8)
     hash.combine(UInt8(ascii: ":"))

@@ -30,8 +30,8 @@ PLAIN = 3
 UNIT = 64
 # Lighter features are left out.
 LIGHT = 4
-# What a rule says of a trigger: all is there; roles lack; its words around are not there; neither.
-STATES = ["complete", "lack", "out", "none"]
+# What a rule says of a trigger: all is there, or roles lack that it needs.
+STATES = ["complete", "lack"]
 HEAD = """# How much each feature of a possible trigger speaks for an event, in 1/64 of a natural logarithm of odds.
 # Fitted by scripts/train/events/train.py to {origin}.
 feature\tweight
