@@ -114,7 +114,7 @@ let modules = [
     "mailuo-train",
     [
       "TextModel", "JSON", "Lexicon", "LexiconCompiler", "LexiconImage", "Normalization",
-      "Segmentation", "DatesAndNumbers", "Entities",
+      "Segmentation", "DatesAndNumbers", "Entities", "Pipeline",
     ], kind: .executable,
     products: [argumentParser], testDependencies: ["LexiconTestSupport"]),
 ]

@@ -80,6 +80,8 @@ public struct EntityRecognizer: Sendable {
     BareNames().append(in: view, to: &candidates)
     ShareNames().append(in: view, to: &candidates)
     LegalNames().append(in: view, to: &candidates)
+    FirmNames().append(in: view, to: &candidates)
+    DealNames().append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)

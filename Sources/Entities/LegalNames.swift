@@ -33,6 +33,8 @@ struct LegalNames {
     let tokens = view.segments.tokens
     var index = min(view.tokenIndex(at: suffix), tokens.count - 1)
     var found: Int?
+    // Where the words of a name begin, be the first a place or not: 收购云汀融资租赁有限公司.
+    var free: Int?
     var count = 0
     while index >= 0, count < LegalNames.longestCount {
       let token = tokens[index]
@@ -40,31 +42,72 @@ struct LegalNames {
         end - token.range.start <= LegalNames.longestBytes
       else { break }
       if token.range.start < suffix {
-        guard token.form == .han || token.form == .latin, belongs(token) else { break }
+        guard token.form == .han || token.form == .latin, belongs(token, in: view) else { break }
         // 北京起诉某有限公司: what somebody did to it, but 投资 before the form is of the name.
         let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
         guard
-          token.range.end == suffix
+          token.range.end == suffix || cues.contains(.organizationSuffix)
+            || isInner(token, in: view)
             || cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .releaseVerb])
         else { break }
         if view.starting[token.range.start].contains(.knownPlace) { found = token.range.start }
+        guard !isClass(token, in: view) else { break }
+        free = token.range.start
       }
       if index > 0, tokens[index - 1].range.end != token.range.start { break }
       index -= 1
       count += 1
     }
     // The place itself is not the whole stem.
-    return found
+    if let found { return found }
+    // What is cut off by its length, or 一家 and what it is, is no name.
+    guard let free, count < LegalNames.longestCount, suffix - free >= 6,
+      index < 0 || tokens[index].range.end < free || isBorder(tokens[index]),
+      view.starting[free].isDisjoint(with: [.genericStem, .organizationNoun, .organizationSuffix])
+    else { return nil }
+    return free
+  }
+
+  /// Verbs of one character before a name, of which there are more than of those inside names.
+  private static let verbs = "收购投获让给使称说是有无到去来做建买卖持控设含找向".unicodeScalars.map(\.value)
+
+  /// Whether a name may begin behind a word: not behind a single character that may be part of it,
+  /// nor where a description does: 一家有限公司, 该有限公司.
+  private func isBorder(_ token: Token) -> Bool {
+    switch token.partOfSpeech {
+    case .numeral, .determiner, .pronoun: false
+    case .verb: token.range.count > 3
+    default: true
+    }
+  }
+
+  /// What is told of a company before its name: 全资子公司, 股东, 旗下.
+  private static let classes = ["子公司", "公司", "股东", "旗下", "下属", "附属", "全资", "控股股东", "及", "以及"].map {
+    Array($0.utf8)
+  }
+
+  /// Deeds that companies are named by: 融资租赁有限公司.
+  private static let inner = ["融资", "担保", "租赁", "建设", "运营"].map { Array($0.utf8) }
+
+  private func isInner(_ token: Token, in view: ArticleView) -> Bool {
+    LegalNames.inner.contains { word in
+      word.count == token.range.count && ends(word, at: token.range.end, in: view)
+    }
+  }
+
+  private func isClass(_ token: Token, in view: ArticleView) -> Bool {
+    LegalNames.classes.contains { word in
+      word.count == token.range.count && ends(word, at: token.range.end, in: view)
+    }
   }
 
   /// Whether a word may stand inside a name.
-  private func belongs(_ token: Token) -> Bool {
-    switch token.partOfSpeech {
-    case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner,
-      .coordinatingConjunction, .adverb, .verb:
-      token.partOfSpeech == .verb && token.range.count >= 6
-    default: true
+  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+    if token.partOfSpeech == .verb, token.range.count == 3 {
+      let bytes = view.bytes
+      return !LegalNames.verbs.contains(bytes.span.scalar(at: token.range.start).value)
     }
+    return view.mayBeInName(token)
   }
 
   private func ends(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {

@@ -81,13 +81,8 @@ struct ListedNames {
   /// Whether a word may stand inside a name.
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {
     guard token.form == .han || token.form == .latin else { return false }
-    switch token.partOfSpeech {
-    case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner,
-      .coordinatingConjunction, .adverb:
-      return false
-    default:
-      let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
-      return cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .adverb, .listAnd])
-    }
+    guard view.mayBeInName(token) else { return false }
+    let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+    return cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .adverb, .listAnd])
   }
 }

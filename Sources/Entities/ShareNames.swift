@@ -21,6 +21,11 @@ struct ShareNames {
   private static let parts = words(["的", "约", "近", "共", "合计", "全部", "部分", "剩余", "多数", "%", "％"])
   /// What the name is parted from the verb by.
   private static let links = words(["了", "过", "的"])
+  /// What a company is called, before its name: 收购其子公司晴岚60%的股权.
+  private static let classes = words([
+    "子公司", "公司", "平台", "旗下", "下属", "附属", "主体", "龙头", "巨头", "品牌", "运营商", "生产商", "供应商", "研发商", "服务商",
+    "制造商", "开发商", "机构", "企业", "制作方", "标的", "股东", "全资", "商", "方",
+  ])
   /// What joins it to another one that has its shares named: 甲60%股权和乙40%股权.
   private static let joins = words(["和", "、", "及", "与", "以及"])
   private static let generic = words([
@@ -71,9 +76,11 @@ struct ShareNames {
   private func name(before shares: Int, in view: ArticleView) -> ByteRange? {
     let tokens = view.segments.tokens
     var index = shares - 1
+    var hasShare = false
     while index >= 0, shares - index < 7,
       tokens[index].form == .number || isOne(tokens[index], oneOf: ShareNames.parts, in: view)
     {
+      hasShare = hasShare || tokens[index].form == .number
       index -= 1
     }
     guard index >= 0 else { return nil }
@@ -88,15 +95,39 @@ struct ShareNames {
         || isOne(token, oneOf: ShareNames.joins, in: view)
       {
         guard index < last, followsDeal(index, in: view) else { return nil }
-        let range = ByteRange(tokens[index + 1].range.start, end)
-        return range.count >= 6 && !isGeneric(index + 1...last, in: view) ? range : nil
+        return named(index + 1...last, in: view)
+      }
+      // 收购运营主体晴岚: behind a class noun.
+      if index < last, isOne(token, oneOf: ShareNames.classes, in: view),
+        hasShare || followsDealFar(index, in: view)
+      {
+        return named(index + 1...last, in: view)
       }
       guard token.form == .han || token.form == .latin || token.form == .number,
-        belongs(token)
-      else { return nil }
+        view.mayBeInName(token)
+      else { return hasShare && index < last ? named(index + 1...last, in: view) : nil }
       index -= 1
     }
     return nil
+  }
+
+  /// Returns the range of the words of a name, or null where they name nobody.
+  private func named(_ places: ClosedRange<Int>, in view: ArticleView) -> ByteRange? {
+    let tokens = view.segments.tokens
+    let range = ByteRange(
+      tokens[places.lowerBound].range.start, tokens[places.upperBound].range.end)
+    return range.count >= 6 && !isGeneric(places, in: view) ? range : nil
+  }
+
+  /// Whether the verb of a deal stands a few words before, in the same clause.
+  private func followsDealFar(_ index: Int, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    var place = index
+    while place >= 0, index - place < 10, tokens[place].form != .punctuation {
+      if isOne(tokens[place], oneOf: ShareNames.deals, in: view) { return true }
+      place -= 1
+    }
+    return false
   }
 
   private func followsDeal(_ index: Int, in view: ArticleView) -> Bool {
@@ -132,16 +163,6 @@ struct ShareNames {
     }
     return places.contains { isOne(tokens[$0], oneOf: ShareNames.generic, in: view) }
       && places.count < 3
-  }
-
-  /// Whether a word may stand inside a name.
-  private func belongs(_ token: Token) -> Bool {
-    switch token.partOfSpeech {
-    case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner,
-      .coordinatingConjunction, .adverb:
-      false
-    default: true
-    }
   }
 
   private func isOne(_ token: Token, oneOf words: [[UInt8]], in view: ArticleView) -> Bool {

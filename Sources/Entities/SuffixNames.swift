@@ -53,7 +53,7 @@ struct SuffixNames {
       let token = tokens[index]
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
-        belongs(token, in: view)
+        belongs(token, isFirm: sources.contains(.organization), in: view)
       else { return }
       next = token.range.start
       count += 1
@@ -96,19 +96,18 @@ struct SuffixNames {
   }
 
   /// Whether a word may stand inside a name.
-  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+  private func belongs(_ token: Token, isFirm: Bool, in view: ArticleView) -> Bool {
     switch token.form {
     case .han:
       switch token.partOfSpeech {
-      case .adposition, .particle, .pronoun, .auxiliary, .subordinatingConjunction, .determiner:
-        return false
-      case .adverb:
-        return false
-      default:
-        let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
-        return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
-          || cues.contains(.organizationSuffix)
+      case .adposition, .particle, .auxiliary, .adverb:
+        guard isFirm, view.mayBeInName(token) else { return false }
+      case .pronoun, .subordinatingConjunction, .determiner: return false
+      default: break
       }
+      let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+      return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
+        || cues.contains(.organizationSuffix)
     case .latin: return true
     case .number: return token.range.count <= 5
     case .punctuation, .other: return false

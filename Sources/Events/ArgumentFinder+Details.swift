@@ -28,10 +28,56 @@ extension ArgumentFinder {
         }
         continue
       }
-      guard let place = nearest(role) else { continue }
+      guard let place = nearest(role) ?? price(role) else { continue }
       append(place, role: role)
       if frame.roles[role].isMultiple { findMore(role, behind: max(place, trigger)) }
     }
+  }
+
+  /// Returns the price of a deal that a neighbouring clause tells: 作价1亿元，收购……, 收购……，交易金额1亿元,
+  /// 以1亿元的对价，收购…….
+  private func price(_ role: Int) -> Int? {
+    guard frame.roles[role].quantities & FrameRule.bit(of: .money) != 0, !group.object.isEmpty
+    else {
+      return nil
+    }
+    var end = clause.upperBound
+    var clauses = 0
+    while end < row.count, row[end].kind == .comma, clauses < 2 {
+      let start = end + 1
+      end = start
+      while end < row.count, !row[end].isBreak { end += 1 }
+      clauses += 1
+      if let place = price(role, in: start..<end, isBefore: false) { return place }
+      // Another event has a price of its own.
+      if (start..<end).contains(where: { row[$0].kind == .trigger }) { break }
+    }
+    guard clause.lowerBound > 1, row[clause.lowerBound - 1].kind == .comma else { return nil }
+    end = clause.lowerBound - 1
+    var start = end
+    while start > 0, !row[start - 1].isBreak { start -= 1 }
+    return price(role, in: start..<end, isBefore: true)
+  }
+
+  /// Returns the sum in a clause that says it is a price: by a noun before it, or by 以.
+  private func price(_ role: Int, in places: Range<Int>, isBefore: Bool) -> Int? {
+    var isPrice = false
+    for place in places {
+      if row[place].cues.contains(.dealPrice) { isPrice = true }
+      if isBefore, row[place].kind == .preposition, place + 2 < places.upperBound,
+        isOne(place, "以")
+      {
+        isPrice = !(places.lowerBound..<place).contains { row[$0].kind == .trigger }
+      }
+      if row[place].kind == .mention, isPrice { isPrice = false }
+      if isPrice, accepts(role, place), !isConsumed(place), !isWorth(place) { return place }
+    }
+    return nil
+  }
+
+  private func isOne(_ place: Int, _ word: String) -> Bool {
+    let range = row[place].range
+    return article.bytes[range.start..<range.end].elementsEqual(word.utf8)
   }
 
   /// Takes what later clauses add without a new subject: 营收达1亿元，同比增长7%.

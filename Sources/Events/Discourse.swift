@@ -35,6 +35,7 @@ struct Discourse {
     in items: inout [SentenceItem], sentence: Int, types: MentionTypes
   ) {
     var firstPerson: Int?
+    var firstOrganization: Int?
     var lastOrganization = recall(organization, sentence)
     var lastProduct = recall(product, sentence)
     var first: Int?
@@ -46,6 +47,7 @@ struct Discourse {
         if index > 0, items[index - 1].cues.contains(.sourceBefore) { continue }
         let mention = items[index].index
         if types.isPerson(mention), firstPerson == nil { firstPerson = mention }
+        if types.isOrganization(mention), firstOrganization == nil { firstOrganization = mention }
         if types.isOrganization(mention), !(hasOrganization && Discourse.isObject(index, of: items))
         {
           lastOrganization = mention
@@ -57,9 +59,16 @@ struct Discourse {
       }
       let cues = items[index].cues
       guard !cues.isDisjoint(with: .pronouns) else { continue }
-      if cues.contains(.initialOrganization), !Discourse.isSubject(index, of: items) { continue }
+      var isOwnShare = false
+      if cues.contains(.initialOrganization), !Discourse.isSubject(index, of: items) {
+        guard Discourse.isShared(index, of: items) else { continue }
+        isOwnShare = true
+      }
       let antecedent =
-        if cues.contains(.personPronoun) {
+        if isOwnShare {
+          // 某公司公告，股东某集团增持公司股份: whose announcement it is.
+          firstOrganization ?? recall(organization, sentence)
+        } else if cues.contains(.personPronoun) {
           firstPerson ?? recall(person, sentence)
         } else if cues.contains(.groupPronoun) {
           lastOrganization ?? firstPerson ?? recall(person, sentence)
@@ -99,6 +108,14 @@ struct Discourse {
     case .preposition: return true
     default: return false
     }
+  }
+
+  /// Whether a noun such as 公司 stands between a trigger and its shares: 增持公司股份.
+  private static func isShared(_ index: Int, of items: [SentenceItem]) -> Bool {
+    guard index > 0, index + 1 < items.count, items[index - 1].kind == .trigger else {
+      return false
+    }
+    return items[index + 1].cues.contains(.share)
   }
 
   /// Takes in the mentions of a sentence, as indices in reading order; those that are only the

@@ -12,15 +12,25 @@ public struct EventExtractor: Sendable {
   let vocabulary: Vocabulary
   /// For each use of a form, whether it is a verb of speech.
   let isSpeech: [Bool]
+  let weights: TriggerWeights
   /// The relations that the events of each type tell of.
   private let relations: [EventType: [FrameRule.Relation]]
 
   /// Makes an extractor for the frames of a lexicon.
-  public init(lexicon: Lexicon) { self.init(lexicon: lexicon, frames: lexicon.frames) }
+  public init(lexicon: Lexicon) {
+    self.init(
+      lexicon: lexicon, frames: lexicon.frames, weights: TriggerWeights(lexicon: lexicon))
+  }
 
   /// Makes an extractor for other descriptions of the lexicon's frames, with the same groups of
-  /// triggers in the same order; tests weaken them to see that each is needed.
-  package init(lexicon: Lexicon, frames given: [Frame]) {
+  /// triggers in the same order, where the rules alone decide; tests weaken them to see that each is
+  /// needed.
+  package init(lexicon: Lexicon, frames: [Frame]) {
+    self.init(lexicon: lexicon, frames: frames, weights: TriggerWeights())
+  }
+
+  private init(lexicon: Lexicon, frames given: [Frame], weights: TriggerWeights) {
+    self.weights = weights
     var builder = Vocabulary.Builder(lexicon: lexicon)
     let frames = given.map { FrameRule($0, vocabulary: &builder) }
     vocabulary = builder.vocabulary()
@@ -77,5 +87,28 @@ public struct EventExtractor: Sendable {
       annotations: annotations, scan: scan, isTracing: true)
     _ = run.events()
     return (scan.rejected + run.rejected).sorted { $0.trigger < $1.trigger }
+  }
+
+  /// Returns what there is to see of each possible trigger and what the weights say of it, in reading
+  /// order: what they are learned from, and what `mailuo explain` prints of an event.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens and matches.
+  public func judgements(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
+  ) -> [TriggerJudgement] {
+    let scan = TriggerScan(
+      text: text, segments: segments, matches: matches, annotations: annotations,
+      vocabulary: vocabulary)
+    var run = ExtractionRun(
+      extractor: self, text: text, segments: segments, expressions: expressions,
+      annotations: annotations, scan: scan, isTracing: true)
+    _ = run.events()
+    // What announces another event is none of its own, whatever the weights say.
+    var announcing: Set<ByteRange> = []
+    for rejection in run.rejected where rejection.reason == .announcement {
+      announcing.insert(rejection.trigger)
+    }
+    return run.judged.filter { !announcing.contains($0.trigger) }
   }
 }

@@ -16,6 +16,8 @@ struct ExtractionRun {
     var speech: Frame.Speech
     /// Where its first speaker is named.
     var speaker: ByteRange?
+    /// Whether the weights speak against it, so that it only says who tells of other events.
+    var isWithheld = false
   }
 
   /// How the names of bodies end for which 公司 never stands.
@@ -39,6 +41,8 @@ struct ExtractionRun {
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
+  /// What the weights said of the possible triggers, if it is asked for that.
+  private(set) var judged: [TriggerJudgement] = []
 
   init(
     extractor: EventExtractor, text: NormalizedText, segments: SegmentedText,
@@ -173,7 +177,7 @@ struct ExtractionRun {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
-      last[draft.frame] = (draft.event, sentence)
+      if !draft.isWithheld { last[draft.frame] = (draft.event, sentence) }
       drafts.append(draft)
     }
   }
@@ -185,7 +189,7 @@ struct ExtractionRun {
     let candidate = scan.triggers[row[place].index]
     var best: (draft: Draft, score: Int)?
     var reasons: [RejectedTrigger] = []
-    defer { if best == nil { rejected += reasons } }
+    defer { if best.map(\.draft.isWithheld) ?? true { rejected += reasons } }
     let mask = standing[row[place].index]
     for (number, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated() {
       let frame = extractor.frames[sense.frame]
@@ -209,12 +213,30 @@ struct ExtractionRun {
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(carried: discourse.carriedSubject(into: sentence))
       share(&finder, frame: sense.frame, sentence: sentence)
-      guard finder.isComplete else {
-        reject(finder.lack)
-        continue
+      let isJudged = extractor.weights.judges(frame.key)
+      let isProposed = finder.isComplete
+      var judgement: Int?
+      if isJudged || isTracing, finder.hasParticipant {
+        let sum = judge(finder, rule: group.rules[sense.word], sentence: sentence)
+        if isJudged { judgement = sum.score }
+        note(
+          sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed,
+          isDecisive: isJudged)
+      }
+      let isTaken = judgement.map { $0 >= 0 } ?? isProposed
+      if !isTaken {
+        if let judgement, let last = judged.last {
+          reject(.score(judgement, features: last.leading))
+        } else {
+          reject(finder.lack)
+        }
+        guard isProposed, group.speech != .none else { continue }
       }
       let arguments = arguments(finder)
-      let score = group.weight + 100 * Set(arguments.map(\.role)).count
+      // What the rules propose goes before what the weights alone find.
+      let score =
+        group.weight + 100 * Set(arguments.map(\.role)).count
+        + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
@@ -226,18 +248,40 @@ struct ExtractionRun {
           of: place, clause: finder.clause, isSpeech: group.speech != .none),
         source: circumstances.source(before: place)?.range,
         rule: group.rules[sense.word],
-        confidence: confidence(finder, weight: group.weight))
+        confidence: judgement.map(TriggerConfidence.confidence(of:))
+          ?? confidence(finder, weight: group.weight))
       let subject = arguments.first { argument in
         group.subject.contains { frame.roles[$0.role].name == argument.role }
       }
       best = (
         Draft(
           event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound,
-          speech: group.speech,
-          speaker: subject?.range), score
+          speech: group.speech, speaker: subject?.range, isWithheld: !isTaken), score
       )
     }
     return best?.draft
+  }
+
+  /// Returns what the weights say of a possible trigger.
+  private func judge(
+    _ finder: ArgumentFinder, rule: String, sentence: Int
+  ) -> TriggerSum {
+    var sum = TriggerSum(
+      weights: extractor.weights, frame: finder.frame.key, isTracing: isTracing)
+    TriggerFeatures(
+      finder: finder, rule: rule, isComplete: finder.isComplete, sentence: sentence
+    ).append(to: &sum)
+    return sum
+  }
+
+  private mutating func note(
+    _ sum: TriggerSum, of trigger: ByteRange, rule: String, isProposed: Bool, isDecisive: Bool
+  ) {
+    guard isTracing else { return }
+    judged.append(
+      TriggerJudgement(
+        trigger: trigger, rule: rule, score: sum.score, isProposed: isProposed,
+        isDecisive: isDecisive, features: sum.features))
   }
 
   /// Takes over what the last event of the frame told and this one does not.
@@ -317,7 +361,9 @@ struct ExtractionRun {
       if let claim, let speaker = claim.speaker { drafts[index].event.source = speaker }
     }
     var kept: [Draft] = []
-    for index in drafts.indices where !dropped.contains(index) { kept.append(drafts[index]) }
+    for index in drafts.indices where !dropped.contains(index) && !drafts[index].isWithheld {
+      kept.append(drafts[index])
+    }
     drafts = kept
   }
 

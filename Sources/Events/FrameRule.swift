@@ -31,6 +31,7 @@ final class FrameRule: Sendable {
   }
 
   final class Group: Sendable {
+    let name: String
     /// The names of the rules, one for each word: `product.release/发布`.
     let rules: [String]
     let subject: [Slot]
@@ -61,6 +62,7 @@ final class FrameRule: Sendable {
             role: role, types: parts.count > 1 ? vocabulary.typeBit(parts[1]) : roles[role].types)
         }
       }
+      name = group.name
       rules = group.words.map { type + "/" + $0 }
       subject = slots(group.subject, &vocabulary)
       object = slots(group.object, &vocabulary)
@@ -84,6 +86,8 @@ final class FrameRule: Sendable {
   }
 
   let type: EventType
+  /// The key of its rows in ``TriggerWeights``.
+  let key: UInt64
   let roles: [Role]
   let participants: [Int]
   let groups: [Group]
@@ -95,6 +99,7 @@ final class FrameRule: Sendable {
   /// Resolves a frame.
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
     type = EventType(rawValue: frame.type)
+    key = TriggerWeights.key(ofFrame: frame.type)
     var roles: [Role] = []
     for role in frame.roles {
       var types: UInt32 = 0

@@ -13,11 +13,23 @@ public struct ExplanationPrinter: Sendable {
   /// - Parameters:
   ///   - document: The document, with its events.
   ///   - rejected: The triggers that made no event, in reading order.
+  ///   - judgements: What the weights say of the possible triggers.
   /// - Returns: The page.
   /// - Complexity: O(*n*) in the number of events, rejections and sentences.
-  public func page(for document: Document, rejected: [RejectedTrigger]) -> String {
+  public func page(
+    for document: Document, rejected: [RejectedTrigger], judgements: [TriggerJudgement] = []
+  ) -> String {
     var lines = ["── \(document.article.source)"]
-    for event in document.events { append(event, of: document, to: &lines) }
+    for event in document.events {
+      append(event, of: document, to: &lines)
+      let judgement = judgements.first {
+        $0.trigger == event.trigger && $0.rule == event.rule && $0.isDecisive
+      }
+      if let judgement {
+        let leading = judgement.leading.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
+        lines.append("       scores \(judgement.score): \(leading)")
+      }
+    }
     if !rejected.isEmpty {
       lines.append("   no events:")
       var last: ByteRange?

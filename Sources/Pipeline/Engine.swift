@@ -102,6 +102,14 @@ public struct EngineWorker {
     stages.rejections(in: document, matches: &buffers.matches)
   }
 
+  /// Returns what there is to see of each possible trigger of a document of this engine, and what the
+  /// weights say of it.
+  ///
+  /// - Complexity: that of finding the events.
+  public mutating func judgements(in document: Document) -> [TriggerJudgement] {
+    stages.judgements(in: document, matches: &buffers.matches)
+  }
+
   /// Returns all readings of the dates and numbers of `article`: what `mailuo expressions` prints.
   ///
   /// - Parameters:

@@ -129,6 +129,17 @@ final class Stages: Sendable {
       expressions: document.expressions, annotations: document.annotations) ?? []
   }
 
+  /// Returns what the weights say of the possible triggers of a document.
+  func judgements(
+    in document: Document, matches: inout [LexicalMatch]
+  ) -> [TriggerJudgement] {
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
+    return eventExtractor?.judgements(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions, annotations: document.annotations) ?? []
+  }
+
   /// Returns all readings of the dates and numbers of `article`.
   func views(
     of article: Article, reference: String?, families: Set<ExpressionView.Family>?,

@@ -22,6 +22,8 @@ public struct RejectedTrigger: Hashable, Sendable {
     case missing(roles: [String])
     /// What is announced is an event of its own.
     case announcement
+    /// The weights speak against it: their sum, and the features that weigh most.
+    case score(Int, features: [TriggerFeature])
   }
 
   /// Where it stands in the normalized text.
@@ -52,6 +54,8 @@ extension RejectedTrigger.Reason: CustomStringConvertible {
     case .noParticipant: "no participant is named"
     case .missing(let roles): "nothing fills " + roles.joined(separator: " or ")
     case .announcement: "announces another event"
+    case .score(let score, let features):
+      "scores \(score): " + features.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
     }
   }
 }

@@ -24,7 +24,9 @@ struct ExplainCommand: ParsableCommand {
     try run { _ in
       { article, worker, json in
         let document = worker.document(for: article)
-        let page = printer.page(for: document, rejected: worker.rejections(in: document))
+        let page = printer.page(
+          for: document, rejected: worker.rejections(in: document),
+          judgements: worker.judgements(in: document))
         json.append(raw: Array(page.utf8))
       }
     }

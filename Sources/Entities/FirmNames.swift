@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds the short names of companies that no dictionary has: two characters and what companies are
+/// called (芦汀股份), and what a full name defines (……有限公司（下称“芦汀”）).
+struct FirmNames {
+  /// The longest defined name, in bytes.
+  private static let longestDefined = 36
+
+  /// Ends of names that a stem of two characters outside the word list makes a company.
+  private static let suffixes = words([
+    "股份", "集团", "控股", "药业", "证券", "实业", "重工", "置业", "信托", "资本", "科技",
+  ])
+  /// Further ones, for stems that are proper nouns.
+  private static let softSuffixes = words([
+    "医药", "能源", "传媒", "生物", "地产", "环保", "电子", "医疗", "制药", "资产", "投资", "基金", "食品", "电气", "光电",
+    "新材", "材料", "化工", "期货",
+  ])
+  /// What may stand before 股份 or another suffix and is no stem: 增持股份, 上市集团.
+  private static let plain = words([
+    "增持", "减持", "受让", "收购", "认购", "回购", "转让", "出售", "质押", "限售", "流通", "公司", "上市", "部分", "全部", "剩余",
+    "相关", "目标", "标的", "控股", "参股", "发行", "配售", "定增", "新增", "原有", "大量", "少量", "其余", "所持", "持有", "多数",
+    "少数", "优先", "普通", "购买", "买入", "卖出", "代持", "冻结", "解禁", "大型", "跨国", "民营", "国有", "互联",
+  ])
+  private static let longer = words(["有限", "公司", "集团", "股份", "控股"])
+  private static let generic = words([
+    "公司", "本公司", "上市公司", "标的公司", "目标公司", "发行人", "控股股东", "股东", "大股东", "双方", "公告", "政府", "集团", "企业",
+    "银行", "部门", "国家", "法院", "央行", "机构", "标的", "项目", "协议", "计划", "办法", "方案",
+  ])
+  private static let owners = words(["公司", "合伙)", "合伙）", "合伙企业", "集团", "中心", "基金", "银行"])
+  private static let brackets = words(["(", "（"])
+  private static let definitions = words(["以下", "下", "简"])
+
+  private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
+
+  /// Appends the candidates of a text.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    for suffix in view.suffixes where suffix.kinds.contains(.organizationSuffix) {
+      if let range = stemmed(suffix.range, in: view) { append(range, to: &candidates) }
+    }
+    appendDefined(in: view, to: &candidates)
+  }
+
+  private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
+    var candidate = Candidate(range: range, sources: .organization)
+    candidate.certainPlace = 1
+    candidates.append(candidate)
+  }
+
+  // MARK: Stems
+
+  /// Returns the name of two characters and a suffix, or null where they are no name.
+  private func stemmed(_ suffix: ByteRange, in view: ArticleView) -> ByteRange? {
+    guard suffix.count == 6, suffix.start >= 6, view.isBorder(suffix.end) else { return nil }
+    let isStrong = isOne(suffix, of: FirmNames.suffixes, in: view)
+    guard isStrong || isOne(suffix, of: FirmNames.softSuffixes, in: view) else { return nil }
+    let tokens = view.segments.tokens
+    let place = view.tokenIndex(at: suffix.start)
+    guard place > 0, tokens[place].range.start == suffix.start,
+      !FirmNames.longer.contains(where: { begins($0, at: suffix.end, in: view) })
+    else { return nil }
+    var first = place - 1
+    let start = suffix.start - 6
+    if tokens[first].range.count == 3, first > 0, isStrong { first -= 1 }
+    guard tokens[first].range.start == start,
+      !isOne(ByteRange(start, suffix.start), of: FirmNames.plain, in: view),
+      (first..<place).allSatisfy({ belongs(tokens[$0], in: view) }),
+      first < place - 1 || tokens[first].partOfSpeech == .properNoun,
+      first == 0 || endsBefore(tokens[first - 1], in: view)
+    else { return nil }
+    return ByteRange(start, suffix.end)
+  }
+
+  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+    guard token.form == .han, token.partOfSpeech != .numeral, view.mayBeInName(token) else {
+      return false
+    }
+    return view.starting[token.range.start].intersection(view.ending[token.range.end])
+      .isDisjoint(with: CueKinds.known.union([.genericStem, .organizationNoun, .adverb, .sayVerb]))
+  }
+
+  /// Whether a name may begin behind a word: a mark, a verb, a preposition, 的, 和, a time.
+  private func endsBefore(_ token: Token, in view: ArticleView) -> Bool {
+    if view.marks[token.range.end].contains(.clauseStart)
+      || view.marks[token.range.end].contains(.expressionEnd)
+    {
+      return true
+    }
+    switch token.partOfSpeech {
+    case .punctuation, .symbol: return true
+    case .adposition, .particle, .auxiliary, .coordinatingConjunction, .adverb,
+      .subordinatingConjunction:
+      return true
+    case .verb: return token.range.count >= 6
+    default:
+      let kinds = view.ending[token.range.end]
+      return !kinds.isDisjoint(with: [
+        .organizationNoun, .owner, .acquireVerb, .organizationVerb, .preposition, .listAnd, .naming,
+      ])
+    }
+  }
+
+  // MARK: Definitions
+
+  /// Appends what stands behind 下称 or 简称 in the brackets behind a full name.
+  private func appendDefined(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = 2
+    // 称 is E7 A7 B0.
+    while let place = text.firstIndex(of: 0xB0, from: offset, to: text.count) {
+      offset = place + 1
+      guard text[place - 1] == 0xA7, text[place - 2] == 0xE7,
+        let bracket = bracket(before: place - 2, in: view),
+        FirmNames.owners.contains(where: { ends($0, at: bracket, in: view) })
+      else { continue }
+      var start = place + 1
+      while start < text.count, let length = mark(at: start, in: text) { start += length }
+      var end = start
+      while end < text.count, end - start <= FirmNames.longestDefined,
+        mark(at: end, in: text) == nil,
+        text[end] != 0x0A
+      {
+        end += Latin.length(ofLead: text[end])
+      }
+      let range = ByteRange(start, min(end, text.count))
+      guard range.count >= 6, range.count <= FirmNames.longestDefined,
+        !isOne(range, of: FirmNames.generic, in: view)
+      else { continue }
+      append(range, to: &candidates)
+    }
+  }
+
+  /// Returns where the bracket stands that 以下简称 begins.
+  private func bracket(before place: Int, in view: ArticleView) -> Int? {
+    var start = place
+    for word in [FirmNames.definitions[2], FirmNames.definitions[0], FirmNames.definitions[1]]
+    where ends(word, at: start, in: view) {
+      start -= word.count
+    }
+    guard start < place else { return nil }
+    for word in FirmNames.brackets where ends(word, at: start, in: view) {
+      return start - word.count
+    }
+    return nil
+  }
+
+  /// Returns the length of a quotation mark, bracket, comma or colon at an offset.
+  private func mark(at offset: Int, in text: Span<UInt8>) -> Int? {
+    let scalar = text.scalar(at: offset)
+    switch scalar.value {
+    case 0x22, 0x27, 0x28, 0x29, 0x2C, 0x3A, 0x20, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D,
+      0xFF08,
+      0xFF09, 0xFF0C, 0xFF1A, 0x3001, 0xFF1B, 0x3B, 0x300E, 0x300F, 0x300A, 0x300B:
+      return scalar.count
+    default: return nil
+    }
+  }
+
+  // MARK: Bytes
+
+  private func isOne(_ range: ByteRange, of words: [[UInt8]], in view: ArticleView) -> Bool {
+    words.contains { $0.count == range.count && begins($0, at: range.start, in: view) }
+  }
+
+  private func begins(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {
+    guard offset >= 0, offset + word.count <= view.bytes.count else { return false }
+    for index in word.indices where view.bytes[offset + index] != word[index] { return false }
+    return true
+  }
+
+  private func ends(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {
+    begins(word, at: offset - word.count, in: view)
+  }
+}

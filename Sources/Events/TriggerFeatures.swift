@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// What there is to see of a possible trigger: its words, its clause, and what fills its roles.
+///
+/// A linear model over these decides whether it makes an event.  Nothing is allocated for them.
+struct TriggerFeatures {
+  /// How far words of the clause are looked at, in items.
+  private static let reach = 9
+  /// Longer words are none.
+  private static let longestWord = 24
+
+  let finder: ArgumentFinder
+  let rule: String
+  /// Whether all that its group needs is there.
+  let isComplete: Bool
+  /// The number of the sentence.
+  let sentence: Int
+
+  private var row: [SentenceItem] { finder.row }
+  private var article: ArticleContext { finder.article }
+
+  init(finder: ArgumentFinder, rule: String, isComplete: Bool, sentence: Int) {
+    self.finder = finder
+    self.rule = rule
+    self.isComplete = isComplete
+    self.sentence = sentence
+  }
+
+  /// Adds all features.
+  ///
+  /// - Complexity: O(1): a row has no more than 160 items.
+  func append(to sum: inout TriggerSum) {
+    sum.add("always")
+    if row.contains(where: { $0.cues.contains(.share) }) { sum.add("shares") }
+    sum.add("rule", text: rule)
+    sum.add("group", text: finder.group.name)
+    sum.add("state", isComplete ? "complete" : "lack")
+    appendNeighbours(to: &sum)
+    appendClause(to: &sum)
+    appendRoles(to: &sum)
+    appendOthers(to: &sum)
+  }
+
+  // MARK: Words
+
+  private func appendNeighbours(to sum: inout TriggerSum) {
+    let place = finder.trigger
+    appendWord("prev", at: place - 1, to: &sum)
+    appendWord("prev2", at: place - 2, to: &sum)
+    appendWord("next", at: place + 1, to: &sum)
+    appendWord("next2", at: place + 2, to: &sum)
+    appendWord("next3", at: place + 3, to: &sum)
+    sum.add("kind-1", kind(at: place - 1))
+    sum.add("kind-2", kind(at: place - 2))
+    sum.add("kind+1", kind(at: place + 1))
+    sum.add("kind+2", kind(at: place + 2))
+    sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
+  }
+
+  private func appendWord(_ name: StaticString, at place: Int, to sum: inout TriggerSum) {
+    guard row.indices.contains(place) else { return sum.add(name, "none") }
+    let item = row[place]
+    switch item.kind {
+    case .mention, .quantity, .time: sum.add(name, kind(at: place))
+    default:
+      if item.range.count <= TriggerFeatures.longestWord {
+        sum.add(name, item.range, of: article.bytes)
+      }
+    }
+  }
+
+  /// What stands at a place, in a word.
+  private func kind(at place: Int) -> StaticString {
+    guard row.indices.contains(place) else { return "none" }
+    switch row[place].kind {
+    case .mention: return type(of: row[place].index)
+    case .quantity: return quantity(row[place].index)
+    case .time: return "time"
+    case .trigger: return "trigger"
+    case .verb: return "verb"
+    case .noun: return "noun"
+    case .modifier: return "modifier"
+    case .adverb: return "adverb"
+    case .preposition: return "preposition"
+    case .join: return "join"
+    case .of: return "of"
+    case .aspect: return "aspect"
+    case .comma: return "comma"
+    case .stop: return "stop"
+    case .colon: return "colon"
+    case .dash: return "dash"
+    case .quote: return "quote"
+    case .bracket: return "bracket"
+    case .other: return "other"
+    }
+  }
+
+  private func type(of mention: Int) -> StaticString {
+    let types = article.types
+    if types.isOrganization(mention) { return "organization" }
+    if types.isPerson(mention) { return "person" }
+    if types.isProduct(mention) { return "product" }
+    if types.isPlace(mention) { return "place" }
+    return types.isPlaceLike(mention) ? "conference" : "document"
+  }
+
+  private func quantity(_ index: Int) -> StaticString {
+    switch article.expressions.quantities[index].kind {
+    case .money: "money"
+    case .percent: "percent"
+    case .count: "count"
+    case .multiple: "multiple"
+    case .ordinal: "ordinal"
+    case .measure: "measure"
+    case .parameters: "parameters"
+    }
+  }
+
+  // MARK: Clause
+
+  private func appendClause(to sum: inout TriggerSum) {
+    let clause = finder.clause
+    let trigger = finder.trigger
+    sum.add("start", min(trigger - clause.lowerBound, 5))
+    sum.add("end", min(clause.upperBound - trigger - 1, 5))
+    let first = max(clause.lowerBound, trigger - TriggerFeatures.reach)
+    let last = min(clause.upperBound, trigger + 1 + TriggerFeatures.reach)
+    var organizations = 0
+    var cues: CueSet = []
+    for place in first..<trigger {
+      appendBag("before", at: place, to: &sum)
+      cues.formUnion(row[place].cues)
+      if row[place].kind == .mention, article.types.isOrganization(row[place].index) {
+        organizations += 1
+      }
+    }
+    sum.add("organizations-before", min(organizations, 3))
+    organizations = 0
+    for place in (trigger + 1)..<max(trigger + 1, last) {
+      appendBag("behind", at: place, to: &sum)
+      if row[place].kind == .mention, article.types.isOrganization(row[place].index) {
+        organizations += 1
+      }
+    }
+    sum.add("organizations-behind", min(organizations, 3))
+    if cues.contains(.planned) { sum.add("cue", "planned") }
+    if cues.contains(.possible) { sum.add("cue", "possible") }
+    if cues.contains(.negated) { sum.add("cue", "negated") }
+    if cues.contains(.genericSubject) { sum.add("cue", "generic") }
+    if cues.contains(.aspect) { sum.add("cue", "aspect") }
+  }
+
+  private func appendBag(_ name: StaticString, at place: Int, to sum: inout TriggerSum) {
+    switch row[place].kind {
+    case .mention, .quantity, .time: sum.add(name, kind(at: place))
+    case .noun, .verb, .trigger, .modifier, .adverb, .preposition, .aspect, .of, .colon:
+      if row[place].range.count <= TriggerFeatures.longestWord {
+        sum.add(name, row[place].range, of: article.bytes)
+      }
+    default: break
+    }
+  }
+
+  // MARK: Roles
+
+  private func appendRoles(to sum: inout TriggerSum) {
+    for role in finder.frame.roles.indices where !finder.isFilled(role) {
+      sum.add("empty", text: finder.frame.roles[role].name)
+    }
+    for filler in finder.fillers {
+      let name = finder.frame.roles[filler.role].name
+      let side: StaticString =
+        if filler.place < 0 {
+          "carried"
+        } else if !finder.clause.contains(filler.place) {
+          "far"
+        } else if filler.place < finder.trigger {
+          finder.trigger - filler.place <= 2 ? "directly-before" : "before"
+        } else {
+          filler.place - finder.trigger <= 2 ? "directly-behind" : "behind"
+        }
+      let type: StaticString =
+        switch filler.kind {
+        case .mention: type(of: filler.index)
+        case .quantity: quantity(filler.index)
+        default: "text"
+        }
+      sum.add("role", text: name, type, side)
+    }
+    if finder.isPassive { sum.add("passive") }
+    if finder.isUnnamed { sum.add("unnamed") }
+  }
+
+  // MARK: The rest of the sentence
+
+  private func appendOthers(to sum: inout TriggerSum) {
+    let trigger = finder.trigger
+    var same = 0
+    var others = 0
+    let first = max(0, trigger - 40)
+    let last = min(row.count, trigger + 40)
+    for place in first..<last where place != trigger && row[place].kind == .trigger {
+      if isSame(row[place].range, row[trigger].range) {
+        same += place < trigger ? 1 : 0
+      } else if finder.clause.contains(place) {
+        others += 1
+        sum.add(
+          place < trigger ? "trigger-before" : "trigger-behind", row[place].range, of: article.bytes
+        )
+      }
+    }
+    sum.add("same-before", min(same, 2))
+    sum.add("others", min(others, 3))
+    if row[trigger].depth > 0 { sum.add("bracket") }
+    if sentence == 0 { sum.add("first-sentence") }
+    sum.add("length", min(row.count / 12, 5))
+  }
+
+  private func isSame(_ left: ByteRange, _ right: ByteRange) -> Bool {
+    guard left.count == right.count else { return false }
+    for step in 0..<left.count
+    where article.bytes[left.start + step] != article.bytes[right.start + step] {
+      return false
+    }
+    return true
+  }
+}

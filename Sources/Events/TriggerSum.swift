@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// The sum of the weights of a possible trigger's features, and on demand the features themselves.
+struct TriggerSum {
+  private let weights: TriggerWeights
+  /// The key of the frame.
+  private let frame: UInt64
+  /// The sum.
+  private(set) var score = 0
+  private let isTracing: Bool
+  /// The features that were added, where they are asked for.
+  private(set) var features: [TriggerFeature] = []
+
+  init(weights: TriggerWeights, frame: UInt64, isTracing: Bool) {
+    self.weights = weights
+    self.frame = frame
+    self.isTracing = isTracing
+  }
+
+  /// Adds a feature that has no value.
+  mutating func add(_ name: StaticString) {
+    var hash = ContentHash()
+    combine(name, into: &hash)
+    take(hash) { "\(name)" }
+  }
+
+  /// Adds a feature whose value is a word of ours.
+  mutating func add(_ name: StaticString, _ value: StaticString) {
+    var hash = prefix(name)
+    combine(value, into: &hash)
+    take(hash) { "\(name)=\(value)" }
+  }
+
+  /// Adds a feature whose value is a small number.
+  mutating func add(_ name: StaticString, _ number: Int) {
+    var hash = prefix(name)
+    hash.combine(0x30 &+ UInt8(truncatingIfNeeded: min(max(number, 0), 9)))
+    take(hash) { "\(name)=\(min(max(number, 0), 9))" }
+  }
+
+  /// Adds a feature whose value stands in the text.
+  mutating func add(_ name: StaticString, _ range: ByteRange, of bytes: [UInt8]) {
+    var hash = prefix(name)
+    for offset in range.start..<range.end { hash.combine(bytes[offset]) }
+    take(hash) { "\(name)=" + String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+  }
+
+  /// Adds a feature whose value is a name of a dictionary.
+  mutating func add(_ name: StaticString, text: String) {
+    var hash = prefix(name)
+    hash.combine(text.utf8)
+    take(hash) { "\(name)=\(text)" }
+  }
+
+  /// Adds a feature whose value is several words of ours.
+  mutating func add(
+    _ name: StaticString, text: String, _ second: StaticString, _ third: StaticString
+  ) {
+    var hash = prefix(name)
+    hash.combine(text.utf8)
+    hash.combine(UInt8(ascii: ":"))
+    combine(second, into: &hash)
+    hash.combine(UInt8(ascii: ":"))
+    combine(third, into: &hash)
+    take(hash) { "\(name)=\(text):\(second):\(third)" }
+  }
+
+  /// Adds a feature whose value is three words of ours.
+  mutating func add(
+    _ name: StaticString, _ first: StaticString, _ second: StaticString, _ third: StaticString
+  ) {
+    var hash = prefix(name)
+    combine(first, into: &hash)
+    hash.combine(UInt8(ascii: ":"))
+    combine(second, into: &hash)
+    hash.combine(UInt8(ascii: ":"))
+    combine(third, into: &hash)
+    take(hash) { "\(name)=\(first):\(second):\(third)" }
+  }
+
+  private func prefix(_ name: StaticString) -> ContentHash {
+    var hash = ContentHash()
+    combine(name, into: &hash)
+    hash.combine(UInt8(ascii: "="))
+    return hash
+  }
+
+  private func combine(_ text: StaticString, into hash: inout ContentHash) {
+    text.withUTF8Buffer { for byte in $0 { hash.combine(byte) } }
+  }
+
+  private mutating func take(_ hash: ContentHash, _ name: () -> String) {
+    let weight = Int(weights.weight(hash.value)) + Int(weights.weight(hash.value ^ frame))
+    score += weight
+    if isTracing { features.append(TriggerFeature(name: name(), weight: weight)) }
+  }
+}
