@@ -39,8 +39,8 @@ struct CueSet: OptionSet {
   static let worth = CueSet(rawValue: 1 << 32)
   static let note = CueSet(rawValue: 1 << 33)
   static let rival = CueSet(rawValue: 1 << 34)
-  static let dealPrice = CueSet(rawValue: 1 << 36)
-  static let share = CueSet(rawValue: 1 << 35)
+  static let dealPrice = CueSet(rawValue: 1 << 35)
+  static let share = CueSet(rawValue: 1 << 36)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -65,13 +65,11 @@ struct CueSet: OptionSet {
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
     ("event.worth", .worth), ("event.note", .note), ("event.rival", .rival),
-    ("event.worth", .worth), ("event.note", .note), ("event.price", .dealPrice),
-    ("event.share", .share),
+    ("event.price", .dealPrice), ("event.share", .share),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 29 ? CueSet(rawValue: 1 << (35 + UInt64(number))) : []
-    number < 28 ? CueSet(rawValue: 1 << (34 + UInt64(number))) : []
+    number < 27 ? CueSet(rawValue: 1 << (37 + UInt64(number))) : []
   }
 }
