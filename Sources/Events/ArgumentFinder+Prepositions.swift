@@ -136,12 +136,8 @@ extension ArgumentFinder {
     if followsVerb(last), !article.types.isPlaceLike(row[last].index) { return true }
     guard isAdjacent(last) else { return false }
     if row[trigger - 1].kind == .of { return true }
-    // 随着甲升级为乙: it has an object of its own.
-    if isAlong(preposition), trigger + 1 < clause.upperBound,
-      row[trigger + 1].kind != .of, !row[trigger + 1].cues.contains(.after)
-    {
-      return true
-    }
+    // 随着甲升级为乙, 随着甲问世
+    if isAlong(preposition) { return true }
     if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
       return opensClause(preposition)
     }
