@@ -55,21 +55,22 @@ struct FirmNames {
   /// Returns the name of two characters and a suffix, or null where they are no name.
   private func stemmed(_ suffix: ByteRange, in view: ArticleView) -> ByteRange? {
     guard suffix.count == 6, suffix.start >= 6, view.isBorder(suffix.end) else { return nil }
-    let isStrong = isOne(suffix, of: FirmNames.suffixes, in: view)
-    guard isStrong || isOne(suffix, of: FirmNames.softSuffixes, in: view) else { return nil }
+    // What is cheap to see comes first: two characters or one word of two stand before the suffix.
     let tokens = view.segments.tokens
     let place = view.tokenIndex(at: suffix.start)
-    guard place > 0, tokens[place].range.start == suffix.start,
-      !FirmNames.longer.contains(where: { begins($0, at: suffix.end, in: view) })
-    else { return nil }
-    var first = place - 1
+    guard place > 0, tokens[place].range.start == suffix.start else { return nil }
     let start = suffix.start - 6
-    if tokens[first].range.count == 3, first > 0, isStrong { first -= 1 }
+    var first = place - 1
+    if tokens[first].range.count == 3, first > 0 { first -= 1 }
+    let isCut = first < place - 1
     guard tokens[first].range.start == start,
-      !isOne(ByteRange(start, suffix.start), of: FirmNames.plain, in: view),
+      isCut || tokens[first].partOfSpeech == .properNoun,
       (first..<place).allSatisfy({ belongs(tokens[$0], in: view) }),
-      first < place - 1 || tokens[first].partOfSpeech == .properNoun,
-      first == 0 || endsBefore(tokens[first - 1], in: view)
+      first == 0 || endsBefore(tokens[first - 1], in: view),
+      isOne(suffix, of: FirmNames.suffixes, in: view)
+        || !isCut && isOne(suffix, of: FirmNames.softSuffixes, in: view),
+      !FirmNames.longer.contains(where: { begins($0, at: suffix.end, in: view) }),
+      !isOne(ByteRange(start, suffix.start), of: FirmNames.plain, in: view)
     else { return nil }
     return ByteRange(start, suffix.end)
   }

@@ -47,6 +47,29 @@ struct EventReader: Sendable {
     read(text, published: nil, extractor: nil).relations
   }
 
+  /// Returns what the weights of an extractor say of the possible triggers of a text, and what it
+  /// rejects.
+  func judgements(
+    in text: String, extractor: EventExtractor
+  ) -> (judged: [TriggerJudgement], rejected: [RejectedTrigger]) {
+    let normalized = normalizer.normalize(Array(text.utf8))
+    var worker = segmenter.makeWorker()
+    let segments = worker.segment(normalized)
+    var matches: [LexicalMatch] = []
+    lexicon.scan(normalized.bytes.span, into: &matches)
+    let found = expressions.expressions(in: normalized, segments: segments, published: nil)
+    let annotations = entities.annotations(
+      in: normalized, segments: segments, matches: matches, expressions: found)
+    return (
+      extractor.judgements(
+        in: normalized, segments: segments, matches: matches, expressions: found,
+        annotations: annotations),
+      extractor.rejections(
+        in: normalized, segments: segments, matches: matches, expressions: found,
+        annotations: annotations)
+    )
+  }
+
   private func read(
     _ text: String, published: String?, extractor other: EventExtractor?
   ) -> (
