@@ -5,21 +5,6 @@ import TextModel
 
 /// One article's way through the extractor, sentence by sentence.
 struct ExtractionRun {
-  /// An event and what later events of its sentence ask of it.
-  private struct Draft {
-    var event: EventMention
-    var frame: Int
-    /// The place of its trigger in the sentence's row.
-    var place: Int
-    /// The end of its clause in the row.
-    var clauseEnd: Int
-    var speech: Frame.Speech
-    /// Where its first speaker is named.
-    var speaker: ByteRange?
-    /// Whether the weights speak against it, so that it only says who tells of other events.
-    var isWithheld = false
-  }
-
   /// How the names of bodies end for which 公司 never stands.
   private static let publicEndings = [
     "法院", "法庭", "检察院", "委员会", "办公室", "部", "局", "证监会", "交易所", "大学", "日报", "晚报", "时报", "新闻",
@@ -37,7 +22,7 @@ struct ExtractionRun {
   private var discourse = Discourse()
   private var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
-  private var standing: [UInt64]
+  private var standing: StandingTriggers
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
@@ -54,7 +39,7 @@ struct ExtractionRun {
     self.text = text
     self.segments = segments
     self.scan = scan
-    standing = Array(repeating: 0, count: scan.triggers.count)
+    standing = StandingTriggers(scan.triggers)
     article = ArticleContext(
       bytes: text.bytes, expressions: expressions, annotations: annotations,
       vocabulary: extractor.vocabulary)
@@ -83,10 +68,10 @@ struct ExtractionRun {
       }
       if !sentence.isFurniture, isTracing || first < mention || discourse.recalls(at: number),
         trigger < scan.triggers.count,
-        scan.triggers[trigger].range.start < sentence.range.end
+        standing.find(from: trigger, in: sentence.range, of: text, for: extractor) || isTracing
       {
         reader.read(sentence, into: &items)
-        weaken(&items, in: sentence.range)
+        weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
       }
@@ -107,23 +92,13 @@ struct ExtractionRun {
 
   /// Turns the triggers that no group wants where they stand into plain verbs, or into the
   /// prepositions that they are as well: 获 before an investor.
-  private mutating func weaken(_ items: inout [SentenceItem], in sentence: ByteRange) {
-    for index in items.indices where items[index].kind == .trigger {
-      let candidate = scan.triggers[items[index].index]
-      var mask: UInt64 = 0
-      for (place, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated()
-      where !candidate.blockedFrames.contains(sense.frame)
-        && extractor.frames[sense.frame].groups[sense.group].stands(
-          at: candidate.range, in: text, sentence: sentence)
-      {
-        mask |= 1 << UInt64(place)
-      }
-      standing[items[index].index] = mask
-      if mask != 0 { continue }
+  private mutating func weaken(_ items: inout [SentenceItem]) {
+    for index in items.indices
+    where items[index].kind == .trigger && standing[items[index].index] == 0 {
+      let trigger = scan.triggers[items[index].index].range
       items[index].kind = items[index].preposition != 0 ? .preposition : .verb
       if isTracing {
-        rejected.append(
-          RejectedTrigger(trigger: candidate.range, rule: "", reason: .condition))
+        rejected.append(RejectedTrigger(trigger: trigger, rule: "", reason: .condition))
       }
     }
   }
@@ -147,7 +122,7 @@ struct ExtractionRun {
 
   private mutating func extract(piece items: ArraySlice<SentenceItem>, sentence: Int) {
     guard items.contains(where: { $0.kind == .trigger }) else { return }
-    var drafts: [Draft] = []
+    var drafts: [EventDraft] = []
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
     var outer: [SentenceItem] = []
     outer.reserveCapacity(items.count)
@@ -162,12 +137,20 @@ struct ExtractionRun {
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
-    finish(&drafts, row: outer)
-    results += drafts.map(\.event)
+    let (events, announcements) = ReportedSpeech(
+      row: outer, entities: article.annotations.entities
+    ).settle(drafts)
+    results += events.map(\.event)
+    guard isTracing else { return }
+    for draft in announcements {
+      rejected.append(
+        RejectedTrigger(
+          trigger: draft.event.trigger, rule: draft.event.rule, reason: .announcement))
+    }
   }
 
   private mutating func extract(
-    _ row: [SentenceItem], sentence: Int, into drafts: inout [Draft],
+    _ row: [SentenceItem], sentence: Int, into drafts: inout [EventDraft],
     where condition: (SentenceItem, Bool) -> Bool
   ) {
     let triggers = scan.triggers
@@ -185,9 +168,9 @@ struct ExtractionRun {
   /// Tries all frames that know the trigger at `place`; returns the best.
   private mutating func draft(
     _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int
-  ) -> Draft? {
+  ) -> EventDraft? {
     let candidate = scan.triggers[row[place].index]
-    var best: (draft: Draft, score: Int)?
+    var best: (draft: EventDraft, score: Int)?
     var reasons: [RejectedTrigger] = []
     defer { if best.map(\.draft.isWithheld) ?? true { rejected += reasons } }
     let mask = standing[row[place].index]
@@ -232,7 +215,7 @@ struct ExtractionRun {
         }
         guard isProposed, group.speech != .none else { continue }
       }
-      let arguments = arguments(finder)
+      let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
         group.weight + 100 * Set(arguments.map(\.role)).count
@@ -249,12 +232,12 @@ struct ExtractionRun {
         source: circumstances.source(before: place)?.range,
         rule: group.rules[sense.word],
         confidence: judgement.map(TriggerConfidence.confidence(of:))
-          ?? confidence(finder, weight: group.weight))
+          ?? finder.confidence(weight: group.weight))
       let subject = arguments.first { argument in
         group.subject.contains { frame.roles[$0.role].name == argument.role }
       }
       best = (
-        Draft(
+        EventDraft(
           event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound,
           speech: group.speech, speaker: subject?.range, isWithheld: !isTaken), score
       )
@@ -292,95 +275,6 @@ struct ExtractionRun {
       for argument in event.arguments where argument.role == finder.frame.roles[role].name {
         finder.appendShared(role, argument)
       }
-    }
-  }
-
-  /// Returns the arguments in the order of the roles, then of the text.
-  private func arguments(_ finder: ArgumentFinder) -> [EventArgument] {
-    var result: [EventArgument] = []
-    for role in finder.frame.roles.indices {
-      let name = finder.frame.roles[role].name
-      for filler in finder.fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
-        switch filler.kind {
-        case .mention: result.append(argument(name, mention: filler.index))
-        case .quantity:
-          result.append(
-            EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
-        default: result.append(EventArgument(role: name, range: filler.range))
-        }
-      }
-    }
-    return result
-  }
-
-  private func argument(_ role: String, mention: Int) -> EventArgument {
-    let mention = article.annotations.mentions[mention]
-    return EventArgument(role: role, range: mention.range, entity: mention.entity)
-  }
-
-  /// How sure an event is, by how its arguments were found.
-  private func confidence(_ finder: ArgumentFinder, weight: Int) -> Int {
-    var sum = 550 + weight
-    for role in finder.frame.participants where finder.isFilled(role) { sum += 120 }
-    if finder.isFar { sum -= 80 }
-    if finder.isCarried { sum -= 130 }
-    return min(max(sum, 100), 980)
-  }
-
-  /// Gives the events of a sentence their sources, and drops announcements of other events.
-  private mutating func finish(_ drafts: inout [Draft], row: [SentenceItem]) {
-    var claim: Draft?
-    var dropped: Set<Int> = []
-    for index in drafts.indices {
-      let draft = drafts[index]
-      if draft.speech != .none {
-        if draft.speech == .announce, !isPerson(draft),
-          drafts[(index + 1)...].contains(where: {
-            $0.speech == .none && $0.place < announcedEnd(draft, row: row)
-          })
-        {
-          dropped.insert(index)
-          if isTracing {
-            rejected.append(
-              RejectedTrigger(
-                trigger: draft.event.trigger, rule: draft.event.rule, reason: .announcement))
-          }
-        }
-        claim = draft
-        continue
-      }
-      let next = draft.place + 1
-      if next < row.count, row[next].kind == .of { continue }
-      // A semicolon ends what is announced.
-      if let said = claim, said.speech == .announce, said.place < draft.place,
-        draft.place < row.count,
-        row[said.place..<draft.place].contains(where: { $0.kind == .stop })
-      {
-        claim = nil
-      }
-      if let claim, let speaker = claim.speaker { drafts[index].event.source = speaker }
-    }
-    var kept: [Draft] = []
-    for index in drafts.indices where !dropped.contains(index) && !drafts[index].isWithheld {
-      kept.append(drafts[index])
-    }
-    drafts = kept
-  }
-
-  /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,
-  /// with the clause after it: 宣布，…….
-  private func announcedEnd(_ draft: Draft, row: [SentenceItem]) -> Int {
-    let comma = draft.place + 1
-    guard comma < row.count, row[comma].kind == .comma else { return draft.clauseEnd }
-    var end = comma + 1
-    while end < row.count, !row[end].isBreak { end += 1 }
-    return end
-  }
-
-  private func isPerson(_ draft: Draft) -> Bool {
-    draft.event.arguments.contains { argument in
-      guard argument.range == draft.speaker, let entity = argument.entity else { return false }
-      return article.annotations.entities[entity].type == .person
     }
   }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// What was found, as an event has it.
+extension ArgumentFinder {
+  /// The arguments in the order of the roles, then of the text.
+  var arguments: [EventArgument] {
+    var result: [EventArgument] = []
+    for role in frame.roles.indices {
+      let name = frame.roles[role].name
+      for filler in fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
+        switch filler.kind {
+        case .mention:
+          let mention = article.annotations.mentions[filler.index]
+          result.append(EventArgument(role: name, range: mention.range, entity: mention.entity))
+        case .quantity:
+          result.append(
+            EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
+        default: result.append(EventArgument(role: name, range: filler.range))
+        }
+      }
+    }
+    return result
+  }
+
+  /// How sure an event of these arguments is, by how they were found, in thousandths.
+  func confidence(weight: Int) -> Int {
+    var sum = 550 + weight
+    for role in frame.participants where isFilled(role) { sum += 120 }
+    if isFar { sum -= 80 }
+    if isCarried { sum -= 130 }
+    return min(max(sum, 100), 980)
+  }
+}

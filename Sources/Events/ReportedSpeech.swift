@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// Says who tells of the events of a sentence: 某公司宣布完成融资 is one event with a source.
+struct ReportedSpeech {
+  private let row: [SentenceItem]
+  private let entities: [Entity]
+
+  /// Makes it for the items of a sentence and the entities of its article.
+  init(row: [SentenceItem], entities: [Entity]) {
+    self.row = row
+    self.entities = entities
+  }
+
+  /// Gives the events of a sentence their sources, and parts them from announcements of other events.
+  ///
+  /// What the weights speak against is in neither list.
+  func settle(
+    _ drafts: [EventDraft]
+  ) -> (events: [EventDraft], announcements: [EventDraft]) {
+    var events: [EventDraft] = []
+    var announcements: [EventDraft] = []
+    var claim: EventDraft?
+    for index in drafts.indices {
+      var draft = drafts[index]
+      if draft.speech != .none {
+        claim = draft
+        if draft.speech == .announce, !isByPerson(draft),
+          drafts[(index + 1)...].contains(where: {
+            $0.speech == .none && $0.place < announcedEnd(draft)
+          })
+        {
+          announcements.append(draft)
+          continue
+        }
+      } else if !isAttribute(draft) {
+        if let said = claim, endsAnnouncement(of: said, before: draft) { claim = nil }
+        if let speaker = claim?.speaker { draft.event.source = speaker }
+      }
+      if !draft.isWithheld { events.append(draft) }
+    }
+    return (events, announcements)
+  }
+
+  /// Whether 的 stands behind the trigger: 发布的产品.
+  private func isAttribute(_ draft: EventDraft) -> Bool {
+    let next = draft.place + 1
+    return next < row.count && row[next].kind == .of
+  }
+
+  /// Whether a semicolon ends what is announced before an event.
+  private func endsAnnouncement(of claim: EventDraft, before draft: EventDraft) -> Bool {
+    claim.speech == .announce && claim.place < draft.place && draft.place < row.count
+      && row[claim.place..<draft.place].contains { $0.kind == .stop }
+  }
+
+  /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,
+  /// with the clause after it: 宣布，…….
+  private func announcedEnd(_ draft: EventDraft) -> Int {
+    let comma = draft.place + 1
+    guard comma < row.count, row[comma].kind == .comma else { return draft.clauseEnd }
+    var end = comma + 1
+    while end < row.count, !row[end].isBreak { end += 1 }
+    return end
+  }
+
+  private func isByPerson(_ draft: EventDraft) -> Bool {
+    draft.event.arguments.contains { argument in
+      guard argument.range == draft.speaker, let entity = argument.entity else { return false }
+      return entities[entity].type == .person
+    }
+  }
+}
