@@ -15,7 +15,7 @@ struct FirmNames {
   /// Further ones, for stems that are proper nouns.
   private static let softSuffixes = words([
     "医药", "能源", "传媒", "生物", "地产", "环保", "电子", "医疗", "制药", "资产", "投资", "基金", "食品", "电气", "光电",
-    "新材", "材料", "化工", "期货",
+    "新材", "化工", "期货",
   ])
   /// What may stand before 股份 or another suffix and is no stem: 增持股份, 上市集团.
   private static let plain = words([

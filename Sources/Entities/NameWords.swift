@@ -6,7 +6,7 @@ import TextModel
 extension ArticleView {
   /// The function words of one character, in the order of their numbers.
   private static let particles: [UInt32] =
-    "的了在把将向以由对被与和及为于从是其该这那此也又再已并拟就都而或不未有按至等所后前时过着个名家每各很更最且但则当使用让给比跟同因若如上下内外里自"
+    "的了在把将向以由对被与和及为于从是其该这那此也又再已并拟就都而或不未有按至等所后前时过着个名家每各很更最且但则当使用让给比跟同因若如上下内外里自地才只"
     .unicodeScalars.map(\.value).sorted()
 
   /// Whether a word may be part of a name.

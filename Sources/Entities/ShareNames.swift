@@ -28,6 +28,11 @@ struct ShareNames {
   ])
   /// What joins it to another one that has its shares named: 甲60%股权和乙40%股权.
   private static let joins = words(["和", "、", "及", "与", "以及"])
+  /// What a share has grown or shrunk to: 持股比例提高到5%股权.
+  private static let rises = words([
+    "到", "至", "达", "为", "过", "超", "超过", "达到", "增至", "升至", "降至", "比例", "高达", "仅", "占", "第一", "提高到",
+    "上升至",
+  ])
   private static let generic = words([
     "公司", "上市公司", "子公司", "标的公司", "目标公司", "母公司", "控股公司", "参股公司", "企业", "集团", "标的", "股东", "控股股东",
     "大股东",
@@ -105,7 +110,11 @@ struct ShareNames {
       }
       guard token.form == .han || token.form == .latin || token.form == .number,
         view.mayBeInName(token)
-      else { return hasShare && index < last ? named(index + 1...last, in: view) : nil }
+      else {
+        // Behind any other word what stands before its shares must look like a name.
+        guard hasShare, index < last, isUnknown(index + 1...last, in: view) else { return nil }
+        return named(index + 1...last, in: view)
+      }
       index -= 1
     }
     return nil
@@ -116,7 +125,19 @@ struct ShareNames {
     let tokens = view.segments.tokens
     let range = ByteRange(
       tokens[places.lowerBound].range.start, tokens[places.upperBound].range.end)
-    return range.count >= 6 && !isGeneric(places, in: view) ? range : nil
+    guard range.count >= 6, !isGeneric(places, in: view),
+      !isOne(tokens[places.upperBound], oneOf: ShareNames.rises, in: view)
+    else { return nil }
+    return range
+  }
+
+  /// Whether words look like a name that no word list has: a proper noun or single characters, and no
+  /// verb.
+  private func isUnknown(_ places: ClosedRange<Int>, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    return places.contains {
+      tokens[$0].partOfSpeech == .properNoun || tokens[$0].range.count == 3
+    } && !places.contains { tokens[$0].partOfSpeech == .verb && tokens[$0].range.count >= 6 }
   }
 
   /// Whether the verb of a deal stands a few words before, in the same clause.
