@@ -91,6 +91,11 @@ public struct LexiconTable: Sendable {
     return (part, part.cell(row: row - starts[layer], column: place))
   }
 
+  /// The keys of the lowest layer, or null where the table is empty.
+  package var keys: TableKeys? {
+    parts.first.map { TableKeys(trie: $0.trie, rowCount: $0.rowCount) }
+  }
+
   /// Returns the rows whose first field is `key`.
   public func rows(forKey key: Span<UInt8>) -> Range<Int> { rows(keyBytes: key) }
 

@@ -10,7 +10,9 @@ import Segmentation
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
-    subcommands: [WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self])
+    subcommands: [
+      WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self, NameWordsCommand.self,
+    ])
 
   /// The command `mailuo-train costs FILE…`.
   struct CostsCommand: ParsableCommand {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// The weights by which ``NameTagger`` tells of each word whether a name begins with it or goes on.
+///
+/// The table `Weights/name-words` has a class for each word that is not like most of its part of
+/// speech and length; `Weights/names` has the weights of each class: as a character for each number,
+/// first the six of the word seen from the next but one behind it, and so on up to those for the word
+/// seen from the next but one before it.
+struct TaggerWeights: Sendable {
+  /// What a word may be: the places of a row of weights.
+  enum Tag {
+    static let outside = 0
+    /// The places in ``TypeScores`` of the types, each of which has two tags behind `outside`: its
+    /// names' first words, and the others.
+    static let typePlaces = [2, 1, 4]
+    static let count = 7
+  }
+
+  /// From how many places a word is seen: two on each side, and itself.
+  static let placeCount = 5
+  /// What no word is: below every sum.
+  static let never: Int16 = -8_192
+  /// The character that stands for the weight 0.
+  private static let zero: Int16 = 0x57
+
+  private let keys: TableKeys
+  /// The class of each row of the table of words.
+  private let classes: [UInt16]
+  /// Five rows for each class.
+  let rows: [SIMD8<Int16>]
+  /// What each tag weighs behind a tag.
+  let transitions: [SIMD8<Int16>]
+  /// The classes of words that the table has not, by part of speech and length.
+  private let wordDefaults: [UInt16]
+  /// The classes of Latin words that the table has not, by ``shape(of:in:)``.
+  private let latinDefaults: [UInt16]
+  private let numberClass: UInt16
+  private let otherClass: UInt16
+  /// The class of what lies before and behind a sentence.
+  let edgeClass: UInt16
+
+  /// Reads the weights of a lexicon; null where it has none.
+  init?(lexicon: Lexicon) {
+    let words = lexicon.table("Weights/name-words")
+    let table = lexicon.table("Weights/names")
+    guard let keys = words.keys, let column = words.column("class"),
+      let weights = table.column("weights"), table.rowCount > 1
+    else { return nil }
+    self.keys = keys
+    var rows: [SIMD8<Int16>] = []
+    rows.reserveCapacity((table.rowCount - 1) * TaggerWeights.placeCount)
+    for row in 1..<table.rowCount {
+      let text = table.text(row: row, column: weights) ?? ImageText()
+      for place in 0..<TaggerWeights.placeCount {
+        rows.append(TaggerWeights.row(text, from: place * 6))
+      }
+    }
+    self.rows = rows
+    let classCount = rows.count / TaggerWeights.placeCount
+    let classes = (0..<keys.rowCount).map { row in
+      UInt16(min(max(words.integer(row: row, column: column) ?? 0, 0), classCount - 1))
+    }
+    self.classes = classes
+    func number(of key: String) -> UInt16 {
+      let bytes = Array(key.utf8)
+      return keys.row(in: bytes.span, from: 0, to: bytes.count).map { classes[$0] } ?? 0
+    }
+    wordDefaults = PartOfSpeech.allCases.flatMap { part in
+      (1...4).map { number(of: "\(part.tag)/\($0)") }
+    }
+    latinDefaults = (0..<4).map { number(of: "LATIN/\($0)") }
+    numberClass = number(of: "NUMBER/0")
+    otherClass = number(of: "OTHER/0")
+    edgeClass = number(of: "EDGE/0")
+    // The first row has what a tag weighs behind another one: seven times seven.
+    let text = table.text(row: 0, column: weights) ?? ImageText()
+    transitions = (0..<Tag.count).map { before in
+      var row = SIMD8<Int16>(repeating: TaggerWeights.never)
+      for tag in 0..<Tag.count {
+        row[tag] = TaggerWeights.weight(text[before * Tag.count + tag])
+      }
+      return row
+    }
+  }
+
+  private static func weight(_ byte: UInt8) -> Int16 {
+    // The lowest one stands for what never comes.
+    byte == 0x30 ? never / 4 : Int16(byte) - zero
+  }
+
+  private static func row(_ text: ImageText, from start: Int) -> SIMD8<Int16> {
+    var row = SIMD8<Int16>()
+    for tag in 0..<6 { row[tag + 1] = Int16(text[start + tag]) - zero }
+    return row
+  }
+
+  /// Returns the class of a word.
+  @inline(__always)
+  func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
+    if token.form == .number { return numberClass }
+    if let row = keys.row(in: text, from: token.range.start, to: token.range.end) {
+      return classes[row]
+    }
+    switch token.form {
+    case .han:
+      let length = min(max(token.range.count / 3, 1), 4)
+      return wordDefaults[Int(token.partOfSpeech.rawValue) * 4 + length - 1]
+    case .latin: return latinDefaults[TaggerWeights.shape(of: token.range, in: text)]
+    default: return otherClass
+    }
+  }
+
+  /// Whether a Latin word is in small letters (0), has one capital, the first (1), has nothing but
+  /// capitals (2), or has digits or capitals inside (3).
+  static func shape(of range: ByteRange, in text: Span<UInt8>) -> Int {
+    var capitals = 0
+    var hasSmall = false
+    for offset in range.start..<range.end {
+      let byte = text[offset]
+      if byte &- 0x30 < 10 { return 3 }
+      if byte &- 0x41 < 26 { capitals += 1 } else if byte &- 0x61 < 26 { hasSmall = true }
+    }
+    if capitals == 0 { return 0 }
+    if !hasSmall { return 2 }
+    return capitals == 1 && text[range.start] &- 0x41 < 26 ? 1 : 3
+  }
+}
