@@ -17,10 +17,10 @@ struct NameTagger {
     var margin: Int
   }
 
-  /// What the tags of a word that may be part of a name must exceed: the sum of one lane at least.
-  private static let plausible: SIMD8<Int16> = [.max, -14, -14, -14, -14, -14, -14, .max]
-  /// What is added for each name, so that doubtful ones are found too: their margin tells.
-  private static let optimism: Int16 = 3
+  /// What the tags of a word that may go on with a name must exceed: one lane at least.
+  private static let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
+  /// What the tags of a word that may begin one must exceed.
+  private static let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
 
   private let weights: TaggerWeights
   /// The classes of a sentence's words, two edges on each side.
@@ -59,7 +59,7 @@ struct NameTagger {
         sum &+= rows[Int(classes[index &+ 2]) &* 5 &+ 2]
         sum &+= rows[Int(classes[index &+ 3]) &* 5 &+ 3]
         sum &+= rows[Int(classes[index &+ 4]) &* 5 &+ 4]
-        if any(sum .> NameTagger.plausible) {
+        if any(sum .> (sums.isEmpty ? NameTagger.beginning : NameTagger.plausible)) {
           sums.append(sum)
         } else if !sums.isEmpty {
           endStretch(before: first + index, of: segments)
@@ -71,6 +71,11 @@ struct NameTagger {
 
   /// Finds the best tags of the stretch whose sums were taken and that ends before a word.
   private mutating func endStretch(before end: Int, of segments: SegmentedText) {
+    // Most stretches are one word, which is no name.
+    if sums.count == 1, !any(sums[0] .> weights.leastAlone) {
+      sums.removeAll(keepingCapacity: true)
+      return
+    }
     findTags()
     let first = end - sums.count
     var index = 0
@@ -119,7 +124,7 @@ struct NameTagger {
     let list = weights.transitions
     let transitions = list.span
     var bonus = SIMD8<Int16>()
-    for tag in [1, 3, 5] { bonus[tag] = NameTagger.optimism }
+    for tag in [1, 3, 5] { bonus[tag] = TaggerWeights.optimism }
     origins.removeAll(keepingCapacity: true)
     var scores = SIMD8<Int16>(repeating: TaggerWeights.never)
     scores[0] = 0

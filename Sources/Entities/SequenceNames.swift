@@ -48,9 +48,9 @@ struct SequenceTraits {
       let first = Feature.Trait.sequenceOrganization0.rawValue
       return Feature.Trait(rawValue: first + Int(candidate.sequence) - 1)
     }
-    guard family == .uncued else { return nil }
     while next < names.count, names[next].end <= candidate.range.start { next += 1 }
-    return next < names.count && names[next].start < candidate.range.end
-      ? .sequenceOther : .sequenceNone
+    if next < names.count, names[next].start < candidate.range.end { return .sequenceOther }
+    // What dictionaries or cues say needs no other witness.
+    return family == .uncued ? .sequenceNone : nil
   }
 }

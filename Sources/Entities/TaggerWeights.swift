@@ -21,18 +21,21 @@ struct TaggerWeights: Sendable {
 
   /// From how many places a word is seen: two on each side, and itself.
   static let placeCount = 5
+  /// What is added for each name, so that doubtful ones are found too: their margin tells.
+  static let optimism: Int16 = 3
   /// What no word is: below every sum.
   static let never: Int16 = -8_192
   /// The character that stands for the weight 0.
   private static let zero: Int16 = 0x57
 
   private let keys: TableKeys
-  /// The class of each row of the table of words.
-  private let classes: [UInt16]
+  private let classCount: Int
   /// Five rows for each class.
   let rows: [SIMD8<Int16>]
   /// What each tag weighs behind a tag.
   let transitions: [SIMD8<Int16>]
+  /// What a word between words outside must exceed in one lane to be a name.
+  let leastAlone: SIMD8<Int16>
   /// The classes of words that the table has not, by part of speech and length.
   private let wordDefaults: [UInt16]
   /// The classes of Latin words that the table has not, by ``shape(of:in:)``.
@@ -46,7 +49,7 @@ struct TaggerWeights: Sendable {
   init?(lexicon: Lexicon) {
     let words = lexicon.table("Weights/name-words")
     let table = lexicon.table("Weights/names")
-    guard let keys = words.keys, let column = words.column("class"),
+    guard let keys = words.keys(numbers: "class"),
       let weights = table.column("weights"), table.rowCount > 1
     else { return nil }
     self.keys = keys
@@ -60,13 +63,11 @@ struct TaggerWeights: Sendable {
     }
     self.rows = rows
     let classCount = rows.count / TaggerWeights.placeCount
-    let classes = (0..<keys.rowCount).map { row in
-      UInt16(min(max(words.integer(row: row, column: column) ?? 0, 0), classCount - 1))
-    }
-    self.classes = classes
+    self.classCount = classCount
     func number(of key: String) -> UInt16 {
       let bytes = Array(key.utf8)
-      return keys.row(in: bytes.span, from: 0, to: bytes.count).map { classes[$0] } ?? 0
+      let number = keys.number(in: bytes.span, from: 0, to: bytes.count) ?? 0
+      return number >= 0 && number < classCount ? UInt16(truncatingIfNeeded: number) : 0
     }
     wordDefaults = PartOfSpeech.allCases.flatMap { part in
       (1...4).map { number(of: "\(part.tag)/\($0)") }
@@ -77,13 +78,20 @@ struct TaggerWeights: Sendable {
     edgeClass = number(of: "EDGE/0")
     // The first row has what a tag weighs behind another one: seven times seven.
     let text = table.text(row: 0, column: weights) ?? ImageText()
-    transitions = (0..<Tag.count).map { before in
+    let transitions = (0..<Tag.count).map { before in
       var row = SIMD8<Int16>(repeating: TaggerWeights.never)
       for tag in 0..<Tag.count {
         row[tag] = TaggerWeights.weight(text[before * Tag.count + tag])
       }
       return row
     }
+    self.transitions = transitions
+    var least = SIMD8<Int16>(repeating: .max)
+    for tag in [1, 3, 5] {
+      let outside = transitions[0][0] &* 2
+      least[tag] = outside &- transitions[0][tag] &- transitions[tag][0] &- TaggerWeights.optimism
+    }
+    leastAlone = least
   }
 
   private static func weight(_ byte: UInt8) -> Int16 {
@@ -101,9 +109,15 @@ struct TaggerWeights: Sendable {
   @inline(__always)
   func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
     if token.form == .number { return numberClass }
-    if let row = keys.row(in: text, from: token.range.start, to: token.range.end) {
-      return classes[row]
+    if let number = keys.number(in: text, from: token.range.start, to: token.range.end),
+      number >= 0, number < classCount
+    {
+      return UInt16(truncatingIfNeeded: number)
     }
+    return defaultClass(of: token, in: text)
+  }
+
+  private func defaultClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
     switch token.form {
     case .han:
       let length = min(max(token.range.count / 3, 1), 4)

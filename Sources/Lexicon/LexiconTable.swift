@@ -91,9 +91,12 @@ public struct LexiconTable: Sendable {
     return (part, part.cell(row: row - starts[layer], column: place))
   }
 
-  /// The keys of the lowest layer, or null where the table is empty.
-  package var keys: TableKeys? {
-    parts.first.map { TableKeys(trie: $0.trie, rowCount: $0.rowCount) }
+  /// The keys of the lowest layer with the numbers of a column, or null where the table has none such.
+  package func keys(numbers column: String) -> TableKeys? {
+    guard let part = parts.first, let place = part.columns.firstIndex(of: column) else {
+      return nil
+    }
+    return TableKeys(part: part, column: place)
   }
 
   /// Returns the rows whose first field is `key`.
