@@ -30,6 +30,9 @@ struct TaggerWeights: Sendable {
 
   private let keys: TableKeys
   private let classCount: Int
+  /// One more than the classes of words of one character, 0 for those that the table has not: half of
+  /// all words.
+  private let singles: [UInt16]
   /// Five rows for each class.
   let rows: [SIMD8<Int16>]
   /// What each tag weighs behind a tag.
@@ -64,6 +67,7 @@ struct TaggerWeights: Sendable {
     self.rows = rows
     let classCount = rows.count / TaggerWeights.placeCount
     self.classCount = classCount
+    singles = TaggerWeights.singles(keys: keys, classCount: classCount)
     func number(of key: String) -> UInt16 {
       let bytes = Array(key.utf8)
       let number = keys.number(in: bytes.span, from: 0, to: bytes.count) ?? 0
@@ -94,6 +98,23 @@ struct TaggerWeights: Sendable {
     leastAlone = least
   }
 
+  /// Looks up the marks and ideographs.
+  private static func singles(keys: TableKeys, classCount: Int) -> [UInt16] {
+    var singles = [UInt16](repeating: 0, count: 0x1_0000)
+    for block in [0x21..<0x7F, 0x2010..<0x2040, 0x3001..<0x3020, 0x4E00..<0xA000, 0xFF01..<0xFF60] {
+      for value in block {
+        guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+        let bytes = Array(String(scalar).utf8)
+        if let number = keys.number(in: bytes.span, from: 0, to: bytes.count),
+          number >= 0, number < classCount
+        {
+          singles[value] = UInt16(truncatingIfNeeded: number + 1)
+        }
+      }
+    }
+    return singles
+  }
+
   private static func weight(_ byte: UInt8) -> Int16 {
     // The lowest one stands for what never comes.
     byte == 0x30 ? never / 4 : Int16(byte) - zero
@@ -109,6 +130,14 @@ struct TaggerWeights: Sendable {
   @inline(__always)
   func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
     if token.form == .number { return numberClass }
+    if token.range.count <= 3 {
+      let scalar = text.scalar(at: token.range.start)
+      if scalar.count == token.range.count, scalar.value < 0x1_0000,
+        singles[Int(scalar.value)] != 0
+      {
+        return singles[Int(scalar.value)] &- 1
+      }
+    }
     if let number = keys.number(in: text, from: token.range.start, to: token.range.end),
       number >= 0, number < classCount
     {

@@ -109,7 +109,8 @@ def fit(trainer, base, options):
     features, offsets, types, shares = [], [], [], []
     for candidates, share in trainer.variants:
         for row, names, kind in zip(candidates.rows, candidates.features, candidates.types):
-            own = [name for name in names if name.startswith(FAMILY) or TAGGER in name]
+            own = [name for name in names if name.startswith(FAMILY) or TAGGER in name
+                   and (not name.endswith("Other") or name.startswith("knownHan|"))]
             is_sentence = row[0].startswith("uner-")
             if not own or share < 1 and (is_sentence or row[0] in trainer.always):
                 continue
@@ -165,7 +166,7 @@ def main():
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--l2", type=float, default=5.0)
     parser.add_argument("--threshold", type=float, default=-0.5)
-    parser.add_argument("--gold-share", type=float, default=2.0, help="what an article counts")
+    parser.add_argument("--gold-share", type=float, default=4.0, help="what an article counts")
     parser.add_argument("--bias", type=int, default=10, help="is added to the weight of `always`")
     parser.add_argument("--tagger-folds", nargs=2, help="folders of names.tsv and name-words.tsv, trained with --fold 0 and 1")
     parser.add_argument("--output", required=True, help="where to write the table of weights")
