@@ -4,7 +4,7 @@ import TextModel
 
 /// The recognizers, in the order in which they name a mention that several of them found.
 struct Sources: OptionSet, Hashable, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let dictionary = Sources(rawValue: 1 << 0)
   static let bookTitle = Sources(rawValue: 1 << 1)
@@ -22,14 +22,16 @@ struct Sources: OptionSet, Hashable, Sendable {
   static let subject = Sources(rawValue: 1 << 13)
   static let list = Sources(rawValue: 1 << 14)
   static let word = Sources(rawValue: 1 << 15)
+  static let sequence = Sources(rawValue: 1 << 16)
 
   /// The number of recognizers.
-  static let count = 16
+  static let count = 17
 
   /// The names of the recognizers, in the order of their bits.
   static let names = [
     "dictionary", "book-title", "quotation", "person", "organization", "conference", "document",
     "place", "version", "latin", "compound", "repetition", "apposition", "subject", "list", "word",
+    "sequence",
   ]
 
   /// The name of the first of the recognizers.
@@ -48,6 +50,8 @@ struct Candidate {
   var certainPlace: Int32 = 0
   /// The types of the members of its list: a bit for each place of ``TypeScores/types``.
   var listTypes: UInt8 = 0
+  /// What ``NameTagger`` says of it: 1 and up for a name, by type and margin; 0 for nothing.
+  var sequence: UInt8 = 0
   /// A number for its text.
   var key: UInt64 = 0
   /// The number of its text among those of the article's candidates.

@@ -6,7 +6,7 @@
 /// dictionary has, so that each family has weights of its own beside the common ones.
 enum CandidateFamily: Int, CaseIterable, Sendable {
   case knownLatin, knownHan, latin, quoted, pattern
-  /// Words beside which nothing speaks for a name, and words with a place's suffix.
+  /// Words beside which nothing speaks for a name, or only ``NameTagger``, and words with a place's suffix.
   case uncued
 
   /// The name, as the table of weights has it.
@@ -14,7 +14,7 @@ enum CandidateFamily: Int, CaseIterable, Sendable {
 
   /// Returns the family of a candidate.
   init(sources: Sources, isLatin: Bool) {
-    if !sources.isEmpty, sources.isSubset(of: [.word, .place]) {
+    if !sources.isEmpty, sources.isSubset(of: [.word, .place, .sequence]) {
       self = .uncued
     } else if sources.contains(.dictionary) {
       self = isLatin ? .knownLatin : .knownHan

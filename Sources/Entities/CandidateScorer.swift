@@ -43,6 +43,7 @@ struct CandidateScorer {
     trace: (Int, CandidateFamily, [Feature]) -> Void = { _, _, _ in }
   ) {
     let counts = groups(of: &candidates)
+    var sequence = SequenceTraits(candidates: candidates)
     var cache = Array(repeating: CachedSide(), count: CandidateScorer.cacheSize)
     var leftStart = -1
     var leftFamily = CandidateFamily.pattern
@@ -66,6 +67,7 @@ struct CandidateScorer {
       addDictionary(of: candidate)
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       if candidate.listTypes != 0 { addList(candidate.listTypes) }
+      if let trait = sequence.trait(of: candidate, family: family) { sum.add(.trait(trait)) }
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {

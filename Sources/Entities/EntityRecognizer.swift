@@ -14,11 +14,13 @@ public struct EntityRecognizer: Sendable {
   private let knowledge: EntityKnowledge
   private let persons: PersonNames
   private let weights: TypeWeights
+  private let tagger: TaggerWeights?
 
   /// Makes a recognizer of a lexicon's names and cue words.
   public init(lexicon: Lexicon) {
     self.lexicon = lexicon
     weights = TypeWeights(lexicon: lexicon)
+    tagger = TaggerWeights(lexicon: lexicon)
     knowledge = EntityKnowledge(lexicon: lexicon)
     forms = FormIndex(lexicon: lexicon, knowledge: knowledge)
     persons = PersonNames(lexicon: lexicon)
@@ -85,13 +87,16 @@ public struct EntityRecognizer: Sendable {
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
+    if let tagger {
+      SequenceNames(weights: tagger).append(in: view, to: &candidates)
+    }
     return candidates
   }
 
   /// What candidates are ordered by: start, end, recognizers, then the order of the proposals.
   private struct SortKey: Comparable {
     var range: UInt64
-    var sources: UInt16
+    var sources: UInt32
     var index: Int32
 
     static func < (left: SortKey, right: SortKey) -> Bool {
@@ -118,6 +123,7 @@ public struct EntityRecognizer: Sendable {
       if let last = result.last, last.range == candidate.range {
         result[result.count - 1].sources.formUnion(candidate.sources)
         result[result.count - 1].listTypes |= candidate.listTypes
+        result[result.count - 1].sequence |= candidate.sequence
         // A name whose class noun stayed outside brings the meanings of the longer form.
         if last.senses.isEmpty || candidate.sources.isSuperset(of: [.dictionary, .version]) {
           result[result.count - 1].senses = candidate.senses

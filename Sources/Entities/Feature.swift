@@ -46,7 +46,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var ambiguousBase: Int { clearBase + 6 }
   private static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
-  static var count: Int { traitBase + Trait.namedUnit.rawValue + 1 }
+  static var count: Int { traitBase + Trait.sequenceNone.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -114,5 +114,10 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case organizationList, personList, productList, placeList
     // 自由软件基金会（FSF）; 阿里心流研究团队, Windows 团队.
     case glossed, namedUnit
+    // What the tagger says of it: a name of that type, the likelier the higher; others; none.
+    case sequenceOrganization0, sequenceOrganization1, sequenceOrganization2, sequenceOrganization3
+    case sequencePerson0, sequencePerson1, sequencePerson2, sequencePerson3
+    case sequencePlace0, sequencePlace1, sequencePlace2, sequencePlace3
+    case sequenceOther, sequenceNone
   }
 }

@@ -11,7 +11,7 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
     subcommands: [
-      WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self,
+      WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self, NameWordsCommand.self,
       EventFeaturesCommand.self,
     ])
 

@@ -79,13 +79,17 @@ class Trainer:
     def run(self, *arguments):
         return subprocess.run(arguments, check=True, stdout=subprocess.PIPE, text=True).stdout
 
-    def candidates(self, folder, keeps=None):
-        """Reads all articles with the dictionary entries that `keeps` wants."""
+    def candidates(self, folder, keeps=None, weights=None):
+        """Reads all articles with the dictionary entries that `keeps` wants, and with the tagger's
+        weights of another folder."""
         dictionaries = os.path.join(folder, "dictionaries")
         shutil.rmtree(dictionaries, ignore_errors=True)
         shutil.copytree(self.options.dictionaries, dictionaries)
         if keeps:
             halve(os.path.join(dictionaries, "Entities"), keeps)
+        if weights:
+            for name in ("names.tsv", "name-words.tsv"):
+                shutil.copy(os.path.join(weights, name), os.path.join(dictionaries, "Weights"))
         lexicon = os.path.join(folder, "lexicon")
         self.run(self.options.mailuo, "dictionaries", "compile", dictionaries, "-o", lexicon)
         articles = os.path.join(folder, "articles.jsonl")

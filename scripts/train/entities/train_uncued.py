@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fits the weights of words beside which nothing speaks for a name; see README.md beside it.
+"""Fits the weights of words beside which nothing speaks for a name, and of what the tagger says.
+
+README.md beside it tells more.
 
 Gold, sentences and the other options are those of train.py.  --uner is a file of
 UNER Chinese-GSDSimp (IOB2: number, word, tag), each sentence of which is read as an article.
@@ -15,16 +17,42 @@ import tempfile
 import numpy as np
 from scipy.optimize import minimize
 
-from train import ROOT, TYPES, Trainer, matrix
+from train import ROOT, TYPES, Candidates, Trainer, matrix
 
 NAMES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 FAMILY = "uncued|"
-HEAD = """# How much each feature of a word beside which nothing speaks for a name speaks for each type of entity,
-# in 1/64 of a natural logarithm of odds, on top of its common weight in entities.tsv.
+TAGGER = "|sequence"
+HEAD = """# How much each feature of a word beside which nothing speaks for a name speaks for each type of entity, and in all
+# families what the tagger says, in 1/64 of a natural logarithm of odds, on top of the weights in entities.tsv.
 # Fitted by scripts/train/entities/train_uncued.py to UNER Chinese-GSDSimp (train part), which is under CC BY-SA 4.0
 # (https://creativecommons.org/licenses/by-sa/4.0/), as is this file, and to the annotation of this project.
 feature\torganization\tperson\tproduct\tplace\tconference\tdocument
 """
+
+
+class FoldTrainer(Trainer):
+    """Reads the sentences of UNER with weights of the tagger that were not trained on them."""
+
+    def read(self):
+        super().read()
+        if not self.options.tagger_folds:
+            return
+        whole = self.variants[0][0]
+        keep = [place for place, row in enumerate(whole.rows) if not row[0].startswith("uner-")]
+        parts = [(whole, keep)]
+        documents = self.documents
+        with tempfile.TemporaryDirectory() as folder:
+            for fold, weights in enumerate(self.options.tagger_folds):
+                self.documents = {
+                    source: document for source, document in documents.items()
+                    if source.startswith("uner-") and int(source[5:]) % 2 == fold}
+                part = self.candidates(folder, weights=weights)
+                parts.append((part, range(len(part.rows))))
+        self.documents = documents
+        self.variants[0] = (Candidates(
+            [part.rows[place] for part, places in parts for place in places],
+            [part.features[place] for part, places in parts for place in places],
+            [part.types[place] for part, places in parts for place in places]), 1.0)
 
 
 def sentences(path):
@@ -81,7 +109,8 @@ def fit(trainer, base, options):
     features, offsets, types, shares = [], [], [], []
     for candidates, share in trainer.variants:
         for row, names, kind in zip(candidates.rows, candidates.features, candidates.types):
-            own = [name for name in names if name.startswith(FAMILY)]
+            own = [name for name in names if name.startswith(FAMILY) or TAGGER in name
+                   and (not name.endswith("Other") or name.startswith("knownHan|"))]
             is_sentence = row[0].startswith("uner-")
             if not own or share < 1 and (is_sentence or row[0] in trainer.always):
                 continue
@@ -137,8 +166,9 @@ def main():
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--l2", type=float, default=5.0)
     parser.add_argument("--threshold", type=float, default=-0.5)
-    parser.add_argument("--gold-share", type=float, default=2.0, help="what an article counts")
+    parser.add_argument("--gold-share", type=float, default=4.0, help="what an article counts")
     parser.add_argument("--bias", type=int, default=10, help="is added to the weight of `always`")
+    parser.add_argument("--tagger-folds", nargs=2, help="folders of names.tsv and name-words.tsv, trained with --fold 0 and 1")
     parser.add_argument("--output", required=True, help="where to write the table of weights")
     options = parser.parse_args()
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as stream:
@@ -146,7 +176,7 @@ def main():
             stream.write(json.dumps(document, ensure_ascii=False) + "\n")
         stream.flush()
         options.gold.append(stream.name)
-        trainer = Trainer(options)
+        trainer = FoldTrainer(options)
         trainer.read()
     base = committed(os.path.join(options.dictionaries, "Weights/entities.tsv"))
     weights, columns = fit(trainer, base, options)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Makes candidates of the names that ``NameTagger`` finds.
+struct SequenceNames {
+  let weights: TaggerWeights
+
+  /// Appends the candidates of a text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    var tagger = NameTagger(weights: weights)
+    tagger.read(view.segments, of: view.bytes)
+    for name in tagger.names where !view.marks[name.range.start].contains(.insideCode) {
+      var candidate = Candidate(range: name.range, sources: .sequence)
+      candidate.sequence = SequenceTraits.number(place: name.place, margin: name.margin)
+      candidates.append(candidate)
+    }
+  }
+}
+
+/// Tells the traits of candidates, in their order, that come of what ``NameTagger`` found.
+struct SequenceTraits {
+  /// From which margins on a name is likelier than doubtful, likely and sure.
+  private static let margins = [0, 6, 14]
+  private static let types: [(place: Int, first: Feature.Trait)] = [
+    (1, .sequenceOrganization0), (2, .sequencePerson0), (4, .sequencePlace0),
+  ]
+
+  /// The ranges of the names that the tagger found; none overlap.
+  private let names: [ByteRange]
+  /// The first of them that does not end before the candidate at hand.
+  private var next = 0
+
+  /// Takes the candidates that are to be asked for, in their order.
+  init(candidates: [Candidate]) {
+    names = candidates.filter { $0.sequence != 0 }.map(\.range)
+  }
+
+  /// The number of a trait by type and margin, from 1 on.
+  static func number(place: Int, margin: Int) -> UInt8 {
+    let type = types.firstIndex { $0.place == place } ?? 0
+    return UInt8(1 + type * 4 + margins.count { $0 <= margin })
+  }
+
+  /// Returns the trait of a candidate, which begins nowhere before the one asked for last.
+  mutating func trait(of candidate: Candidate, family: CandidateFamily) -> Feature.Trait? {
+    if candidate.sequence != 0 {
+      let first = Feature.Trait.sequenceOrganization0.rawValue
+      return Feature.Trait(rawValue: first + Int(candidate.sequence) - 1)
+    }
+    while next < names.count, names[next].end <= candidate.range.start { next += 1 }
+    if next < names.count, names[next].start < candidate.range.end { return .sequenceOther }
+    // What dictionaries or cues say needs no other witness.
+    return family == .uncued ? .sequenceNone : nil
+  }
+}
