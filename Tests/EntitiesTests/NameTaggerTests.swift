@@ -46,7 +46,7 @@ import TextModel
         00000\t\(Self.transitions)
         00001\t\(Self.row(outside))
         00002\t\(Self.row([(2, 1, 30)]))
-        00003\t\(Self.row([(2, 2, 20), (2, 1, -30)]))
+        00003\t\(Self.row(outside + [(2, 2, 20)]))
         00004\t\(Self.row(outside + [(1, 5, 20)]))
         00005\t\(Self.row([]))
 
