@@ -67,7 +67,10 @@ struct CandidateScorer {
       addDictionary(of: candidate)
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       if candidate.listTypes != 0 { addList(candidate.listTypes) }
-      if let trait = sequence.trait(of: candidate, family: family) { sum.add(.trait(trait)) }
+      // What a list is of is said by its other members and its noun.
+      if candidate.listTypes == 0, let trait = sequence.trait(of: candidate, family: family) {
+        sum.add(.trait(trait))
+      }
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {

@@ -10,11 +10,20 @@ struct SequenceNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     var tagger = NameTagger(weights: weights)
     tagger.read(view.segments, of: view.bytes)
-    for name in tagger.names where !view.marks[name.range.start].contains(.insideCode) {
+    for name in tagger.names where isPossible(name.range, in: view) {
       var candidate = Candidate(range: name.range, sources: .sequence)
       candidate.sequence = SequenceTraits.number(place: name.place, margin: name.margin)
       candidates.append(candidate)
     }
+  }
+
+  /// Whether what the tagger found may be a name: it stands in no code, is no common word, and does
+  /// not begin with a known company that ends inside (百度团队: the company alone is the name).
+  private func isPossible(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let (start, end) = (view.starting[range.start], view.ending[range.end])
+    return !view.marks[range.start].contains(.insideCode)
+      && !start.intersection(end).contains(.commonWord)
+      && (!start.contains(.knownOrganization) || end.contains(.knownOrganization))
   }
 }
 
