@@ -27,6 +27,8 @@ struct DealNames {
     "书", "店",
     "银行", "股东", "部门", "政府", "大学", "市场", "者", "板块", "之后", "之前", "品牌",
   ])
+  /// What is said of a deal behind its object: 收购某谷一事.
+  private static let matters = words(["一事", "一案", "事宜", "之事"])
   private static let verbs = words(["收购", "并购"])
   /// What a company is called, before its name.
   private static let classes = words(["子公司", "全资", "控股", "参股", "旗下", "公司", "企业", "平台"])
@@ -201,6 +203,11 @@ struct DealNames {
     let whole = range(places, in: view)
     guard whole.count >= 6, whole.count <= DealNames.longestBytes else { return false }
     if isOne(places.upperBound - 1, of: DealNames.things, in: view), places.count < 3 {
+      return false
+    }
+    if view.isLocalizer(tokens[places.upperBound - 1])
+      || isOne(places.upperBound - 1, of: DealNames.matters, in: view)
+    {
       return false
     }
     guard

@@ -10,18 +10,25 @@ struct SequenceNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     var tagger = NameTagger(weights: weights)
     tagger.read(view.segments, of: view.bytes)
-    for name in tagger.names where isPossible(name.range, in: view) {
+    for name in tagger.names where isPossible(name, in: view) {
       var candidate = Candidate(range: name.range, sources: .sequence)
       candidate.sequence = SequenceTraits.number(place: name.place, margin: name.margin)
       candidates.append(candidate)
     }
   }
 
-  /// Whether what the tagger found may be a name: it stands in no code, is no common word, and does
-  /// not begin with a known company that ends inside (百度团队: the company alone is the name).
-  private func isPossible(_ range: ByteRange, in view: ArticleView) -> Bool {
+  /// Whether what the tagger found may be a name.
+  ///
+  /// A name stands in no code, is no common word, begins with no function word and not with a known
+  /// company that ends inside (百度团队: the company alone is the name).  Of one character there are
+  /// places alone.
+  private func isPossible(_ name: NameTagger.Name, in view: ArticleView) -> Bool {
+    let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
+    let first = view.segments.tokens[view.tokenIndex(at: range.start)]
     return !view.marks[range.start].contains(.insideCode)
+      && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
+      && (first.form != .han || view.mayBeInName(first))
       && !start.intersection(end).contains(.commonWord)
       && (!start.contains(.knownOrganization) || end.contains(.knownOrganization))
   }

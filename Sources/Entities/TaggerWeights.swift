@@ -103,11 +103,7 @@ struct TaggerWeights: Sendable {
     var singles = [UInt16](repeating: 0, count: 0x1_0000)
     for block in [0x21..<0x7F, 0x2010..<0x2040, 0x3001..<0x3020, 0x4E00..<0xA000, 0xFF01..<0xFF60] {
       for value in block {
-        guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
-        let bytes = Array(String(scalar).utf8)
-        if let number = keys.number(in: bytes.span, from: 0, to: bytes.count),
-          number >= 0, number < classCount
-        {
+        if let number = keys.number(of: UInt32(value)), number >= 0, number < classCount {
           singles[value] = UInt16(truncatingIfNeeded: number + 1)
         }
       }

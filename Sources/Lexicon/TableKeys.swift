@@ -29,4 +29,11 @@ package final class TableKeys: Sendable {
     let value = trie.value(in: text, from: start, to: end)
     return value > 0 ? strings.integer(cells[value * columnCount + column]) : nil
   }
+
+  /// Returns the number in the row whose key is one character, or null.
+  package func number(of character: UInt32) -> Int? {
+    let unit = trie.child(of: trie.root, code: trie.codes.code(of: character))
+    let value = trie.value(of: unit)
+    return value > 0 ? strings.integer(cells[value * columnCount + column]) : nil
+  }
 }
