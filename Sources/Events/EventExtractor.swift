@@ -79,14 +79,10 @@ public struct EventExtractor: Sendable {
     in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
     expressions: Expressions, annotations: EntityAnnotations
   ) -> [RejectedTrigger] {
-    let scan = TriggerScan(
-      text: text, segments: segments, matches: matches, annotations: annotations,
-      vocabulary: vocabulary, isTracing: true)
-    var run = ExtractionRun(
-      extractor: self, text: text, segments: segments, expressions: expressions,
-      annotations: annotations, scan: scan, isTracing: true)
-    _ = run.events()
-    return (scan.rejected + run.rejected).sorted { $0.trigger < $1.trigger }
+    let run = traced(
+      in: text, segments: segments, matches: matches, expressions: expressions,
+      annotations: annotations)
+    return (run.scan.rejected + run.rejected).sorted { $0.trigger < $1.trigger }
   }
 
   /// Returns what there is to see of each possible trigger and what the weights say of it, in reading
@@ -97,18 +93,29 @@ public struct EventExtractor: Sendable {
     in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
     expressions: Expressions, annotations: EntityAnnotations
   ) -> [TriggerJudgement] {
-    let scan = TriggerScan(
-      text: text, segments: segments, matches: matches, annotations: annotations,
-      vocabulary: vocabulary)
-    var run = ExtractionRun(
-      extractor: self, text: text, segments: segments, expressions: expressions,
-      annotations: annotations, scan: scan, isTracing: true)
-    _ = run.events()
+    let run = traced(
+      in: text, segments: segments, matches: matches, expressions: expressions,
+      annotations: annotations)
     // What announces another event is none of its own, whatever the weights say.
     var announcing: Set<ByteRange> = []
     for rejection in run.rejected where rejection.reason == .announcement {
       announcing.insert(rejection.trigger)
     }
     return run.judged.filter { !announcing.contains($0.trigger) }
+  }
+
+  /// Returns a run to the article's end that kept what it rejected and what it judged.
+  private func traced(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
+  ) -> ExtractionRun {
+    let scan = TriggerScan(
+      text: text, segments: segments, matches: matches, annotations: annotations,
+      vocabulary: vocabulary, isTracing: true)
+    var run = ExtractionRun(
+      extractor: self, text: text, segments: segments, expressions: expressions,
+      annotations: annotations, scan: scan, isTracing: true)
+    _ = run.events()
+    return run
   }
 }

@@ -3,8 +3,6 @@
 import ArgumentParser
 import DatesAndNumbers
 import Entities
-import Foundation
-import JSON
 import Lexicon
 import LexiconImage
 import Normalization
@@ -30,19 +28,8 @@ struct EntityFeaturesCommand: ParsableCommand {
 
   func run() throws {
     let finder = CandidateFinder(lexicon: try LexiconLocator.open(explicit: lexicon))
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ValidationError("\(file) cannot be read.")
-    }
-    for (number, line) in Array(data).split(separator: 0x0A).enumerated() {
-      let value = try JSONParser.parse(Array(line))
-      guard let text = value["text"]?.string else {
-        throw ValidationError("Object \(number + 1) of \(file) has no text.")
-      }
-      print(
-        finder.table(
-          source: value["source"]?.string?.text ?? "\(number + 1)", text: text.bytes,
-          published: value["published"]?.string.flatMap { CalendarDate(iso8601: $0.text) }),
-        terminator: "")
+    try ArticleLines.forEach(of: file) { _, article in
+      print(finder.table(of: article), terminator: "")
     }
   }
 }
@@ -64,21 +51,22 @@ struct CandidateFinder {
   }
 
   /// Returns a line for each candidate of an article.
-  func table(source: String, text bytes: [UInt8], published: CalendarDate?) -> String {
-    let text = normalizer.normalize(bytes)
+  func table(of article: Article) -> String {
+    let text = normalizer.normalize(article.bytes)
     var worker = segmenter.makeWorker()
     let segments = worker.segment(text)
     var matches: [LexicalMatch] = []
     lexicon.scan(text.bytes.span, into: &matches)
     let candidates = recognizer.candidateFeatures(
       in: text, segments: segments, matches: matches,
-      expressions: expressions.expressions(in: text, segments: segments, published: published))
-    let scalars = ScalarIndex(bytes)
+      expressions: expressions.expressions(
+        in: text, segments: segments, published: article.givenPublished))
+    let scalars = ScalarIndex(article.bytes)
     var table = ""
     for candidate in candidates {
       let range = scalars.scalarRange(of: text.offsets.sourceRange(of: candidate.range))
       let features = candidate.features.joined(separator: " ")
-      table += "\(source)\t\(range.lowerBound)\t\(range.upperBound)\t\(features)\n"
+      table += "\(article.source)\t\(range.lowerBound)\t\(range.upperBound)\t\(features)\n"
     }
     return table
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
-import JSON
 import Lexicon
 import LexiconImage
 import Pipeline
@@ -29,19 +27,7 @@ struct EventFeaturesCommand: ParsableCommand {
   func run() throws {
     let engine = Engine(lexicon: try LexiconLocator.open(explicit: lexicon))
     var worker = engine.makeWorker()
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ValidationError("\(file) cannot be read.")
-    }
-    for (number, line) in Array(data).split(separator: 0x0A).enumerated() {
-      let value = try JSONParser.parse(Array(line))
-      guard let text = value["text"]?.string else {
-        throw ValidationError("Object \(number + 1) of \(file) has no text.")
-      }
-      let source = value["source"]?.string?.text ?? "\(number + 1)"
-      var article = Article(source: source, bytes: text.bytes)
-      article.givenPublished = value["published"]?.string.flatMap {
-        CalendarDate(iso8601: $0.text)
-      }
+    try ArticleLines.forEach(of: file) { _, article in
       let document = worker.document(for: article)
       print(table(worker.judgements(in: document), of: document), terminator: "")
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
-import JSON
 import Lexicon
 import LexiconImage
 import Normalization
@@ -30,16 +28,10 @@ struct NameWordsCommand: ParsableCommand {
     let lexicon = try LexiconLocator.open(explicit: lexicon)
     let normalizer = Normalizer(lexicon: lexicon)
     var worker = Segmenter(lexicon: lexicon).makeWorker()
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ValidationError("\(file) cannot be read.")
-    }
-    for (number, line) in Array(data).split(separator: 0x0A).enumerated() {
-      guard let bytes = try JSONParser.parse(Array(line))["text"]?.string?.bytes else {
-        throw ValidationError("Object \(number + 1) of \(file) has no text.")
-      }
-      let text = normalizer.normalize(bytes)
+    try ArticleLines.forEach(of: file) { number, article in
+      let text = normalizer.normalize(article.bytes)
       let segments = worker.segment(text)
-      let scalars = ScalarIndex(bytes)
+      let scalars = ScalarIndex(article.bytes)
       for sentence in segments.sentences {
         for token in segments.tokens[sentence.tokens] {
           let range = scalars.scalarRange(of: text.offsets.sourceRange(of: token.range))
