@@ -9,11 +9,14 @@ extension ArgumentFinder {
     var result: [EventArgument] = []
     for role in frame.roles.indices {
       let name = frame.roles[role].name
-      for filler in fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
+      for filler in fillers.filter({ $0.role == role }).sorted(by: isBefore) {
         switch filler.kind {
         case .mention:
           let mention = article.annotations.mentions[filler.index]
-          result.append(EventArgument(role: name, range: mention.range, entity: mention.entity))
+          result.append(
+            EventArgument(
+              role: name, range: mention.range, entity: mention.entity,
+              pronoun: filler.range == mention.range ? nil : filler.range))
         case .quantity:
           result.append(
             EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
@@ -22,6 +25,11 @@ extension ArgumentFinder {
       }
     }
     return result
+  }
+
+  /// The order of the text; of what one word stands for, that of the names.
+  private func isBefore(_ left: Filler, _ right: Filler) -> Bool {
+    left.range == right.range ? left.index < right.index : left.range < right.range
   }
 
   /// How sure an event of these arguments is, by how they were found, in thousandths.

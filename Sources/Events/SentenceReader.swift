@@ -122,7 +122,10 @@ struct SentenceReader {
     if quantity < expressions.quantities.count {
       let range = expressions.quantities[quantity].range
       if range.start < token.range.end {
-        return SentenceItem(kind: .quantity, range: range, index: quantity)
+        var item = SentenceItem(kind: .quantity, range: range, index: quantity)
+        // 两家: those who were named.
+        if cue < cues.count, cues[cue].range == range { item.cues = cues[cue].cues }
+        return item
       }
     }
     return nil
