@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Phrases behind prepositions.
@@ -31,6 +32,10 @@ extension ArgumentFinder {
         continue
       }
       let (places, end) = list(beginningAt: found)
+      if isTold(item, by: end - 1) {
+        place = end
+        continue
+      }
       if place < trigger,
         isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
       {
@@ -44,6 +49,13 @@ extension ArgumentFinder {
       }
       place = max(end, place + 1)
     }
+  }
+
+  /// Whether a named person behind 据 speaks himself: 据某院院长李某介绍.
+  func isTold(_ preposition: SentenceItem, by place: Int) -> Bool {
+    preposition.cues.contains(.sourceBefore) && group.speech != .none && !group.object.isEmpty
+      && place == trigger - 1 && row[place].kind == .mention
+      && article.types.isPerson(row[place].index)
   }
 
   /// Takes the quantity behind the preposition that begins the next clause: 下跌3%，至125元.

@@ -224,12 +224,15 @@ struct ExtractionRun {
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
         bytes: article.bytes)
+      var source = circumstances.source(before: place)?.range
+      // 据某院院长李某介绍: he is no source of himself.
+      if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
         modality: circumstances.modality(
           of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        source: circumstances.source(before: place)?.range,
+        source: source,
         rule: group.rules[sense.word],
         confidence: judgement.map(TriggerConfidence.confidence(of:))
           ?? finder.confidence(weight: group.weight))

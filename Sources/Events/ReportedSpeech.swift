@@ -26,7 +26,8 @@ struct ReportedSpeech {
     for index in drafts.indices {
       var draft = drafts[index]
       if draft.speech != .none {
-        claim = draft
+        // 为宣布……，在……召开了发布会: what it is for is no claim.
+        claim = isPurpose(draft) ? nil : draft
         if draft.speech == .announce, !isByPerson(draft),
           drafts[(index + 1)...].contains(where: {
             $0.speech == .none && $0.place < announcedEnd(draft)
@@ -42,6 +43,12 @@ struct ReportedSpeech {
       if !draft.isWithheld { events.append(draft) }
     }
     return (events, announcements)
+  }
+
+  /// Whether a preposition stands directly before the verb of speech.
+  private func isPurpose(_ draft: EventDraft) -> Bool {
+    draft.place > 0 && draft.place <= row.count && row[draft.place - 1].kind == .preposition
+      && !row[draft.place - 1].cues.contains(.planned)
   }
 
   /// Whether 的 stands behind the trigger: 发布的产品.
