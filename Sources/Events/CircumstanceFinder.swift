@@ -18,7 +18,7 @@ struct CircumstanceFinder {
   /// about the same subject; one that only points (近日) must stand alone there.
   func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
     if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
-    if let time = earlier(than: clause, trigger: trigger) { return time }
+    if let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech) { return time }
     if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
     if isSpeech { return nil }
     return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
@@ -55,10 +55,14 @@ struct CircumstanceFinder {
   private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.
-  private func earlier(than clause: Range<Int>, trigger: Int) -> Int? {
+  private func earlier(
+    than clause: Range<Int>, trigger: Int, isSpeech: Bool
+  ) -> Int? {
     let goesOn = !(clause.lowerBound..<trigger).contains { row[$0].kind == .mention }
     var end = clause.lowerBound - 1
     while end > 0 {
+      // 五月……；某公司指出: when it was is not when it is said.
+      if isSpeech, row[end].kind == .stop { return nil }
       var start = end
       while start > 0, !row[start - 1].isBreak { start -= 1 }
       if let time = nearest(in: start..<end, fromEnd: true) {

@@ -54,6 +54,7 @@ struct ExtractionRun {
     var trigger = 0
     var mention = 0
     for (number, sentence) in segments.sentences.enumerated() {
+      var tellers: Set<ByteRange> = []
       let first = mention
       let firstResult = results.count
       while mention < article.annotations.mentions.count,
@@ -74,8 +75,12 @@ struct ExtractionRun {
         weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
+        for index in items.indices where items[index].cues.contains(.sourceAfter) && index > 0 {
+          if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
+        }
       }
-      var sources: Set<ByteRange> = []
+      // Who only tells it (某社获悉) is not what the next sentence is about.
+      var sources = tellers
       for event in results[firstResult...] {
         if let source = event.source, !event.arguments.contains(where: { $0.range == source }) {
           sources.insert(source)

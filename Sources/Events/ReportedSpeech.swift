@@ -57,10 +57,13 @@ struct ReportedSpeech {
     return next < row.count && row[next].kind == .of
   }
 
-  /// Whether a semicolon ends what is announced before an event.
+  /// Whether a semicolon ends what is announced before an event, or a blank between headlines what is
+  /// said.
   private func endsAnnouncement(of claim: EventDraft, before draft: EventDraft) -> Bool {
-    claim.speech == .announce && claim.place < draft.place && draft.place < row.count
-      && row[claim.place..<draft.place].contains { $0.kind == .stop }
+    claim.place < draft.place && draft.place < row.count
+      && row[claim.place..<draft.place].contains {
+        $0.kind == .stop && (claim.speech == .announce || $0.range.isEmpty)
+      }
   }
 
   /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,
