@@ -78,6 +78,7 @@ struct ArgumentFinder {
     findSubject()
     if !hasParticipant { takeWeak() }
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
+    if !hasSubject, !isFar, isClauseInitial, !hasOwnNoun { findNextSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
       isClauseInitial, group.speech == .none || !tellsOfUnnamed,
       let carried

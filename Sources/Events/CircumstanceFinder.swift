@@ -135,7 +135,8 @@ struct CircumstanceFinder {
     {
       found = .planned
     }
-    if found == .asserted, trigger + 1 < row.count {
+    // 宣布计划……: what is said is planned, not the saying.
+    if found == .asserted, !isSpeech, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
       if cues.contains(.plannedAfter) { return .planned }

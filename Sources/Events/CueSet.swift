@@ -47,6 +47,7 @@ struct CueSet: OptionSet {
   static let allThree = CueSet(rawValue: 1 << 40)
   static let unreal = CueSet(rawValue: 1 << 41)
   static let team = CueSet(rawValue: 1 << 42)
+  static let together = CueSet(rawValue: 1 << 43)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -83,10 +84,11 @@ struct CueSet: OptionSet {
     ("event.price", .dealPrice), ("event.share", .share),
     ("pronoun.former", .firstOfTwo), ("pronoun.latter", .latter), ("pronoun.both", .both),
     ("pronoun.three", .allThree), ("event.unreal", .unreal), ("event.team", .team),
+    ("event.together", .together),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 21 ? CueSet(rawValue: 1 << (43 + UInt64(number))) : []
+    number < 20 ? CueSet(rawValue: 1 << (44 + UInt64(number))) : []
   }
 }
