@@ -41,6 +41,7 @@ extension ArgumentFinder {
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
+            takeFarOwners(behind: last, before: end)
             takeFarProduct(in: last..<max(last, clause.lowerBound))
             return
           }
@@ -50,6 +51,20 @@ extension ArgumentFinder {
         place += 1
       }
       end = start - 1
+    }
+  }
+
+  /// Takes the further owners of a list whose first one is the subject: 甲的A、乙的B……，随后推出…….
+  private mutating func takeFarOwners(behind start: Int, before end: Int) {
+    guard let subject = fillers.last, frame.roles[subject.role].isMultiple else { return }
+    var place = start
+    while place + 2 < end, row[place].kind == .of, row[place + 1].kind == .mention,
+      article.types.isProduct(row[place + 1].index), row[place + 2].kind == .join
+    {
+      guard place + 3 < end, row[place + 3].kind == .mention, accepts(subject.role, place + 3)
+      else { return }
+      append(place + 3, role: subject.role)
+      place += 4
     }
   }
 
@@ -94,7 +109,10 @@ extension ArgumentFinder {
       switch row[next].kind {
       case .noun, .modifier, .quote: break
       case .of: sawOf = true
-      case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
+      // 甲母公司乙: two companies with nothing but nouns between them.
+      case .mention:
+        let isFirm = row[next - 1].kind == .noun && article.types.isOrganization(row[next].index)
+        return (sawOf || isFirm) && subjectSlots.contains { accepts($0, next) }
       default: return false
       }
       next += 1
