@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import LexiconTestSupport
 import Testing
 import TextModel
@@ -17,7 +18,8 @@ import TextModel
       let text = key.string(0..<key.count)
       let bytes = Array(text.utf8)
       let first = bytes.span.scalar(at: 0)
-      #expect(pairs.mayBegin(with: first.value, in: bytes.span, next: first.count), "\(text)")
+      let mayBegin = pairs.mayBegin(with: first.value, in: bytes.span, next: first.count)
+      #expect(mayBegin, "\(text)")
     }
   }
 
