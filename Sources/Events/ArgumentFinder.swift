@@ -46,6 +46,8 @@ struct ArgumentFinder {
   var isFar = false
   /// Whether the subject came from the sentence before.
   var isCarried = false
+  /// Whether its only participant is likelier none.
+  var isWeak = false
   /// The role whose list was opened by 与 without a first member, or null.
   var openList: Int?
 

@@ -280,11 +280,13 @@ struct ExtractionRun {
   private mutating func judgeRoles(
     _ finder: inout ArgumentFinder, of trigger: ByteRange, sense: Vocabulary.Trigger
   ) {
-    let judged = extractor.roles.judged[sense.frame][scene.isMarket ? 1 : 0]
+    let place = scene.isMarket ? 1 : 0
+    let judged = extractor.roles.judged[sense.frame][place]
     guard judged != 0 || isTracing else { return }
     let rule = finder.group.rules[sense.word]
     let candidates = extractor.roles.choose(
-      in: &finder, rule: rule, roles: judged, scene: scene, isTracing: isTracing)
+      in: &finder, rule: rule, roles: judged, scene: scene,
+      isJudged: extractor.isJudged[sense.frame][place], isTracing: isTracing)
     for candidate in candidates where isTracing {
       judgedRoles.append(
         RoleJudgement(

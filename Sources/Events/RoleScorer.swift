@@ -23,6 +23,8 @@ struct RoleScorer: Sendable {
     var features: [TriggerFeature]
   }
 
+  /// What a name must weigh that fills a role for want of any other participant.
+  private static let least = -128
   /// How far from the trigger candidates are looked for, in items.
   private static let reach = 80
 
@@ -50,9 +52,13 @@ struct RoleScorer: Sendable {
 
   /// Fills the roles of a mask anew; returns the candidates, when tracing those of all roles.
   ///
+  /// Where weights decide of the event as well, it is given a participant that may be none rather than no
+  /// participant at all.
+  ///
   /// - Complexity: O(1): a row has no more than 160 items.
   func choose(
-    in finder: inout ArgumentFinder, rule: String, roles: UInt64, scene: Scene, isTracing: Bool
+    in finder: inout ArgumentFinder, rule: String, roles: UInt64, scene: Scene, isJudged: Bool,
+    isTracing: Bool
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     for role in finder.frame.roles.indices {
@@ -71,7 +77,9 @@ struct RoleScorer: Sendable {
         candidates[number].features = sum.features
       }
     }
-    if roles != 0 { fill(roles, of: &finder, with: candidates) }
+    guard roles != 0 else { return candidates }
+    fill(roles, of: &finder, with: candidates)
+    if isJudged, !finder.hasParticipant { fillWeakly(roles, of: &finder, with: candidates) }
     return candidates
   }
 
@@ -128,6 +136,19 @@ struct RoleScorer: Sendable {
     for role in finder.frame.roles.indices where isJudged(role) {
       finder.replace(role, by: chosen.filter { $0.role == role })
     }
+  }
+
+  /// Lets the likeliest name take part.
+  private func fillWeakly(
+    _ roles: UInt64, of finder: inout ArgumentFinder, with candidates: [Candidate]
+  ) {
+    let best = candidates.filter { candidate in
+      roles & 1 << UInt64(candidate.filler.role) != 0 && candidate.score >= RoleScorer.least
+        && finder.frame.participants.contains(candidate.filler.role)
+    }.max { $0.score < $1.score }
+    guard let best else { return }
+    finder.replace(best.filler.role, by: [best.filler])
+    finder.isWeak = true
   }
 
   /// Whether two fillers are one name or one quantity.

@@ -56,6 +56,9 @@ struct TriggerFeatures {
     sum.add("kind-2", kind(at: place - 2))
     sum.add("kind+1", kind(at: place + 1))
     sum.add("kind+2", kind(at: place + 2))
+    sum.add("word-1", kind(at: place - 1), text: rule)
+    sum.add("word+1", kind(at: place + 1), text: rule)
+    sum.add("word-state", isComplete ? "complete" : "lack", text: rule)
     sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
   }
 
@@ -158,6 +161,7 @@ struct TriggerFeatures {
     }
     if finder.isPassive { sum.add("passive") }
     if finder.isUnnamed { sum.add("unnamed") }
+    if finder.isWeak { sum.add("weak") }
   }
 
   // MARK: The rest of the sentence
@@ -165,12 +169,14 @@ struct TriggerFeatures {
   private func appendOthers(to sum: inout FeatureSum) {
     let trigger = finder.trigger
     var same = 0
+    var later = 0
     var others = 0
     let first = max(0, trigger - 40)
     let last = min(row.count, trigger + 40)
     for place in first..<last where place != trigger && row[place].kind == .trigger {
+      sum.add(place < trigger ? "earlier" : "later", row[place].range, of: article.bytes)
       if isSame(row[place].range, row[trigger].range) {
-        same += place < trigger ? 1 : 0
+        if place < trigger { same += 1 } else { later += 1 }
       } else if finder.clause.contains(place) {
         others += 1
         sum.add(
@@ -179,6 +185,7 @@ struct TriggerFeatures {
       }
     }
     sum.add("same-before", min(same, 2))
+    sum.add("same-behind", min(later, 2))
     sum.add("others", min(others, 3))
     if row[trigger].depth > 0 { sum.add("bracket") }
     if scene.sentence == 0 { sum.add("first-sentence") }

@@ -30,6 +30,8 @@ PLAIN = 3
 UNIT = 64
 # Lighter features are left out.
 LIGHT = 4
+# The sentences of FewFC stand alone: what is so of each of them tells nothing.
+ALONE = {"first-sentence", "market"}
 # What a rule says of a trigger: all is there, or roles lack that it needs.
 STATES = ["complete", "lack"]
 HEAD = """# How much each feature of {kind} speaks for it, in 1/64 of a natural logarithm of odds.
@@ -67,6 +69,8 @@ class Sample:
     def names(self, is_market=False):
         """The features, for all frames and for its own; those of sentences about the stock market apart."""
         for feature in self.features:
+            if is_market and feature in ALONE:
+                continue
             yield "market|" + feature if is_market else feature
             yield ("market:" if is_market else "") + self.frame + "|" + feature
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-from train import FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged
+from train import ALONE, FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged
 
 ORIGIN = {
     False: "the annotation of this project",
@@ -67,6 +67,8 @@ class Sample:
         apart."""
         prefix = "market:" if is_market else ""
         for feature in self.features:
+            if is_market and feature in ALONE:
+                continue
             yield prefix + self.role + "|" + feature
             yield prefix + self.slot + "|" + feature
 
