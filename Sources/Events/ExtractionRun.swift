@@ -25,6 +25,8 @@ struct ExtractionRun {
   private var standing: StandingTriggers
   /// The sentence that is being read.
   private var scene = Scene(sentence: 0, isMarket: false)
+  /// Who takes part in what the earlier triggers of a piece may tell of.
+  private var told: [ToldParticipants] = []
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
@@ -172,6 +174,7 @@ struct ExtractionRun {
     let triggers = scan.triggers
     let speaking = extractor.isSpeech
     let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
+    told.removeAll(keepingCapacity: true)
     for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
@@ -217,6 +220,9 @@ struct ExtractionRun {
       let isProposed = finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {
+        let participants = ToldParticipants(finder)
+        scene.retold = participants.retold(after: told)
+        if isJudged { told.append(participants) }
         let sum = judge(finder, rule: group.rules[sense.word])
         if isJudged { judgement = sum.score }
         note(

@@ -2,14 +2,6 @@
 
 import TextModel
 
-/// Which sentence a trigger stands in.
-struct Scene {
-  /// The number of the sentence.
-  var sentence: Int
-  /// Whether it speaks of the stock market.
-  var isMarket: Bool
-}
-
 /// Lets weights decide what fills roles: a linear model over what there is to see of each name or sum that
 /// the frame allows in a role, what the rules did with it among that.
 struct RoleScorer: Sendable {

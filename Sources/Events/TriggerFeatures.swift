@@ -161,6 +161,7 @@ struct TriggerFeatures {
     }
     if finder.isPassive { sum.add("passive") }
     if finder.isUnnamed { sum.add("unnamed") }
+    if scene.retold != .nothing { sum.add("retold", scene.retold == .all ? "all" : "some") }
     if finder.isWeak { sum.add("weak") }
   }
 
