@@ -10,18 +10,25 @@ extension ArgumentFinder {
     for role in frame.roles.indices {
       let name = frame.roles[role].name
       for filler in fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
-        switch filler.kind {
-        case .mention:
-          let mention = article.annotations.mentions[filler.index]
-          result.append(EventArgument(role: name, range: mention.range, entity: mention.entity))
-        case .quantity:
-          result.append(
-            EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
-        default: result.append(EventArgument(role: name, range: filler.range))
-        }
+        result.append(
+          EventArgument(role: name, range: range(of: filler), entity: entity(of: filler)))
       }
     }
     return result
+  }
+
+  /// The entity that a filler names, or null.
+  func entity(of filler: Filler) -> Int? {
+    filler.kind == .mention ? article.entity(filler.index) : nil
+  }
+
+  /// Where the name, quantity or words stand that a filler puts into its role.
+  func range(of filler: Filler) -> ByteRange {
+    switch filler.kind {
+    case .mention: article.annotations.mentions[filler.index].range
+    case .quantity: article.expressions.quantities[filler.index].range
+    default: filler.range
+    }
   }
 
   /// How sure an event of these arguments is, by how they were found, in thousandths.

@@ -41,6 +41,8 @@ struct CueSet: OptionSet {
   static let rival = CueSet(rawValue: 1 << 34)
   static let dealPrice = CueSet(rawValue: 1 << 35)
   static let share = CueSet(rawValue: 1 << 36)
+  /// A word of the stock market, which says what the sentence is about; it is no item of its own.
+  static let market = CueSet(rawValue: 1 << 37)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
@@ -65,11 +67,11 @@ struct CueSet: OptionSet {
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
     ("event.worth", .worth), ("event.note", .note), ("event.rival", .rival),
-    ("event.price", .dealPrice), ("event.share", .share),
+    ("event.price", .dealPrice), ("event.share", .share), ("event.market", .market),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 27 ? CueSet(rawValue: 1 << (37 + UInt64(number))) : []
+    number < 26 ? CueSet(rawValue: 1 << (38 + UInt64(number))) : []
   }
 }

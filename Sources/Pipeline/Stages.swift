@@ -143,6 +143,17 @@ final class Stages: Sendable {
       expressions: document.expressions, annotations: document.annotations) ?? []
   }
 
+  /// Returns what could fill the roles of the possible triggers of a document.
+  func roleJudgements(
+    in document: Document, matches: inout [LexicalMatch]
+  ) -> [RoleJudgement] {
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
+    return eventExtractor?.roleJudgements(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions, annotations: document.annotations) ?? []
+  }
+
   /// Returns all readings of the dates and numbers of `article`.
   func views(
     of article: Article, reference: String?, families: Set<ExpressionView.Family>?,
