@@ -36,7 +36,8 @@ struct ArticleConsistency {
     }
   }
 
-  /// Lets `Kshetri` be a person where the article names `Nir Kshetri`.
+  /// Lets `Kshetri` be a person where the article names `Nir Kshetri`, and `Reedbank` an organization
+  /// where it names `Reedbank Robotics Corp.`.
   ///
   /// - Parameters:
   ///   - candidates: All candidates.
@@ -45,19 +46,39 @@ struct ArticleConsistency {
   /// - Returns: Whether a score changed.
   func adjustNameParts(_ candidates: inout [Candidate], chosen: [Int], in view: ArticleView) -> Bool
   {
-    var parts: Set<UInt64> = []
-    for index in chosen
-    where candidates[index].scores.best.place == 2
-      && candidates[index].scores.values[2] >= ArticleConsistency.surety
-    {
-      for part in view.nameParts(of: candidates[index].range) { parts.insert(view.key(part)) }
+    var persons: Set<UInt64> = []
+    var firms: Set<UInt64> = []
+    for index in chosen {
+      let (place, range) = (candidates[index].scores.best.place, candidates[index].range)
+      if place == 2, candidates[index].scores.values[2] >= ArticleConsistency.surety / 2 {
+        let parts = view.nameParts(of: range)
+        // A name of three parts or more may be that of a product.
+        guard parts.count == 2 || candidates[index].scores.values[2] >= ArticleConsistency.surety
+        else { continue }
+        for part in parts { persons.insert(view.key(part)) }
+      } else if place == 1, let word = view.firstLatinWord(of: range) {
+        firms.insert(view.key(word))
+      }
     }
-    guard !parts.isEmpty else { return false }
+    guard !persons.isEmpty || !firms.isEmpty else { return false }
     var hasChanged = false
-    for index in candidates.indices where parts.contains(candidates[index].key) {
+    var next = 0
+    for index in candidates.indices {
+      // Inside the full name its parts are none.
+      let range = candidates[index].range
+      while next < chosen.count, candidates[chosen[next]].range.end <= range.start { next += 1 }
+      if next < chosen.count, candidates[chosen[next]].range.count > range.count,
+        candidates[chosen[next]].range.contains(range)
+      {
+        continue
+      }
+      let place = persons.contains(candidates[index].key) ? 2 : 1
+      guard place == 2 || firms.contains(candidates[index].key) else { continue }
       let best = candidates[index].scores.best
-      guard best.place != 2, candidates[index].senses.isEmpty, best.margin > -64 else { continue }
-      candidates[index].scores.values[2] = Int32(max(best.margin, 0)) &+ 64
+      guard best.place != place, candidates[index].senses.isEmpty, best.margin > -64 else {
+        continue
+      }
+      candidates[index].scores.values[place] = Int32(max(best.margin, 0)) &+ 64
       hasChanged = true
     }
     return hasChanged

@@ -67,7 +67,7 @@ struct ContextFeatures {
     case 0x40: features.add(.trait(.at))
     case 0x23: features.add(.trait(.hash))
     case 0x2D, 0x2014, 0x2013: features.add(.trait(.dash))
-    case 0xB7, 0x2022: features.add(.trait(.dot))
+    case 0xB7, 0x2022, 0x30FB: features.add(.trait(.dot))
     default:
       if scalar.isHan { features.add(.trait(.hanBefore)) }
     }

@@ -123,6 +123,7 @@ struct EntityJoiner {
         end = view.skippingSpacesBack(from: start)
         if end - range.start >= 4 { result.append(ByteRange(range.start, end)) }
       }
+      if let word = view.firstLatinWord(of: range) { result.append(word) }
     case 2:
       result = view.nameParts(of: range)
     default:

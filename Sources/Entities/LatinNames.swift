@@ -48,6 +48,10 @@ struct LatinNames {
     defer { run.removeAll(keepingCapacity: true) }
     var index = 0
     while index < run.count {
+      if run.count > 1, isTitle(run[index], in: view) {
+        index += 1
+        continue
+      }
       guard run[index].isNameLike || isKnown(run[index], in: view) else {
         if run[index].shape.contains(.hasLower), run.count <= 3, run[index].length >= 3 {
           add(index...index, to: &candidates)
@@ -57,7 +61,7 @@ struct LatinNames {
       }
       var end = index + 1
       while end < run.count {
-        if isAmount(run[end], in: view) {
+        if isAmount(run[end], in: view) || isTitle(run[end], in: view) {
           break
         } else if run[end].isNameLike || run[end].isNumber || isKnown(run[end], in: view) {
           end += 1
@@ -79,6 +83,13 @@ struct LatinNames {
     word.isNumber && view.marks[word.range.start].contains(.insideExpression)
       && word.range.end < view.bytes.count
       && view.marks[word.range.end].contains(.insideExpression)
+  }
+
+  /// Whether a word is the title of a person: the CEO of 某公司 CEO 某某 parts two names.
+  private func isTitle(_ word: LatinWord, in view: ArticleView) -> Bool {
+    word.length <= 4 && !view.starting[word.range.start].isDisjoint(with: .personTitle)
+      && view.starting[word.range.start].intersection(view.ending[word.range.end]).contains(
+        .personTitle)
   }
 
   private func isKnown(_ word: LatinWord, in view: ArticleView) -> Bool {

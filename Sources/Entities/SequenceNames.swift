@@ -21,12 +21,13 @@ struct SequenceNames {
   ///
   /// A name stands in no code, is no common word, begins with no function word and not with a known
   /// company that ends inside (百度团队: the company alone is the name).  Of one character there are
-  /// places alone.
+  /// places alone.  What a quantity holds (三台) and a dateline (（某地讯，…) are none.
   private func isPossible(_ name: NameTagger.Name, in view: ArticleView) -> Bool {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
     let first = view.segments.tokens[view.tokenIndex(at: range.start)]
     return !view.marks[range.start].contains(.insideCode)
+      && !view.isMidExpression(range) && !view.isDateline(range)
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))
       && !start.intersection(end).contains(.commonWord)

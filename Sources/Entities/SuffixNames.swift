@@ -42,9 +42,10 @@ struct SuffixNames {
     var index = firstToken
     if tokens[index].range.start < suffix.start {
       // The word itself holds the stem: 星澜科技 as one token.
-      candidates.append(
-        Candidate(
-          range: ByteRange(tokens[index].range.start, suffix.end), sources: sources))
+      let range = ByteRange(tokens[index].range.start, suffix.end)
+      if !view.isMidExpression(range) {
+        candidates.append(Candidate(range: range, sources: sources))
+      }
     }
     var count = 0
     var next = tokens[index].range.start
@@ -66,7 +67,7 @@ struct SuffixNames {
     _ range: ByteRange, sources: Sources, view: ArticleView, to candidates: inout [Candidate]
   ) {
     guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
-      !view.marks[range.start].contains(.insideCode)
+      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range)
     else { return }
     candidates.append(Candidate(range: range, sources: sources))
   }

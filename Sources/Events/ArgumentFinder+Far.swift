@@ -53,6 +53,20 @@ extension ArgumentFinder {
     }
   }
 
+  /// Takes the subject of the next clause where this one only says after what that was: 完成收购后，甲…….
+  mutating func findNextSubject() {
+    let comma = clause.upperBound
+    guard group.speech == .none, comma < row.count, row[comma].kind == .comma, comma > trigger + 1,
+      row[comma - 1].cues.contains(.after), trigger == 0 || row[trigger - 1].kind != .noun
+    else { return }
+    var place = comma + 1
+    while place < row.count, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    guard place + 1 < row.count, row[place].kind == .mention, row[place + 1].kind != .of,
+      fill(subjectSlots, with: list(beginningAt: place).places) != nil
+    else { return }
+    isFar = true
+  }
+
   /// Takes what the clause of the subject made known, where this one tells more of it: 甲发布乙，
   /// 售价…….
   private mutating func takeFarProduct(in places: Range<Int>) {

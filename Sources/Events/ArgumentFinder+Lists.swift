@@ -32,10 +32,17 @@ extension ArgumentFinder {
         // 某公司副总裁、某公司华东区总裁李某: two titles of one person.
         if article.types.isPerson(row[place].index), list.places.count == 1,
           isTitle(member, before: before)
+            || before - member > 1 && isTitle(member, before: list.start)
         {
           list.start = member
           continue
         }
+        list.places.append(member)
+        list.start = member
+      } else if row[before].cues.contains(.together), before != trigger, list.start == before + 1,
+        let member = member(before: before), governor(before: member) == .none
+      {
+        // 甲联合乙发布: both.
         list.places.append(member)
         list.start = member
       } else if let member = ownedMember(before: before, of: list.start) {

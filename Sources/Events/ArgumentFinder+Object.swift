@@ -178,12 +178,20 @@ extension ArgumentFinder {
       // An attributive verb: X全新升级版模型Y.
       case .verb where place > start, .trigger where place > start:
         guard place + 1 < row.count, row[place + 1].kind == .noun else { return false }
-      case .mention: return place > start && group.object.contains { accepts($0, place) }
+      // 获某大会“某奖”: the second is what was won.
+      case .mention:
+        return (place > start || isConference(place) && isConference(place - 1))
+          && group.object.contains { accepts($0, place) }
       default: return false
       }
       place += 1
     }
     return false
+  }
+
+  private func isConference(_ place: Int) -> Bool {
+    row[place].kind == .mention
+      && article.types.mask(row[place].index) & article.types.conference != 0
   }
 
   /// Returns whether 的 follows behind a few words, and behind that, in the clause, a mention.

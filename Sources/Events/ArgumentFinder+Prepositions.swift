@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Phrases behind prepositions.
@@ -30,7 +31,11 @@ extension ArgumentFinder {
         place += 1
         continue
       }
-      let (places, end) = list(beginningAt: found)
+      let (places, end) = list(beginningAt: head(ofPhraseAt: found, role: role, limit: limit))
+      if isTold(item, by: end - 1) {
+        place = end
+        continue
+      }
       if place < trigger,
         isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
       {
@@ -44,6 +49,13 @@ extension ArgumentFinder {
       }
       place = max(end, place + 1)
     }
+  }
+
+  /// Whether a named person behind 据 speaks himself: 据某院院长李某介绍.
+  func isTold(_ preposition: SentenceItem, by place: Int) -> Bool {
+    preposition.cues.contains(.sourceBefore) && group.speech != .none && !group.object.isEmpty
+      && place == trigger - 1 && row[place].kind == .mention
+      && article.types.isPerson(row[place].index)
   }
 
   /// Takes the quantity behind the preposition that begins the next clause: 下跌3%，至125元.
@@ -109,11 +121,37 @@ extension ArgumentFinder {
       case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
       case .adverb where !isPlan: break
       case .verb where !isPlan && verbs == 0: verbs += 1
+      // 向设计工具背后的公司甲投资: a verb inside a compound.
+      case .trigger where !isPlan && verbs == 0 && next + 1 < limit && row[next + 1].kind == .noun:
+        verbs += 1
       default: return nil
       }
       next += 1
     }
     return nil
+  }
+
+  /// Returns the name that the one at `place` only belongs to, behind 的: 将甲的乙接入, 由甲支持的乙领投.
+  private func head(ofPhraseAt place: Int, role: Int?, limit: Int) -> Int {
+    guard let role else { return place }
+    var head = place
+    var next = place + 1
+    var sawOf = false
+    var verbs = 0
+    while next < limit {
+      switch row[next].kind {
+      case .noun, .modifier, .quantity: break
+      case .of: sawOf = true
+      case .verb where !sawOf && verbs == 0: verbs += 1
+      case .mention where sawOf && accepts(role, next):
+        head = next
+        sawOf = false
+        verbs = 0
+      default: return head
+      }
+      next += 1
+    }
+    return head
   }
 
   /// Returns whether a relative clause ends between two places: a verb and then 的.

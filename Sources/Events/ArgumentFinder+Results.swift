@@ -9,9 +9,13 @@ extension ArgumentFinder {
     var result: [EventArgument] = []
     for role in frame.roles.indices {
       let name = frame.roles[role].name
-      for filler in fillers.filter({ $0.role == role }).sorted(by: { $0.range < $1.range }) {
+      for filler in fillers.filter({ $0.role == role }).sorted(by: isBefore) {
+        let range = range(of: filler)
+        let isPronoun = filler.kind == .mention && filler.range != range
         result.append(
-          EventArgument(role: name, range: range(of: filler), entity: entity(of: filler)))
+          EventArgument(
+            role: name, range: range, entity: entity(of: filler),
+            pronoun: isPronoun ? filler.range : nil))
       }
     }
     return result
@@ -29,6 +33,11 @@ extension ArgumentFinder {
     case .quantity: article.expressions.quantities[filler.index].range
     default: filler.range
     }
+  }
+
+  /// The order of the text; of what one word stands for, that of the names.
+  private func isBefore(_ left: Filler, _ right: Filler) -> Bool {
+    left.range == right.range ? left.index < right.index : left.range < right.range
   }
 
   /// How sure an event of these arguments is, by how they were found, in thousandths.

@@ -48,6 +48,7 @@ extension ArgumentFinder {
           weak += list.places
         } else if let role = fill(slots, with: list.places) {
           if list.isOpen { close(role, before: list.start) }
+          takeTeam(of: list, at: place, role: role)
           // An owner only fills what is preferred to what it owns.
           let number = slots.firstIndex { $0.role == role } ?? 0
           takeOwners(of: list, slots: Array(slots[..<number]))
@@ -68,6 +69,19 @@ extension ArgumentFinder {
       frame.roles[role].isMultiple, group.subject.contains(where: { $0.role == role })
     else { return nil }
     return role
+  }
+
+  /// Takes the institution before the person whose team does it: 某大学李某教授团队发布…….
+  private mutating func takeTeam(of list: NameList, at place: Int, role: Int) {
+    guard article.types.isPerson(row[place].index), list.start < place,
+      row[list.start].kind == .mention, article.types.isOrganization(row[list.start].index),
+      accepts(role, list.start), frame.roles[role].isMultiple
+    else { return }
+    var next = place + 1
+    while next < trigger, row[next].kind == .noun {
+      if row[next].cues.contains(.team) { return append(list.start, role: role) }
+      next += 1
+    }
   }
 
   /// Whether the name at `place` only says whose note it is: 某社译注：…….
@@ -143,6 +157,7 @@ extension ArgumentFinder {
   /// Returns whether a preposition of time governs a clause whose subject the list is.
   private func isSubject(of list: NameList, at place: Int) -> Bool {
     guard let preposition = preposition(before: list.start) else { return true }
+    if isTold(preposition, by: place) { return true }
     guard preposition.cues.contains(.clausePreposition) else { return false }
     return isAdjacent(place) || followsVerb(place)
   }

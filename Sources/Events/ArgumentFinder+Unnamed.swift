@@ -22,11 +22,58 @@ extension ArgumentFinder {
       // 云业务收入: what a trigger that names something itself is told of.
       case .noun where frame.roles.contains(where: \.isTrigger): return false
       case .noun:
-        return group.speech != .none || place == clause.lowerBound
+        return group.speech != .none || place == clause.lowerBound || endsNounList(place)
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether the clause begins with a list of nouns that ends at `place`: 芯片、光模块年初至今已涨…….
+  private func endsNounList(_ place: Int) -> Bool {
+    var joins = 0
+    var before = place - 1
+    while before >= clause.lowerBound, row[before].kind == .noun || row[before].kind == .join {
+      if row[before].kind == .join { joins += 1 }
+      before -= 1
+    }
+    return joins > 1 && before < clause.lowerBound
+  }
+
+  /// Whether what is released or made is nothing that could be: 发布消息, 推出……的优惠, 发布的数据.
+  ///
+  /// Only asked of groups with a product that is not named, of frames without quantities.
+  var tellsOfNothing: Bool {
+    let things = article.types.product
+    guard group.speech == .none,
+      group.object.contains(where: { slot in
+        slot.types & things != 0 && frame.participants.contains(slot.role)
+      }), !group.object.contains(where: { isFilled($0.role) }),
+      !frame.roles.contains(where: { $0.quantities != 0 })
+    else { return false }
+    var place = trigger + 1
+    while place < clause.upperBound, place - trigger < 24 {
+      if row[place].cues.contains(.unreal), isHead(place) { return true }
+      place += 1
+    }
+    place = trigger - 1
+    while place >= clause.lowerBound, place > trigger - 3, row[place].kind != .mention {
+      if row[place].cues.contains(.unreal) { return true }
+      if row[place].isVerbal, row[place].range.count > 3 { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  /// Whether the noun at `place` ends a phrase: no other noun and no 的 follows.
+  private func isHead(_ place: Int) -> Bool {
+    guard place + 1 < clause.upperBound else { return true }
+    // 措施 in a longer word is none.
+    guard row[place + 1].range.start == row[place].range.end else { return false }
+    switch row[place + 1].kind {
+    case .noun, .of, .mention, .modifier, .quantity: return false
+    default: return true
+    }
   }
 
   /// Whether a clause of the sentence up to the trigger begins with nouns that name nobody, and a
@@ -112,7 +159,9 @@ extension ArgumentFinder {
     guard group.speech != .none else { return false }
     // 据某报透露: who says it is the source.
     if (clause.lowerBound..<trigger).contains(where: { row[$0].cues.contains(.sourceBefore) }) {
-      return true
+      // 据某院院长李某介绍: he speaks.
+      return group.object.isEmpty || row[trigger - 1].kind != .mention
+        || !article.types.isPerson(row[trigger - 1].index)
     }
     var place = clause.lowerBound
     while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }

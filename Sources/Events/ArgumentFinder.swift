@@ -80,6 +80,7 @@ struct ArgumentFinder {
     findSubject()
     if !hasParticipant { takeWeak() }
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
+    if !hasSubject, !isFar, isClauseInitial, !hasOwnNoun { findNextSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
       isClauseInitial, group.speech == .none || !tellsOfUnnamed,
       let carried
@@ -100,12 +101,14 @@ struct ArgumentFinder {
   /// Whether all that the group needs is there.
   var isComplete: Bool {
     hasParticipant && group.needs.allSatisfy { need in need.contains { isFilled($0) } }
+      && !tellsOfNothing
   }
 
   /// What is missing where it is not complete.
   var lack: RejectedTrigger.Reason {
     guard hasParticipant else { return .noParticipant }
-    let need = group.needs.first { need in !need.contains { isFilled($0) } } ?? []
+    let need =
+      group.needs.first { need in !need.contains { isFilled($0) } } ?? group.object.map(\.role)
     return .missing(roles: need.map { frame.roles[$0].name })
   }
 

@@ -18,7 +18,7 @@ struct CircumstanceFinder {
   /// about the same subject; one that only points (近日) must stand alone there.
   func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Int? {
     if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
-    if let time = earlier(than: clause, trigger: trigger) { return time }
+    if let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech) { return time }
     if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
     if isSpeech { return nil }
     return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
@@ -55,10 +55,14 @@ struct CircumstanceFinder {
   private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.
-  private func earlier(than clause: Range<Int>, trigger: Int) -> Int? {
+  private func earlier(
+    than clause: Range<Int>, trigger: Int, isSpeech: Bool
+  ) -> Int? {
     let goesOn = !(clause.lowerBound..<trigger).contains { row[$0].kind == .mention }
     var end = clause.lowerBound - 1
     while end > 0 {
+      // 五月……；某公司指出: when it was is not when it is said.
+      if isSpeech, row[end].kind == .stop { return nil }
       var start = end
       while start > 0, !row[start - 1].isBreak { start -= 1 }
       if let time = nearest(in: start..<end, fromEnd: true) {
@@ -99,6 +103,7 @@ struct CircumstanceFinder {
   func modality(of trigger: Int, clause: Range<Int>, isSpeech: Bool) -> Modality {
     var found = Modality.asserted
     var verbs = 0
+    var joins = false
     var place = trigger - 1
     let isAttributive = trigger + 1 < row.count && row[trigger + 1].kind == .of
     while place >= clause.lowerBound {
@@ -109,9 +114,16 @@ struct CircumstanceFinder {
       if isSpeech, item.kind == .mention, place == 0 || row[place - 1].kind != .preposition {
         break
       }
-      if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0 { break }
-      if item.cues.contains(.negated), verbs == 0 || isPlan(place + 1) {
+      if isAnd(item.range) { joins = true }
+      if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0, !joins { break }
+      if item.cues.contains(.negated),
+        verbs == 0 || isPlan(place + 1) || verbs == 1 && isSerial(place + 1, trigger)
+      {
         return .negated
+      }
+      // 未来将旗下产品接入……: a time that only points ahead.
+      if found == .asserted, !isSpeech, item.kind == .time, verbs == 0, isAhead(place) {
+        found = .planned
       }
       if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
       if item.cues.contains(.possible) { found = .possible }
@@ -123,12 +135,35 @@ struct CircumstanceFinder {
     {
       found = .planned
     }
-    if found == .asserted, trigger + 1 < row.count {
+    // 宣布计划……: what is said is planned, not the saying.
+    if found == .asserted, !isSpeech, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
       if cues.contains(.plannedAfter) { return .planned }
     }
     return found
+  }
+
+  /// Whether the trigger at `first` and the one at `trigger` are done to one thing by one: 未拿出产品发布.
+  private func isSerial(_ first: Int, _ trigger: Int) -> Bool {
+    row[first].kind == .trigger
+      && (first..<trigger).allSatisfy { row[$0].kind == .trigger || row[$0].isNominal }
+  }
+
+  /// Whether the time at `place` only points ahead, and no preposition or noun has it: 面向未来, 未来城市.
+  private func isAhead(_ place: Int) -> Bool {
+    guard expressions.times[row[place].index].value.utf8.elementsEqual("FUTURE_REF".utf8),
+      place == 0 || row[place - 1].kind != .preposition, place + 1 < row.count
+    else { return false }
+    switch row[place + 1].kind {
+    case .preposition, .adverb, .verb, .trigger: return true
+    default: return false
+    }
+  }
+
+  /// Whether a word is 并, so that the verb behind it shares what governs the one before it.
+  private func isAnd(_ range: ByteRange) -> Bool {
+    range.count == 3 && bytes[range.start..<range.end].elementsEqual("并".utf8)
   }
 
   /// Returns whether the clause goes on with the plan of the one before it: 计划投资，并建设…….

@@ -42,12 +42,28 @@ struct CueSet: OptionSet {
   static let dealPrice = CueSet(rawValue: 1 << 35)
   static let share = CueSet(rawValue: 1 << 36)
   /// A word of the stock market, which says what the sentence is about; it is no item of its own.
-  static let market = CueSet(rawValue: 1 << 37)
+  static let market = CueSet(rawValue: 1 << 44)
+  static let firstOfTwo = CueSet(rawValue: 1 << 37)
+  static let latter = CueSet(rawValue: 1 << 38)
+  static let both = CueSet(rawValue: 1 << 39)
+  static let allThree = CueSet(rawValue: 1 << 40)
+  static let unreal = CueSet(rawValue: 1 << 41)
+  static let team = CueSet(rawValue: 1 << 42)
+  static let together = CueSet(rawValue: 1 << 43)
 
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
     .groupPronoun,
   ]
+
+  /// Words that stand for one or all of several who were named together.
+  static let pairs: CueSet = [.firstOfTwo, .latter, .both, .allThree]
+
+  /// How many the word stands for, or null where it stands for no group.
+  var groupCount: Int? {
+    if contains(.both) { return 2 }
+    return contains(.allThree) ? 3 : nil
+  }
 
   /// The classes that the rules name, as `Dictionaries/Cues/events.tsv` writes them.
   static let names: [(name: String, cue: CueSet)] = [
@@ -68,10 +84,13 @@ struct CueSet: OptionSet {
     ("pronoun.group", .groupPronoun), ("event.change", .change),
     ("event.worth", .worth), ("event.note", .note), ("event.rival", .rival),
     ("event.price", .dealPrice), ("event.share", .share), ("event.market", .market),
+    ("pronoun.former", .firstOfTwo), ("pronoun.latter", .latter), ("pronoun.both", .both),
+    ("pronoun.three", .allThree), ("event.unreal", .unreal), ("event.team", .team),
+    ("event.together", .together),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 26 ? CueSet(rawValue: 1 << (38 + UInt64(number))) : []
+    number < 19 ? CueSet(rawValue: 1 << (45 + UInt64(number))) : []
   }
 }

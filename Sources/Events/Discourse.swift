@@ -17,6 +17,15 @@ struct Discourse {
   private(set) var person: Memory?
   private(set) var organization: Memory?
   private(set) var product: Memory?
+  /// What the last sentence that named anything named, and the one before that.
+  private(set) var lastNamed = Named()
+  private(set) var olderNamed = Named()
+
+  /// What a sentence named.
+  struct Named {
+    var parties = NamedParties()
+    var sentence = -100
+  }
 
   /// Whether anything is remembered that a sentence could speak of without naming it.
   func recalls(at sentence: Int) -> Bool {
@@ -34,6 +43,7 @@ struct Discourse {
   func resolvePronouns(
     in items: inout [SentenceItem], sentence: Int, types: MentionTypes
   ) {
+    resolvePairs(in: &items, sentence: sentence, types: types)
     var firstPerson: Int?
     var firstOrganization: Int?
     var lastOrganization = recall(organization, sentence)
@@ -128,7 +138,9 @@ struct Discourse {
     var hasPerson = false
     var hasOrganization = false
     var hasProduct = false
+    var named = NamedParties()
     for mention in mentions where !isSource(mention) {
+      named.add(mention, types: types)
       let memory = Memory(mention: mention, sentence: sentence)
       if types.isPerson(mention), !hasPerson {
         person = memory
@@ -147,6 +159,9 @@ struct Discourse {
         hasSubject = true
       }
     }
+    guard hasSubject else { return }
+    olderNamed = lastNamed
+    lastNamed = Named(parties: named, sentence: sentence)
   }
 
   private func recall(_ memory: Memory?, _ sentence: Int) -> Int? {
@@ -179,6 +194,11 @@ struct MentionTypes {
   var document: UInt32 { vocabulary.document }
   /// The bit of products.
   var product: UInt32 { vocabulary.product }
+
+  /// Whether two mentions are of one entity.
+  func areSame(_ left: Int, _ right: Int) -> Bool {
+    mentions[left].entity == mentions[right].entity
+  }
 
   func isPerson(_ mention: Int) -> Bool { mask(mention) & vocabulary.person != 0 }
   func isOrganization(_ mention: Int) -> Bool { mask(mention) & vocabulary.organization != 0 }

@@ -60,6 +60,7 @@ struct ExtractionRun {
     var trigger = 0
     var mention = 0
     for (number, sentence) in segments.sentences.enumerated() {
+      var tellers: Set<ByteRange> = []
       let first = mention
       let firstResult = results.count
       while mention < article.annotations.mentions.count,
@@ -81,8 +82,12 @@ struct ExtractionRun {
         weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
+        for index in items.indices where items[index].cues.contains(.sourceAfter) && index > 0 {
+          if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
+        }
       }
-      var sources: Set<ByteRange> = []
+      // Who only tells it (某社获悉) is not what the next sentence is about.
+      var sources = tellers
       for event in results[firstResult...] {
         if let source = event.source, !event.arguments.contains(where: { $0.range == source }) {
           sources.insert(source)
@@ -247,12 +252,15 @@ struct ExtractionRun {
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
         bytes: article.bytes)
+      var source = circumstances.source(before: place)?.range
+      // 据某院院长李某介绍: he is no source of himself.
+      if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
         time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
         modality: circumstances.modality(
           of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        source: circumstances.source(before: place)?.range,
+        source: source,
         rule: group.rules[sense.word],
         confidence: judgement.map(TriggerConfidence.confidence(of:))
           ?? finder.confidence(weight: group.weight))

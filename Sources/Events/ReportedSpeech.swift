@@ -26,7 +26,8 @@ struct ReportedSpeech {
     for index in drafts.indices {
       var draft = drafts[index]
       if draft.speech != .none {
-        claim = draft
+        // 为宣布……，在……召开了发布会: what it is for is no claim.
+        claim = isPurpose(draft) ? nil : draft
         if draft.speech == .announce, !isByPerson(draft),
           drafts[(index + 1)...].contains(where: {
             $0.speech == .none && $0.place < announcedEnd(draft)
@@ -44,16 +45,25 @@ struct ReportedSpeech {
     return (events, announcements)
   }
 
+  /// Whether a preposition stands directly before the verb of speech.
+  private func isPurpose(_ draft: EventDraft) -> Bool {
+    draft.place > 0 && draft.place <= row.count && row[draft.place - 1].kind == .preposition
+      && !row[draft.place - 1].cues.contains(.planned)
+  }
+
   /// Whether 的 stands behind the trigger: 发布的产品.
   private func isAttribute(_ draft: EventDraft) -> Bool {
     let next = draft.place + 1
     return next < row.count && row[next].kind == .of
   }
 
-  /// Whether a semicolon ends what is announced before an event.
+  /// Whether a semicolon ends what is announced before an event, or a blank between headlines what is
+  /// said.
   private func endsAnnouncement(of claim: EventDraft, before draft: EventDraft) -> Bool {
-    claim.speech == .announce && claim.place < draft.place && draft.place < row.count
-      && row[claim.place..<draft.place].contains { $0.kind == .stop }
+    claim.place < draft.place && draft.place < row.count
+      && row[claim.place..<draft.place].contains {
+        $0.kind == .stop && (claim.speech == .announce || $0.range.isEmpty)
+      }
   }
 
   /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,

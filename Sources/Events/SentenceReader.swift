@@ -40,6 +40,9 @@ struct SentenceReader {
     for index in sentence.tokens {
       let token = segments.tokens[index]
       if token.range.end <= end { continue }
+      if token.range.start == end + 1, depth == 0, partsHeadlines(end, token, items, sentence) {
+        items.append(SentenceItem(kind: .stop, range: ByteRange(end, end)))
+      }
       if token.range.end <= next {
         end = token.range.end
         append(token, to: &items, depth: &depth)
@@ -62,6 +65,38 @@ struct SentenceReader {
       append(token, to: &items, depth: &depth)
     }
   }
+
+  /// Whether the blank at `offset` parts two headlines: a clause with a verb stands before it without
+  /// another break, a noun and no further blank follow, and the sentence ends with no full stop.
+  private func partsHeadlines(
+    _ offset: Int, _ token: Token, _ items: [SentenceItem], _ sentence: Sentence
+  ) -> Bool {
+    let bytes = text.bytes
+    guard let last = items.last, last.kind == .noun || last.kind == .mention else { return false }
+    switch token.partOfSpeech {
+    case .noun, .properNoun, .other, .pronoun, .numeral: break
+    default: return false
+    }
+    // 。 ends prose.
+    guard !bytes[(sentence.range.end - 3)..<sentence.range.end].elementsEqual([0xE3, 0x80, 0x82])
+    else { return false }
+    let next = offset + 1
+    guard bytes[offset] == 0x20, next + SentenceReader.headline <= bytes.count,
+      bytes[next] >= 0xE3, bytes[offset - 1] >= 0x80
+    else { return false }
+    for place in next..<(next + SentenceReader.headline) where bytes[place] <= 0x20 { return false }
+    var sawVerb = false
+    for item in items.reversed() {
+      if item.isBreak || item.kind == .colon { return false }
+      if item.isVerbal { sawVerb = true }
+      if offset - item.range.start >= SentenceReader.headline, sawVerb { return true }
+      if offset - item.range.start > 3 * SentenceReader.headline { return false }
+    }
+    return false
+  }
+
+  /// How long a headline is at the least, in bytes.
+  private static let headline = 24
 
   /// Appends a token that is nothing but a word or a mark.
   private func append(_ token: Token, to items: inout [SentenceItem], depth: inout UInt8) {
@@ -122,7 +157,10 @@ struct SentenceReader {
     if quantity < expressions.quantities.count {
       let range = expressions.quantities[quantity].range
       if range.start < token.range.end {
-        return SentenceItem(kind: .quantity, range: range, index: quantity)
+        var item = SentenceItem(kind: .quantity, range: range, index: quantity)
+        // 两家: those who were named.
+        if cue < cues.count, cues[cue].range == range { item.cues = cues[cue].cues }
+        return item
       }
     }
     return nil

@@ -74,10 +74,9 @@ struct TriggerScan {
         continue
       }
       var candidate = candidate
-      // A word that begins inside the name before the trigger is none: 周小人称 is no 人称.
-      let free = mention > 0 ? annotations.mentions[mention - 1].range.end : 0
+      let name = mention > 0 ? annotations.mentions[mention - 1].range : ByteRange(0, 0)
       candidate.blockedFrames = TriggerScan.blockedFrames(
-        range, by: blockers[blocker...], behind: free, vocabulary: vocabulary)
+        range, by: blockers[blocker...], behind: name, vocabulary: vocabulary)
       if !candidate.blockedFrames.isEmpty,
         vocabulary.uses[candidate.use].triggers.allSatisfy({
           candidate.blockedFrames.contains($0.frame)
@@ -101,14 +100,16 @@ struct TriggerScan {
   }
 
   /// Returns the frames for which a longer word that holds the trigger is none.
+  ///
+  /// A word that begins inside the name before the trigger is none: 周小人称 is no 人称.
   private static func blockedFrames(
     _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>,
-    behind free: Int, vocabulary: Vocabulary
+    behind name: ByteRange, vocabulary: Vocabulary
   ) -> [Int] {
     var frames: [Int] = []
     for blocker in blockers {
       if blocker.range.start > range.start { break }
-      if blocker.range.start < free { continue }
+      if blocker.range.start < name.end, blocker.range.start != name.start { continue }
       if blocker.range.contains(range), blocker.range.count > range.count {
         frames += vocabulary.uses[blocker.use].blockers
       }

@@ -62,6 +62,7 @@ public struct ExplanationPrinter: Sendable {
         }
         line += ")"
       }
+      if let pronoun = argument.pronoun { line += ", meant by \(document.text.string(pronoun))" }
       lines.append(line)
     }
     if let time = event.time.map({ document.expressions.times[$0] }) {

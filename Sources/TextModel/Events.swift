@@ -57,11 +57,14 @@ public struct EventArgument: Hashable, Sendable {
   public var range: ByteRange
   /// The index of the entity in ``EntityAnnotations/entities``, or null for a quantity or free text.
   public var entity: Int?
+  /// Where the pronoun stands that the event's sentence has for the name, or null where it has none.
+  public var pronoun: ByteRange?
 
   /// Makes an argument.
-  public init(role: String, range: ByteRange, entity: Int? = nil) {
+  public init(role: String, range: ByteRange, entity: Int? = nil, pronoun: ByteRange? = nil) {
     self.role = role
     self.range = range
     self.entity = entity
+    self.pronoun = pronoun
   }
 }

@@ -184,6 +184,14 @@ import Testing
     #expect(result.text.contains("✗ 大家都在等【发布】"))
     #expect(result.text.contains("product.release/发布: no participant is named"))
   }
+
+  @Test func explainNamesPronouns() throws {
+    let result = try Program.run(
+      "explain", "-", input: Data("百度与腾讯签约。后者将发布混元，双方将研发文心一言。".utf8))
+    #expect(result.text.contains("agent: 腾讯 (organization, by dictionary), meant by 后者"))
+    #expect(result.text.contains("agent: 百度 (organization, by dictionary), meant by 双方"))
+    #expect(result.text.contains("product: 混元 (product, by dictionary)\n"))
+  }
 }
 
 @Suite struct HelpTests {
