@@ -108,8 +108,12 @@ let modules = [
       "Pipeline", "Mailuo", "CommandSupport",
     ], kind: .executable, products: [argumentParser], testDependencies: ["mailuo-graph"]),
   Module(
-    "mailuo-bench", ["TextModel", "JSON", "Lexicon", "Ingestion", "Mailuo"], kind: .executable,
-    products: [argumentParser], testDependencies: ["LexiconCompiler"]),
+    "mailuo-bench",
+    [
+      "TextModel", "JSON", "Lexicon", "Ingestion", "Normalization", "Segmentation",
+      "DatesAndNumbers", "Mailuo",
+    ], kind: .executable,
+    products: [argumentParser], testDependencies: ["LexiconCompiler", "LexiconTestSupport"]),
   Module(
     "mailuo-train",
     [

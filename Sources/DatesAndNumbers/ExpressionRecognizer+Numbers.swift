@@ -14,7 +14,10 @@ extension ExpressionRecognizer {
     var index = 0
     var nextTime = 0
     var nextQuantity = 0
-    while index < span.count {
+    let kinds = Grammar.Start.number | Grammar.Start.trap | Grammar.Start.numberWord
+    while true {
+      index = grammar.skip(kinds, in: span, from: index)
+      guard index < span.count else { break }
       let byte = span[index]
       if byte < 0x80, !isDigit(byte), byte != 0x2E {
         guard isLetter(byte) else {

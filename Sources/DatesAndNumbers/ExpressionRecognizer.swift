@@ -74,15 +74,15 @@ public struct ExpressionRecognizer: Sendable {
   private func isTaiwanese(_ bytes: [UInt8]) -> Bool {
     let span = bytes.span
     var offset = 0
-    while offset < span.count {
-      let scalar = span.scalar(at: offset)
-      // 新 台 高 桃 证 上 兴 行 科 工 联 经 民: with which the cues begin.
-      if scalar.value >= 0x4E00, let (name, _) = grammar.cue(in: span, at: offset),
-        name == "taiwan"
+    while true {
+      offset = grammar.skip(Grammar.Start.taiwan, in: span, from: offset)
+      guard offset < span.count else { break }
+      if span[offset] >= 0x80, let (name, _) = grammar.cue(in: span, at: offset),
+        name == Grammar.Start.taiwanClass
       {
         return true
       }
-      offset += scalar.count
+      offset += span.scalar(at: offset).count
     }
     return false
   }

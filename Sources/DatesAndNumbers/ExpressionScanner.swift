@@ -42,8 +42,11 @@ struct ExpressionScanner {
     let bytes = bytes
     let span = bytes.span
     let grammar = grammar
+    let kinds = Grammar.Start.expression | (isGeneral ? Grammar.Start.general : 0)
     var index = 0
-    while index < span.count {
+    while true {
+      index = grammar.skip(kinds, in: span, from: index)
+      guard index < span.count else { break }
       let byte = span[index]
       if byte < 0x80 {
         if isDigit(byte) {

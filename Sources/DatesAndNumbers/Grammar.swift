@@ -56,6 +56,16 @@ final class Grammar: Sendable {
     static let sign: UInt8 = 4
     /// A word that hides a number or time.
     static let trap: UInt8 = 8
+    /// What only a scanner of all readings finds: 之后五分钟, 再过, 对折, 上三年.
+    static let general: UInt8 = 16
+    /// A word of numbers that is no numeral: 翻番, 上万.
+    static let numberWord: UInt8 = 32
+    /// A word that tells of Taiwan.
+    static let taiwan: UInt8 = 64
+    /// The class of such words in the table of cues.
+    static let taiwanClass = "taiwan"
+    /// All that a scanner of dates, times and quantities finds.
+    static let expression = number | time | sign | trap
 
     /// The kinds as bits.
     var bits: UInt8 = 0
@@ -176,7 +186,8 @@ final class Grammar: Sendable {
       numbers: numbers,
       times: (timeTable.keys, times.rows.map { $0.contains { $0.kind.canStart } }),
       holidays: holidayTable.keys, currencies: (currencyTable.keys, currencies.rows),
-      classifiers: (classifierTable.keys, classifiers.rows), traps: trapTable.keys)
+      classifiers: (classifierTable.keys, classifiers.rows), traps: trapTable.keys,
+      cues: (cueTable.keys, cues.rows))
   }
 
   /// Reads `day=0;week=-1 x`: the classes of a word of time, each with its value.
@@ -200,7 +211,8 @@ final class Grammar: Sendable {
   private static func starts(
     numbers: CharacterNumbers, times: (keys: PhraseKeys, canStart: [Bool]), holidays: PhraseKeys,
     currencies: (keys: PhraseKeys, rows: [Currency]),
-    classifiers: (keys: PhraseKeys, rows: [Classifier]), traps: PhraseKeys
+    classifiers: (keys: PhraseKeys, rows: [Classifier]), traps: PhraseKeys,
+    cues: (keys: PhraseKeys, rows: [String])
   ) -> [Start] {
     var starts = [Start](repeating: Start(), count: numbers.count)
     for scalar in NumeralCharacter.scalars {
@@ -219,6 +231,7 @@ final class Grammar: Sendable {
     add(holidays, Start.time) { _ in true }
     add(currencies.keys, Start.sign) { currencies.rows[$0].isBefore }
     add(classifiers.keys, Start.sign) { classifiers.rows[$0].flag == .prefix }
+    add(cues.keys, Start.taiwan) { cues.rows[$0] == Start.taiwanClass }
     let before = starts
     for row in 0..<traps.count {
       let hides = traps.range(row).contains {
@@ -230,6 +243,14 @@ final class Grammar: Sendable {
     // One look-up for each character of a text, not two.
     var startsOfScalars = [Start](repeating: Start(), count: 0x1_0000)
     numbers.forEach { scalar, number in startsOfScalars[Int(scalar)] = starts[Int(number)] }
+    // 月 之 再 还 对 华 摄 上 近 后 下
+    for scalar in [
+      0x6708, 0x4E4B, 0x518D, 0x8FD8, 0x5BF9, 0x534E, 0x6444, 0x4E0A, 0x8FD1, 0x540E, 0x4E0B,
+    ] {
+      startsOfScalars[scalar].bits |= Start.general
+    }
+    // 翻 上
+    for scalar in [0x7FFB, 0x4E0A] { startsOfScalars[scalar].bits |= Start.numberWord }
     return startsOfScalars
   }
 
@@ -246,10 +267,25 @@ final class Grammar: Sendable {
     trapSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
   }
 
-  /// What can begin with `scalar`.
+  /// The first place from `offset` on at which no character of three bytes stands with which
+  /// nothing of `kinds` can begin.
+  @inline(__always)
+  func skip(_ kinds: UInt8, in text: Span<UInt8>, from offset: Int) -> Int {
+    var offset = offset
+    while offset &+ 2 < text.count, text[offset] & 0xF0 == 0xE0 {
+      let scalar =
+        Int(text[offset] & 0xF) << 12 | Int(text[offset &+ 1] & 0x3F) << 6
+        | Int(text[offset &+ 2] & 0x3F)
+      guard !starts[scalar].overlaps(kinds) else { break }
+      offset &+= 3
+    }
+    return offset
+  }
+
+  /// Which expressions can begin with `scalar`.
   @inline(__always)
   func start(_ scalar: UInt32) -> Start {
-    scalar < 0x1_0000 ? starts[Int(scalar)] : Start()
+    scalar < 0x1_0000 ? Start(bits: starts[Int(scalar)].bits & Start.expression) : Start()
   }
 }
 

@@ -12,32 +12,7 @@ struct DealNames {
   private static let longestBytes = 24
   private static let longestList = 12
 
-  /// What a name as subject stands before.
-  private static let announcements = words([
-    "公告", "晚间公告", "晚公告", "发布公告", "发公告", "拟", ":拟", "：拟", "完成收购", "完成对", "完成了对", "收购", "增持", "受让",
-    "举牌", "斥资", "宣布收购", "已收购", "曾收购", "将收购", "拟收购",
-  ])
-  /// Last words of what is bought and no company.
-  private static let things = words([
-    "资产", "业务", "项目", "计划", "股权", "股份", "事项", "价格", "对价", "要约", "报告", "报告书", "协议", "方案", "案", "标的",
-    "门店",
-    "土地", "物业", "工厂", "债权", "交易", "意向", "行为", "战略", "公司", "企业", "集团", "子公司", "方", "人", "价", "款",
-    "完成", "工作",
-    "权", "量", "规模", "过程", "进程", "后", "前", "时", "中", "事件", "消息", "传闻", "专利", "技术", "产品", "站", "机会",
-    "书", "店",
-    "银行", "股东", "部门", "政府", "大学", "市场", "者", "板块", "之后", "之前", "品牌",
-  ])
-  /// What is said of a deal behind its object: 收购某谷一事.
-  private static let matters = words(["一事", "一案", "事宜", "之事"])
-  private static let verbs = words(["收购", "并购"])
-  /// What a company is called, before its name.
-  private static let classes = words(["子公司", "全资", "控股", "参股", "旗下", "公司", "企业", "平台"])
-  private static let aspects = words(["了", "过"])
-  private static let of = words(["的"])
-  private static let against = words(["对"])
-  private static let joins = words(["、", "和", "及", "与", "以及"])
-
-  private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
+  let words: CompanyWords
 
   /// Appends the candidates of a text; the C library looks for 购, many bytes at a time.
   ///
@@ -52,7 +27,7 @@ struct DealNames {
       guard text[place - 1] == 0xB4, text[place - 2] == 0xE8 else { continue }
       let index = view.tokenIndex(at: place)
       guard index < view.segments.tokens.count,
-        isOne(index, of: DealNames.verbs, in: view)
+        isOne(index, .acquire, in: view)
       else { continue }
       appendObjects(behind: index, in: view, to: &candidates)
       if let range = nominalObject(before: index, in: view) { append(range, to: &candidates) }
@@ -74,8 +49,8 @@ struct DealNames {
   ) {
     let tokens = view.segments.tokens
     var start = verb + 1
-    if start < tokens.count, isOne(start, of: DealNames.aspects, in: view) { start += 1 }
-    while start < tokens.count, isOne(start, of: DealNames.classes, in: view) { start += 1 }
+    if start < tokens.count, isOne(start, .aspect, in: view) { start += 1 }
+    while start < tokens.count, isOne(start, .dealClass, in: view) { start += 1 }
     var count = 0
     while count < DealNames.longestList {
       let end = nameEnd(from: start, in: view)
@@ -83,7 +58,7 @@ struct DealNames {
         return
       }
       append(range(start..<end, in: view), to: &candidates)
-      guard end < tokens.count, isOne(end, of: DealNames.joins, in: view) else { return }
+      guard end < tokens.count, isOne(end, .join, in: view) else { return }
       start = end + 1
       count += 1
     }
@@ -91,7 +66,7 @@ struct DealNames {
 
   /// Returns the name in 对云汀岚的收购 before the verb.
   private func nominalObject(before verb: Int, in view: ArticleView) -> ByteRange? {
-    guard verb > 2, isOne(verb - 1, of: DealNames.of, in: view) else { return nil }
+    guard verb > 2, isOne(verb - 1, .of, in: view) else { return nil }
     let tokens = view.segments.tokens
     var start = verb - 1
     while start > 0, verb - start <= DealNames.longestCount + 1,
@@ -99,7 +74,7 @@ struct DealNames {
     {
       start -= 1
     }
-    guard start > 0, isOne(start - 1, of: DealNames.against, in: view),
+    guard start > 0, isOne(start - 1, .against, in: view),
       isName(start..<verb - 1, in: view)
     else { return nil }
     return range(start..<verb - 1, in: view)
@@ -153,7 +128,7 @@ struct DealNames {
       end + 1 < tokens.count && tokens[end].partOfSpeech == .adposition
       && tokens[end + 1].form == .number
     guard
-      isBeforeMoney || DealNames.announcements.contains(where: { begins($0, at: behind, in: view) })
+      isBeforeMoney || words.end(of: .announcement, at: behind, in: view) != nil
     else { return nil }
     return range(first..<end, in: view)
   }
@@ -171,7 +146,7 @@ struct DealNames {
     }
     // 收购晴衡光电花了3亿元: what the deal did.
     if end > start + 1, end < tokens.count, tokens[end - 1].partOfSpeech == .verb,
-      isOne(end, of: DealNames.aspects, in: view)
+      isOne(end, .aspect, in: view)
     {
       end -= 1
     }
@@ -202,11 +177,11 @@ struct DealNames {
     let tokens = view.segments.tokens
     let whole = range(places, in: view)
     guard whole.count >= 6, whole.count <= DealNames.longestBytes else { return false }
-    if isOne(places.upperBound - 1, of: DealNames.things, in: view), places.count < 3 {
+    if isOne(places.upperBound - 1, .thing, in: view), places.count < 3 {
       return false
     }
     if view.isLocalizer(tokens[places.upperBound - 1])
-      || isOne(places.upperBound - 1, of: DealNames.matters, in: view)
+      || isOne(places.upperBound - 1, .matter, in: view)
     {
       return false
     }
@@ -226,14 +201,7 @@ struct DealNames {
       .isDisjoint(with: [.knownPlace, .knownPerson, .knownProduct, .commonWord])
   }
 
-  private func isOne(_ index: Int, of words: [[UInt8]], in view: ArticleView) -> Bool {
-    let range = view.segments.tokens[index].range
-    return words.contains { $0.count == range.count && begins($0, at: range.start, in: view) }
-  }
-
-  private func begins(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {
-    guard offset >= 0, offset + word.count <= view.bytes.count else { return false }
-    for index in word.indices where view.bytes[offset + index] != word[index] { return false }
-    return true
+  private func isOne(_ index: Int, _ kind: CompanyWords.Kinds, in view: ArticleView) -> Bool {
+    words.isOne(view.segments.tokens[index].range, of: kind, in: view)
   }
 }

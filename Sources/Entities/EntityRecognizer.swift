@@ -13,6 +13,7 @@ public struct EntityRecognizer: Sendable {
   private let forms: FormIndex
   private let knowledge: EntityKnowledge
   private let persons: PersonNames
+  private let companyWords: CompanyWords
   private let weights: TypeWeights
   private let tagger: TaggerWeights?
 
@@ -24,6 +25,7 @@ public struct EntityRecognizer: Sendable {
     knowledge = EntityKnowledge(lexicon: lexicon)
     forms = FormIndex(lexicon: lexicon, knowledge: knowledge)
     persons = PersonNames(lexicon: lexicon)
+    companyWords = CompanyWords(lexicon: lexicon)
   }
 
   /// Returns the entities of an article with all their mentions, none of which overlap.
@@ -80,10 +82,10 @@ public struct EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
-    ShareNames().append(in: view, to: &candidates)
-    LegalNames().append(in: view, to: &candidates)
-    FirmNames().append(in: view, to: &candidates)
-    DealNames().append(in: view, to: &candidates)
+    ShareNames(words: companyWords).append(in: view, to: &candidates)
+    LegalNames(words: companyWords).append(in: view, to: &candidates)
+    FirmNames(words: companyWords).append(in: view, to: &candidates)
+    DealNames(words: companyWords).append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)

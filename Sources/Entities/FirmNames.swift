@@ -8,31 +8,12 @@ struct FirmNames {
   /// The longest defined name, in bytes.
   private static let longestDefined = 36
 
-  /// Ends of names that a stem of two characters outside the word list makes a company.
-  private static let suffixes = words([
-    "股份", "集团", "控股", "药业", "证券", "实业", "重工", "置业", "信托", "资本", "科技",
-  ])
-  /// Further ones, for stems that are proper nouns.
-  private static let softSuffixes = words([
-    "医药", "能源", "传媒", "生物", "地产", "环保", "电子", "医疗", "制药", "资产", "投资", "基金", "食品", "电气", "光电",
-    "新材", "化工", "期货",
-  ])
-  /// What may stand before 股份 or another suffix and is no stem: 增持股份, 上市集团.
-  private static let plain = words([
-    "增持", "减持", "受让", "收购", "认购", "回购", "转让", "出售", "质押", "限售", "流通", "公司", "上市", "部分", "全部", "剩余",
-    "相关", "目标", "标的", "控股", "参股", "发行", "配售", "定增", "新增", "原有", "大量", "少量", "其余", "所持", "持有", "多数",
-    "少数", "优先", "普通", "购买", "买入", "卖出", "代持", "冻结", "解禁", "大型", "跨国", "民营", "国有", "互联",
-  ])
-  private static let longer = words(["有限", "公司", "集团", "股份", "控股"])
-  private static let generic = words([
-    "公司", "本公司", "上市公司", "标的公司", "目标公司", "发行人", "控股股东", "股东", "大股东", "双方", "公告", "政府", "集团", "企业",
-    "银行", "部门", "国家", "法院", "央行", "机构", "标的", "项目", "协议", "计划", "办法", "方案",
-  ])
-  private static let owners = words(["公司", "合伙)", "合伙）", "合伙企业", "集团", "中心", "基金", "银行"])
-  private static let brackets = words(["(", "（"])
-  private static let definitions = words(["以下", "下", "简"])
+  let words: CompanyWords
 
-  private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
+  private static let brackets = bytes(of: ["(", "（"])
+  private static let definitions = bytes(of: ["以下", "下", "简"])
+
+  private static func bytes(of words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
   /// Appends the candidates of a text.
   ///
@@ -67,10 +48,9 @@ struct FirmNames {
       isCut || tokens[first].partOfSpeech == .properNoun,
       (first..<place).allSatisfy({ belongs(tokens[$0], in: view) }),
       first == 0 || endsBefore(tokens[first - 1], in: view),
-      isOne(suffix, of: FirmNames.suffixes, in: view)
-        || !isCut && isOne(suffix, of: FirmNames.softSuffixes, in: view),
-      !FirmNames.longer.contains(where: { begins($0, at: suffix.end, in: view) }),
-      !isOne(ByteRange(start, suffix.start), of: FirmNames.plain, in: view)
+      words.isOne(suffix, of: isCut ? .suffix : [.suffix, .softSuffix], in: view),
+      words.end(of: .longer, at: suffix.end, in: view) == nil,
+      !words.isOne(ByteRange(start, suffix.start), of: .plain, in: view)
     else { return nil }
     return ByteRange(start, suffix.end)
   }
@@ -116,7 +96,7 @@ struct FirmNames {
       offset = place + 1
       guard text[place - 1] == 0xA7, text[place - 2] == 0xE7,
         let bracket = bracket(before: place - 2, in: view),
-        FirmNames.owners.contains(where: { ends($0, at: bracket, in: view) })
+        words.ends(.owner, at: bracket, in: view)
       else { continue }
       var start = place + 1
       while start < text.count, let length = mark(at: start, in: text) { start += length }
@@ -129,7 +109,7 @@ struct FirmNames {
       }
       let range = ByteRange(start, min(end, text.count))
       guard range.count >= 6, range.count <= FirmNames.longestDefined,
-        !isOne(range, of: FirmNames.generic, in: view)
+        !words.isOne(range, of: .defined, in: view)
       else { continue }
       append(range, to: &candidates)
     }
@@ -162,10 +142,6 @@ struct FirmNames {
   }
 
   // MARK: Bytes
-
-  private func isOne(_ range: ByteRange, of words: [[UInt8]], in view: ArticleView) -> Bool {
-    words.contains { $0.count == range.count && begins($0, at: range.start, in: view) }
-  }
 
   private func begins(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {
     guard offset >= 0, offset + word.count <= view.bytes.count else { return false }

@@ -11,6 +11,8 @@ struct LegalNames {
   private static let longestCount = 12
   private static let longestBytes = 75
 
+  let words: CompanyWords
+
   private static let form = Array("有限公司".utf8)
   private static let longForm = Array("有限责任公司".utf8)
 
@@ -47,11 +49,11 @@ struct LegalNames {
         let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
         guard
           token.range.end == suffix || cues.contains(.organizationSuffix)
-            || isInner(token, in: view)
+            || words.isOne(token.range, of: .legalInner, in: view)
             || cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .releaseVerb])
         else { break }
         if view.starting[token.range.start].contains(.knownPlace) { found = token.range.start }
-        guard !isClass(token, in: view) else { break }
+        guard !words.isOne(token.range, of: .legalClass, in: view) else { break }
         free = token.range.start
       }
       if index > 0, tokens[index - 1].range.end != token.range.start { break }
@@ -78,26 +80,6 @@ struct LegalNames {
     case .numeral, .determiner, .pronoun: false
     case .verb: token.range.count > 3
     default: true
-    }
-  }
-
-  /// What is told of a company before its name: 全资子公司, 股东, 旗下.
-  private static let classes = ["子公司", "公司", "股东", "旗下", "下属", "附属", "全资", "控股股东", "及", "以及"].map {
-    Array($0.utf8)
-  }
-
-  /// Deeds that companies are named by: 融资租赁有限公司.
-  private static let inner = ["融资", "担保", "租赁", "建设", "运营"].map { Array($0.utf8) }
-
-  private func isInner(_ token: Token, in view: ArticleView) -> Bool {
-    LegalNames.inner.contains { word in
-      word.count == token.range.count && ends(word, at: token.range.end, in: view)
-    }
-  }
-
-  private func isClass(_ token: Token, in view: ArticleView) -> Bool {
-    LegalNames.classes.contains { word in
-      word.count == token.range.count && ends(word, at: token.range.end, in: view)
     }
   }
 

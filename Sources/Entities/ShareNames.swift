@@ -10,40 +10,7 @@ struct ShareNames {
   private static let longestCount = 7
   private static let longestBytes = 45
 
-  private static let shares = words(["股权", "股份"])
-  private static let controls = words(["控"])
-  /// What makes a form of company of 股份: 晴岚股份有限公司.
-  private static let forms = words(["有限", "公司", "制"])
-  private static let deals = words([
-    "收购", "购买", "并购", "受让", "增持", "持有", "转让", "出售", "认购", "买入", "取得", "所持", "减持", "持股", "拿下", "竞购",
-  ])
-  /// What may stand between the name and its shares.
-  private static let parts = words(["的", "约", "近", "共", "合计", "全部", "部分", "剩余", "多数", "%", "％"])
-  /// What the name is parted from the verb by.
-  private static let links = words(["了", "过", "的"])
-  /// What a company is called, before its name: 收购其子公司晴岚60%的股权.
-  private static let classes = words([
-    "子公司", "公司", "平台", "旗下", "下属", "附属", "主体", "龙头", "巨头", "品牌", "运营商", "生产商", "供应商", "研发商", "服务商",
-    "制造商", "开发商", "机构", "企业", "制作方", "标的", "股东", "全资", "商", "方",
-  ])
-  /// What joins it to another one that has its shares named: 甲60%股权和乙40%股权.
-  private static let joins = words(["和", "、", "及", "与", "以及"])
-  /// What a share has grown or shrunk to: 持股比例提高到5%股权.
-  private static let rises = words([
-    "到", "至", "达", "为", "过", "超", "超过", "达到", "增至", "升至", "降至", "比例", "高达", "仅", "占", "第一", "提高到",
-    "上升至",
-  ])
-  private static let generic = words([
-    "公司", "上市公司", "子公司", "标的公司", "目标公司", "母公司", "控股公司", "参股公司", "企业", "集团", "标的", "股东", "控股股东",
-    "大股东",
-    "对方", "资产", "股票", "个股",
-  ])
-
-  private static let counts = words([
-    "一", "两", "三", "某", "多", "这", "该", "其", "上述", "旗下", "前述", "部分",
-  ])
-
-  private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
+  let words: CompanyWords
 
   /// Appends the candidates of a text; the C library looks for 股, many bytes at a time.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
@@ -62,7 +29,7 @@ struct ShareNames {
         continue
       }
       if start == place - 1, index > 0,
-        isOne(view.segments.tokens[index - 1], oneOf: ShareNames.controls, in: view)
+        isOne(view.segments.tokens[index - 1], .control, in: view)
       {
         index -= 1
       }
@@ -83,7 +50,7 @@ struct ShareNames {
     var index = shares - 1
     var hasShare = false
     while index >= 0, shares - index < 7,
-      tokens[index].form == .number || isOne(tokens[index], oneOf: ShareNames.parts, in: view)
+      tokens[index].form == .number || isOne(tokens[index], .sharePart, in: view)
     {
       hasShare = hasShare || tokens[index].form == .number
       index -= 1
@@ -95,15 +62,15 @@ struct ShareNames {
       end - tokens[index].range.start <= ShareNames.longestBytes
     {
       let token = tokens[index]
-      if isOne(token, oneOf: ShareNames.deals, in: view)
-        || isOne(token, oneOf: ShareNames.links, in: view)
-        || isOne(token, oneOf: ShareNames.joins, in: view)
+      if isOne(token, .shareDeal, in: view)
+        || isOne(token, [.aspect, .of], in: view)
+        || isOne(token, .join, in: view)
       {
         guard index < last, followsDeal(index, in: view) else { return nil }
         return named(index + 1...last, in: view)
       }
       // 收购运营主体晴岚: behind a class noun.
-      if index < last, isOne(token, oneOf: ShareNames.classes, in: view),
+      if index < last, isOne(token, .shareClass, in: view),
         hasShare || followsDealFar(index, in: view)
       {
         return named(index + 1...last, in: view)
@@ -126,7 +93,7 @@ struct ShareNames {
     let range = ByteRange(
       tokens[places.lowerBound].range.start, tokens[places.upperBound].range.end)
     guard range.count >= 6, !isGeneric(places, in: view),
-      !isOne(tokens[places.upperBound], oneOf: ShareNames.rises, in: view)
+      !isOne(tokens[places.upperBound], .shareRise, in: view)
     else { return nil }
     return range
   }
@@ -145,7 +112,7 @@ struct ShareNames {
     let tokens = view.segments.tokens
     var place = index
     while place >= 0, index - place < 10, tokens[place].form != .punctuation {
-      if isOne(tokens[place], oneOf: ShareNames.deals, in: view) { return true }
+      if isOne(tokens[place], .shareDeal, in: view) { return true }
       place -= 1
     }
     return false
@@ -153,40 +120,30 @@ struct ShareNames {
 
   private func followsDeal(_ index: Int, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
-    if isOne(tokens[index], oneOf: ShareNames.deals, in: view) { return true }
+    if isOne(tokens[index], .shareDeal, in: view) { return true }
     guard index > 0 else { return false }
-    if isOne(tokens[index], oneOf: ShareNames.joins, in: view) {
-      return ShareNames.shares.contains { begins($0, at: tokens[index - 1].range.start, in: view) }
+    if isOne(tokens[index], .join, in: view) {
+      return words.end(of: .share, at: tokens[index - 1].range.start, in: view) != nil
     }
-    return isOne(tokens[index - 1], oneOf: ShareNames.deals, in: view)
+    return isOne(tokens[index - 1], .shareDeal, in: view)
   }
 
   /// Whether shares begin at an offset: 股权, 股份, but not 股份有限公司.
   private func isShare(at start: Int, in view: ArticleView) -> Bool {
-    guard let share = ShareNames.shares.first(where: { begins($0, at: start, in: view) }) else {
-      return false
-    }
-    return !ShareNames.forms.contains { begins($0, at: start + share.count, in: view) }
-  }
-
-  private func begins(_ word: [UInt8], at offset: Int, in view: ArticleView) -> Bool {
-    guard offset + word.count <= view.bytes.count else { return false }
-    for index in word.indices where view.bytes[offset + index] != word[index] { return false }
-    return true
+    guard let end = words.end(of: .share, at: start, in: view) else { return false }
+    return words.end(of: .shareForm, at: end, in: view) == nil
   }
 
   private func isGeneric(_ places: ClosedRange<Int>, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
     // 一家芯片公司: none by name.
     let first = tokens[places.lowerBound]
-    if ShareNames.counts.contains(where: { begins($0, at: first.range.start, in: view) }) {
-      return true
-    }
-    return places.contains { isOne(tokens[$0], oneOf: ShareNames.generic, in: view) }
+    if words.end(of: .shareCount, at: first.range.start, in: view) != nil { return true }
+    return places.contains { isOne(tokens[$0], .shareOwner, in: view) }
       && places.count < 3
   }
 
-  private func isOne(_ token: Token, oneOf words: [[UInt8]], in view: ArticleView) -> Bool {
-    words.contains { $0.count == token.range.count && begins($0, at: token.range.start, in: view) }
+  private func isOne(_ token: Token, _ kind: CompanyWords.Kinds, in view: ArticleView) -> Bool {
+    words.isOne(token.range, of: kind, in: view)
   }
 }

@@ -222,6 +222,20 @@ extension ArgumentFinder {
     return place >= 0 ? row[place] : nil
   }
 
+  /// Returns the preposition behind which the name at `start` stands, with no more than nouns, names and
+  /// `reach` items between them.
+  func preposition(before start: Int, within reach: Int) -> SentenceItem? {
+    var place = start - 1
+    while place >= 0, start - place <= reach {
+      switch row[place].kind {
+      case .preposition: return row[place]
+      case .noun, .modifier, .quantity, .quote, .mention, .join, .of, .time: place -= 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// Returns whether only adverbs and times, or 的 and a noun, stand between a mention and the
   /// trigger.
   func isAdjacent(_ place: Int) -> Bool {

@@ -10,21 +10,29 @@ extension ArgumentFinder {
     for role in frame.roles.indices {
       let name = frame.roles[role].name
       for filler in fillers.filter({ $0.role == role }).sorted(by: isBefore) {
-        switch filler.kind {
-        case .mention:
-          let mention = article.annotations.mentions[filler.index]
-          result.append(
-            EventArgument(
-              role: name, range: mention.range, entity: mention.entity,
-              pronoun: filler.range == mention.range ? nil : filler.range))
-        case .quantity:
-          result.append(
-            EventArgument(role: name, range: article.expressions.quantities[filler.index].range))
-        default: result.append(EventArgument(role: name, range: filler.range))
-        }
+        let range = range(of: filler)
+        let isPronoun = filler.kind == .mention && filler.range != range
+        result.append(
+          EventArgument(
+            role: name, range: range, entity: entity(of: filler),
+            pronoun: isPronoun ? filler.range : nil))
       }
     }
     return result
+  }
+
+  /// The entity that a filler names, or null.
+  func entity(of filler: Filler) -> Int? {
+    filler.kind == .mention ? article.entity(filler.index) : nil
+  }
+
+  /// Where the name, quantity or words stand that a filler puts into its role.
+  func range(of filler: Filler) -> ByteRange {
+    switch filler.kind {
+    case .mention: article.annotations.mentions[filler.index].range
+    case .quantity: article.expressions.quantities[filler.index].range
+    default: filler.range
+    }
   }
 
   /// The order of the text; of what one word stands for, that of the names.

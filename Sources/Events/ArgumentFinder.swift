@@ -46,6 +46,8 @@ struct ArgumentFinder {
   var isFar = false
   /// Whether the subject came from the sentence before.
   var isCarried = false
+  /// Whether its only participant is likelier none.
+  var isWeak = false
   /// The role whose list was opened by 与 without a first member, or null.
   var openList: Int?
 
@@ -186,7 +188,7 @@ struct ArgumentFinder {
   }
 
   /// Returns what an item stands for in a slot, or null where it does not fit.
-  private func mention(of item: SentenceItem, for slot: FrameRule.Slot) -> Int? {
+  func mention(of item: SentenceItem, for slot: FrameRule.Slot) -> Int? {
     guard item.kind == .mention else { return nil }
     for mention in [item.index, item.alternative] where mention >= 0 {
       if article.types.mask(mention) & slot.types != 0,
@@ -252,6 +254,13 @@ struct ArgumentFinder {
       Filler(
         role: role, place: -1, kind: mention == nil ? .other : .mention, index: mention ?? -1,
         range: argument.range))
+  }
+
+  /// Gives a role to other fillers than it has.
+  mutating func replace(_ role: Int, by others: [Filler]) {
+    fillers.removeAll { $0.role == role }
+    filled &= ~(1 << UInt64(role))
+    for filler in others { append(filler) }
   }
 
   func isConsumed(_ place: Int) -> Bool { consumed[place] }

@@ -41,6 +41,8 @@ struct CueSet: OptionSet {
   static let rival = CueSet(rawValue: 1 << 34)
   static let dealPrice = CueSet(rawValue: 1 << 35)
   static let share = CueSet(rawValue: 1 << 36)
+  /// A word of the stock market, which says what the sentence is about; it is no item of its own.
+  static let market = CueSet(rawValue: 1 << 44)
   static let firstOfTwo = CueSet(rawValue: 1 << 37)
   static let latter = CueSet(rawValue: 1 << 38)
   static let both = CueSet(rawValue: 1 << 39)
@@ -81,7 +83,7 @@ struct CueSet: OptionSet {
     ("relation.former", .former), ("pronoun.organization.initial", .initialOrganization),
     ("pronoun.group", .groupPronoun), ("event.change", .change),
     ("event.worth", .worth), ("event.note", .note), ("event.rival", .rival),
-    ("event.price", .dealPrice), ("event.share", .share),
+    ("event.price", .dealPrice), ("event.share", .share), ("event.market", .market),
     ("pronoun.former", .firstOfTwo), ("pronoun.latter", .latter), ("pronoun.both", .both),
     ("pronoun.three", .allThree), ("event.unreal", .unreal), ("event.team", .team),
     ("event.together", .together),
@@ -89,6 +91,6 @@ struct CueSet: OptionSet {
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 20 ? CueSet(rawValue: 1 << (44 + UInt64(number))) : []
+    number < 19 ? CueSet(rawValue: 1 << (45 + UInt64(number))) : []
   }
 }

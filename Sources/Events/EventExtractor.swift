@@ -12,29 +12,45 @@ public struct EventExtractor: Sendable {
   let vocabulary: Vocabulary
   /// For each use of a form, whether it is a verb of speech.
   let isSpeech: [Bool]
-  let weights: TriggerWeights
+  let weights: FeatureWeights
+  /// For each frame whether the weights decide of its events, first in all texts, then in sentences that
+  /// speak of the stock market.
+  let isJudged: [[Bool]]
+  let roles: RoleScorer
   /// The relations that the events of each type tell of.
   private let relations: [EventType: [FrameRule.Relation]]
 
   /// Makes an extractor for the frames of a lexicon.
   public init(lexicon: Lexicon) {
     self.init(
-      lexicon: lexicon, frames: lexicon.frames, weights: TriggerWeights(lexicon: lexicon))
+      lexicon: lexicon, frames: lexicon.frames,
+      weights: FeatureWeights(
+        lexicon: lexicon, tables: ["Weights/events", "Weights/events-market"]),
+      roleWeights: FeatureWeights(
+        lexicon: lexicon, tables: ["Weights/roles", "Weights/roles-market"]))
   }
 
   /// Makes an extractor for other descriptions of the lexicon's frames, with the same groups of
   /// triggers in the same order, where the rules alone decide; tests weaken them to see that each is
   /// needed.
   package init(lexicon: Lexicon, frames: [Frame]) {
-    self.init(lexicon: lexicon, frames: frames, weights: TriggerWeights())
+    self.init(
+      lexicon: lexicon, frames: frames, weights: FeatureWeights(), roleWeights: FeatureWeights())
   }
 
-  private init(lexicon: Lexicon, frames given: [Frame], weights: TriggerWeights) {
+  private init(
+    lexicon: Lexicon, frames given: [Frame], weights: FeatureWeights, roleWeights: FeatureWeights
+  ) {
     self.weights = weights
     var builder = Vocabulary.Builder(lexicon: lexicon)
     let frames = given.map { FrameRule($0, vocabulary: &builder) }
     vocabulary = builder.vocabulary()
     self.frames = frames
+    isJudged = frames.map { frame in
+      let always = weights.judges(frame.keys[0])
+      return [always, always || weights.judges(frame.keys[1])]
+    }
+    roles = RoleScorer(weights: roleWeights, frames: frames)
     var relations: [EventType: [FrameRule.Relation]] = [:]
     for frame in frames { relations[frame.type] = frame.relations }
     self.relations = relations
@@ -102,6 +118,20 @@ public struct EventExtractor: Sendable {
       announcing.insert(rejection.trigger)
     }
     return run.judged.filter { !announcing.contains($0.trigger) }
+  }
+
+  /// Returns what could fill the roles of each possible trigger and what the weights say of it, trigger by
+  /// trigger in reading order: what they are learned from, and what `mailuo explain` prints.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens and matches.
+  public func roleJudgements(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
+  ) -> [RoleJudgement] {
+    traced(
+      in: text, segments: segments, matches: matches, expressions: expressions,
+      annotations: annotations
+    ).judgedRoles
   }
 
   /// Returns a run to the article's end that kept what it rejected and what it judged.

@@ -23,11 +23,17 @@ struct ExtractionRun {
   private var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: StandingTriggers
+  /// The sentence that is being read.
+  private var scene = Scene(sentence: 0, isMarket: false)
+  /// Who takes part in what the earlier triggers of a piece may tell of.
+  private var told: [ToldParticipants] = []
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
   /// What the weights said of the possible triggers, if it is asked for that.
   private(set) var judged: [TriggerJudgement] = []
+  /// What the weights said of what could fill roles, if it is asked for that.
+  private(set) var judgedRoles: [RoleJudgement] = []
 
   init(
     extractor: EventExtractor, text: NormalizedText, segments: SegmentedText,
@@ -71,6 +77,7 @@ struct ExtractionRun {
         trigger < scan.triggers.count,
         standing.find(from: trigger, in: sentence.range, of: text, for: extractor) || isTracing
       {
+        scene = Scene(sentence: number, isMarket: isMarket(sentence.range))
         reader.read(sentence, into: &items)
         weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
@@ -93,6 +100,17 @@ struct ExtractionRun {
       }
     }
     return results
+  }
+
+  /// Whether a word of the stock market stands in a sentence.
+  private func isMarket(_ sentence: ByteRange) -> Bool {
+    var first = 0
+    var last = scan.marketWords.count
+    while first < last {
+      let middle = (first + last) / 2
+      if scan.marketWords[middle] < sentence.start { first = middle + 1 } else { last = middle }
+    }
+    return first < scan.marketWords.count && scan.marketWords[first] < sentence.end
   }
 
   /// Turns the triggers that no group wants where they stand into plain verbs, or into the
@@ -161,6 +179,7 @@ struct ExtractionRun {
     let triggers = scan.triggers
     let speaking = extractor.isSpeech
     let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
+    told.removeAll(keepingCapacity: true)
     for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
@@ -200,12 +219,16 @@ struct ExtractionRun {
       var finder = ArgumentFinder(
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(carried: discourse.carriedSubject(into: sentence))
+      judgeRoles(&finder, of: candidate.range, sense: sense)
       share(&finder, frame: sense.frame, sentence: sentence)
-      let isJudged = extractor.weights.judges(frame.key)
+      let isJudged = extractor.isJudged[sense.frame][scene.isMarket ? 1 : 0]
       let isProposed = finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {
-        let sum = judge(finder, rule: group.rules[sense.word], sentence: sentence)
+        let participants = ToldParticipants(finder)
+        scene.retold = participants.retold(after: told)
+        if isJudged { told.append(participants) }
+        let sum = judge(finder, rule: group.rules[sense.word])
         if isJudged { judgement = sum.score }
         note(
           sum, of: candidate.range, rule: group.rules[sense.word], isProposed: isProposed,
@@ -255,18 +278,43 @@ struct ExtractionRun {
 
   /// Returns what the weights say of a possible trigger.
   private func judge(
-    _ finder: ArgumentFinder, rule: String, sentence: Int
-  ) -> TriggerSum {
-    var sum = TriggerSum(
-      weights: extractor.weights, frame: finder.frame.key, isTracing: isTracing)
+    _ finder: ArgumentFinder, rule: String
+  ) -> FeatureSum {
+    let keys = finder.frame.keys
+    let isMarket = scene.isMarket && extractor.weights.judges(keys[1])
+    var sum = FeatureSum(
+      weights: extractor.weights, keys: keys[isMarket ? 1 : 0], isTracing: isTracing)
     TriggerFeatures(
-      finder: finder, rule: rule, isComplete: finder.isComplete, sentence: sentence
+      finder: finder, rule: rule, isComplete: finder.isComplete, scene: scene
     ).append(to: &sum)
     return sum
   }
 
+  /// Lets the weights decide what fills the roles of which they judge.
+  private mutating func judgeRoles(
+    _ finder: inout ArgumentFinder, of trigger: ByteRange, sense: Vocabulary.Trigger
+  ) {
+    let place = scene.isMarket ? 1 : 0
+    let judged = extractor.roles.judged[sense.frame][place]
+    guard judged != 0 || isTracing else { return }
+    let rule = finder.group.rules[sense.word]
+    let candidates = extractor.roles.choose(
+      in: &finder, rule: rule, roles: judged, scene: scene,
+      isJudged: extractor.isJudged[sense.frame][place], isTracing: isTracing)
+    for candidate in candidates where isTracing {
+      judgedRoles.append(
+        RoleJudgement(
+          trigger: trigger, rule: rule, role: finder.frame.roles[candidate.filler.role].name,
+          argument: finder.range(of: candidate.filler), entity: finder.entity(of: candidate.filler),
+          score: candidate.score,
+          isProposed: candidate.isProposed,
+          isDecisive: judged & 1 << UInt64(candidate.filler.role) != 0,
+          features: candidate.features))
+    }
+  }
+
   private mutating func note(
-    _ sum: TriggerSum, of trigger: ByteRange, rule: String, isProposed: Bool, isDecisive: Bool
+    _ sum: FeatureSum, of trigger: ByteRange, rule: String, isProposed: Bool, isDecisive: Bool
   ) {
     guard isTracing else { return }
     judged.append(

@@ -22,6 +22,8 @@ final class FrameRule: Sendable {
     /// The role whose filler's title names the organizations that fill this one.
     var titleOf: Int?
     var isTrigger: Bool
+    /// The keys of its rows in ``FeatureWeights``, first those that count in all texts.
+    var keys: [FeatureWeights.Keys]
   }
 
   /// A role that a place in the clause may fill, with the entity types that are allowed there.
@@ -86,8 +88,9 @@ final class FrameRule: Sendable {
   }
 
   let type: EventType
-  /// The key of its rows in ``TriggerWeights``.
-  let key: UInt64
+  /// The keys of its rows in ``FeatureWeights``: those that count in all texts, and those that count in
+  /// sentences with words of the stock market.
+  let keys: [FeatureWeights.Keys]
   let roles: [Role]
   let participants: [Int]
   let groups: [Group]
@@ -99,7 +102,10 @@ final class FrameRule: Sendable {
   /// Resolves a frame.
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
     type = EventType(rawValue: frame.type)
-    key = TriggerWeights.key(ofFrame: frame.type)
+    keys = [
+      FeatureWeights.Keys(own: frame.type, shared: ""),
+      FeatureWeights.Keys(own: "market:" + frame.type, shared: "market"),
+    ]
     var roles: [Role] = []
     for role in frame.roles {
       var types: UInt32 = 0
@@ -117,7 +123,12 @@ final class FrameRule: Sendable {
           isMultiple: role.isMultiple, isNear: role.isNear, isShared: role.isShared,
           endings: role.endings.map { Array($0.utf8) },
           notEndings: role.notEndings.map { Array($0.utf8) }, titleOf: titleOf,
-          isTrigger: role.isTrigger))
+          isTrigger: role.isTrigger,
+          keys: [
+            FeatureWeights.Keys(own: frame.type + "." + role.name, shared: role.name),
+            FeatureWeights.Keys(
+              own: "market:" + frame.type + "." + role.name, shared: "market:" + role.name),
+          ]))
     }
     self.roles = roles
     participants = frame.participants.compactMap { name in

@@ -15,24 +15,24 @@ struct TriggerFeatures {
   let rule: String
   /// Whether all that its group needs is there.
   let isComplete: Bool
-  /// The number of the sentence.
-  let sentence: Int
+  let scene: Scene
 
   private var row: [SentenceItem] { finder.row }
   private var article: ArticleContext { finder.article }
 
-  init(finder: ArgumentFinder, rule: String, isComplete: Bool, sentence: Int) {
+  init(finder: ArgumentFinder, rule: String, isComplete: Bool, scene: Scene) {
     self.finder = finder
     self.rule = rule
     self.isComplete = isComplete
-    self.sentence = sentence
+    self.scene = scene
   }
 
   /// Adds all features.
   ///
   /// - Complexity: O(1): a row has no more than 160 items.
-  func append(to sum: inout TriggerSum) {
+  func append(to sum: inout FeatureSum) {
     sum.add("always")
+    if scene.isMarket { sum.add("market") }
     if row.contains(where: { $0.cues.contains(.share) }) { sum.add("shares") }
     sum.add("rule", text: rule)
     sum.add("group", text: finder.group.name)
@@ -45,7 +45,7 @@ struct TriggerFeatures {
 
   // MARK: Words
 
-  private func appendNeighbours(to sum: inout TriggerSum) {
+  private func appendNeighbours(to sum: inout FeatureSum) {
     let place = finder.trigger
     appendWord("prev", at: place - 1, to: &sum)
     appendWord("prev2", at: place - 2, to: &sum)
@@ -56,10 +56,13 @@ struct TriggerFeatures {
     sum.add("kind-2", kind(at: place - 2))
     sum.add("kind+1", kind(at: place + 1))
     sum.add("kind+2", kind(at: place + 2))
+    sum.add("word-1", kind(at: place - 1), text: rule)
+    sum.add("word+1", kind(at: place + 1), text: rule)
+    sum.add("word-state", isComplete ? "complete" : "lack", text: rule)
     sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
   }
 
-  private func appendWord(_ name: StaticString, at place: Int, to sum: inout TriggerSum) {
+  private func appendWord(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
     guard row.indices.contains(place) else { return sum.add(name, "none") }
     let item = row[place]
     switch item.kind {
@@ -75,52 +78,19 @@ struct TriggerFeatures {
   private func kind(at place: Int) -> StaticString {
     guard row.indices.contains(place) else { return "none" }
     switch row[place].kind {
-    case .mention: return type(of: row[place].index)
+    case .mention: return article.types.word(for: row[place].index)
     case .quantity: return quantity(row[place].index)
-    case .time: return "time"
-    case .trigger: return "trigger"
-    case .verb: return "verb"
-    case .noun: return "noun"
-    case .modifier: return "modifier"
-    case .adverb: return "adverb"
-    case .preposition: return "preposition"
-    case .join: return "join"
-    case .of: return "of"
-    case .aspect: return "aspect"
-    case .comma: return "comma"
-    case .stop: return "stop"
-    case .colon: return "colon"
-    case .dash: return "dash"
-    case .quote: return "quote"
-    case .bracket: return "bracket"
-    case .other: return "other"
+    default: return row[place].kind.word
     }
-  }
-
-  private func type(of mention: Int) -> StaticString {
-    let types = article.types
-    if types.isOrganization(mention) { return "organization" }
-    if types.isPerson(mention) { return "person" }
-    if types.isProduct(mention) { return "product" }
-    if types.isPlace(mention) { return "place" }
-    return types.isPlaceLike(mention) ? "conference" : "document"
   }
 
   private func quantity(_ index: Int) -> StaticString {
-    switch article.expressions.quantities[index].kind {
-    case .money: "money"
-    case .percent: "percent"
-    case .count: "count"
-    case .multiple: "multiple"
-    case .ordinal: "ordinal"
-    case .measure: "measure"
-    case .parameters: "parameters"
-    }
+    article.expressions.quantities[index].kind.word
   }
 
   // MARK: Clause
 
-  private func appendClause(to sum: inout TriggerSum) {
+  private func appendClause(to sum: inout FeatureSum) {
     let clause = finder.clause
     let trigger = finder.trigger
     sum.add("start", min(trigger - clause.lowerBound, 5))
@@ -152,7 +122,7 @@ struct TriggerFeatures {
     if cues.contains(.aspect) { sum.add("cue", "aspect") }
   }
 
-  private func appendBag(_ name: StaticString, at place: Int, to sum: inout TriggerSum) {
+  private func appendBag(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
     switch row[place].kind {
     case .mention, .quantity, .time: sum.add(name, kind(at: place))
     case .noun, .verb, .trigger, .modifier, .adverb, .preposition, .aspect, .of, .colon:
@@ -165,7 +135,7 @@ struct TriggerFeatures {
 
   // MARK: Roles
 
-  private func appendRoles(to sum: inout TriggerSum) {
+  private func appendRoles(to sum: inout FeatureSum) {
     for role in finder.frame.roles.indices where !finder.isFilled(role) {
       sum.add("empty", text: finder.frame.roles[role].name)
     }
@@ -183,7 +153,7 @@ struct TriggerFeatures {
         }
       let type: StaticString =
         switch filler.kind {
-        case .mention: type(of: filler.index)
+        case .mention: article.types.word(for: filler.index)
         case .quantity: quantity(filler.index)
         default: "text"
         }
@@ -191,19 +161,23 @@ struct TriggerFeatures {
     }
     if finder.isPassive { sum.add("passive") }
     if finder.isUnnamed { sum.add("unnamed") }
+    if scene.retold != .nothing { sum.add("retold", scene.retold == .all ? "all" : "some") }
+    if finder.isWeak { sum.add("weak") }
   }
 
   // MARK: The rest of the sentence
 
-  private func appendOthers(to sum: inout TriggerSum) {
+  private func appendOthers(to sum: inout FeatureSum) {
     let trigger = finder.trigger
     var same = 0
+    var later = 0
     var others = 0
     let first = max(0, trigger - 40)
     let last = min(row.count, trigger + 40)
     for place in first..<last where place != trigger && row[place].kind == .trigger {
+      sum.add(place < trigger ? "earlier" : "later", row[place].range, of: article.bytes)
       if isSame(row[place].range, row[trigger].range) {
-        same += place < trigger ? 1 : 0
+        if place < trigger { same += 1 } else { later += 1 }
       } else if finder.clause.contains(place) {
         others += 1
         sum.add(
@@ -212,9 +186,10 @@ struct TriggerFeatures {
       }
     }
     sum.add("same-before", min(same, 2))
+    sum.add("same-behind", min(later, 2))
     sum.add("others", min(others, 3))
     if row[trigger].depth > 0 { sum.add("bracket") }
-    if sentence == 0 { sum.add("first-sentence") }
+    if scene.sentence == 0 { sum.add("first-sentence") }
     sum.add("length", min(row.count / 12, 5))
   }
 

@@ -9,6 +9,8 @@ struct TriggerScan {
   private(set) var triggers: [TriggerCandidate] = []
   /// The cue words, ordered by start, then the longer first.
   private(set) var cues: [CueMatch] = []
+  /// Where words of the stock market begin, in reading order.
+  private(set) var marketWords: [Int] = []
   /// The words that are no triggers where they stand, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
 
@@ -29,9 +31,12 @@ struct TriggerScan {
       let number = vocabulary.use(of: match.form)
       guard number != 0 else { continue }
       let marks = vocabulary.marks[number]
-      if !marks.cues.isEmpty {
+      if marks.cues.contains(.market) { marketWords.append(match.range.start) }
+      if !marks.cues.isSubset(of: .market) {
         cues.append(
-          CueMatch(range: match.range, cues: marks.cues, preposition: marks.preposition))
+          CueMatch(
+            range: match.range, cues: marks.cues.subtracting(.market),
+            preposition: marks.preposition))
       }
       if !marks.cues.isDisjoint(with: [.titleNoun, .personTitle]) { titles.append(match.range) }
       if marks.hasTriggers { found.append(TriggerCandidate(range: match.range, use: number)) }

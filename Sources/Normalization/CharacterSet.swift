@@ -52,3 +52,43 @@ struct CharacterSet: Sendable {
     character < 0x10000 && bits[Int(character >> 6)] >> UInt64(character & 63) & 1 == 1
   }
 }
+
+/// Tells of nearly all places of a text that no key of a table stands there, by two characters.
+struct PairSet: Sendable {
+  /// A bit for each hash of a pair of characters.
+  private var bits = [UInt64](repeating: 0, count: 1 << (PairSet.hashBits - 6))
+  /// The characters that are keys by themselves.
+  private var singles: Set<UInt32> = []
+
+  private static let hashBits = 14
+
+  /// Makes the set of the first two characters of a table's rows.
+  init(startsOf table: LexiconTable) {
+    for row in 0..<table.rowCount {
+      guard let key = table.text(row: row, column: 0), key.count > 0 else { continue }
+      let first = key.scalar(at: 0)
+      guard first.count < key.count else {
+        singles.insert(first.value)
+        continue
+      }
+      let place = PairSet.hash(first.value, key.scalar(at: first.count).value)
+      bits[place >> 6] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// Whether a key may begin with `first` and the character at `next`; most that do not are told apart.
+  @inline(__always)
+  func mayBegin(with first: UInt32, in text: Span<UInt8>, next: Int) -> Bool {
+    if next < text.count {
+      let place = PairSet.hash(first, text.scalar(at: next).value)
+      if bits[place &>> 6] &>> UInt64(place & 63) & 1 == 1 { return true }
+    }
+    return !singles.isEmpty && singles.contains(first)
+  }
+
+  /// Multiplicative hashing (Knuth, 1973) of two characters.
+  @inline(__always)
+  private static func hash(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(((first &* 31 &+ second) &* 0x9E37_79B1) &>> UInt32(32 - hashBits))
+  }
+}

@@ -42,6 +42,7 @@ struct FurnitureFinder: Sendable {
   private let firstCharacters: CharacterSet
   private let innerCharacters: CharacterSet
   private let scoredCharacters: CharacterSet
+  private let firstPairs: PairSet
 
   init(lexicon: Lexicon) {
     let table = lexicon.table("Normalization/furniture")
@@ -54,6 +55,7 @@ struct FurnitureFinder: Sendable {
     for mark in FurnitureFinder.bars { scored.insert(mark) }
     scored.insert(FurnitureFinder.comma)
     scoredCharacters = scored
+    firstPairs = PairSet(startsOf: table)
   }
 
   /// Returns what each line belongs to.
@@ -111,6 +113,7 @@ struct FurnitureFinder: Sendable {
       let scalar = text.scalar(at: index)
       if isStart
         ? firstCharacters.contains(scalar.value) : innerCharacters.contains(scalar.value),
+        firstPairs.mayBegin(with: scalar.value, in: text, next: index + scalar.count),
         let match = match(text, at: index, isStart: isStart, before: line.end)
       {
         score += match.weight

@@ -110,6 +110,14 @@ public struct EngineWorker {
     stages.judgements(in: document, matches: &buffers.matches)
   }
 
+  /// Returns what could fill the roles of the possible triggers of a document of this engine, and what
+  /// the weights say of it.
+  ///
+  /// - Complexity: that of finding the events.
+  public mutating func roleJudgements(in document: Document) -> [RoleJudgement] {
+    stages.roleJudgements(in: document, matches: &buffers.matches)
+  }
+
   /// Returns all readings of the dates and numbers of `article`: what `mailuo expressions` prints.
   ///
   /// - Parameters:

@@ -106,8 +106,7 @@ final class Stages: Sendable {
     document.expressions = expressionRecognizer.expressions(
       in: document.text, segments: document.segments, published: article.givenPublished)
     guard depth >= .entities, let entityRecognizer else { return document }
-    matches.removeAll(keepingCapacity: true)
-    lexicon.scan(document.text.bytes.span, into: &matches)
+    scan(document, into: &matches)
     document.annotations = entityRecognizer.annotations(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions)
@@ -118,12 +117,17 @@ final class Stages: Sendable {
     return document
   }
 
+  /// Finds all names, cues and triggers of a document.
+  private func scan(_ document: Document, into matches: inout [LexicalMatch]) {
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
+  }
+
   /// Returns the trigger words of a document that made no event, and why.
   func rejections(
     in document: Document, matches: inout [LexicalMatch]
   ) -> [RejectedTrigger] {
-    matches.removeAll(keepingCapacity: true)
-    lexicon.scan(document.text.bytes.span, into: &matches)
+    scan(document, into: &matches)
     return eventExtractor?.rejections(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, annotations: document.annotations) ?? []
@@ -133,9 +137,19 @@ final class Stages: Sendable {
   func judgements(
     in document: Document, matches: inout [LexicalMatch]
   ) -> [TriggerJudgement] {
+    scan(document, into: &matches)
+    return eventExtractor?.judgements(
+      in: document.text, segments: document.segments, matches: matches,
+      expressions: document.expressions, annotations: document.annotations) ?? []
+  }
+
+  /// Returns what could fill the roles of the possible triggers of a document.
+  func roleJudgements(
+    in document: Document, matches: inout [LexicalMatch]
+  ) -> [RoleJudgement] {
     matches.removeAll(keepingCapacity: true)
     lexicon.scan(document.text.bytes.span, into: &matches)
-    return eventExtractor?.judgements(
+    return eventExtractor?.roleJudgements(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, annotations: document.annotations) ?? []
   }

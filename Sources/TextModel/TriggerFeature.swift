@@ -12,6 +12,15 @@ public struct TriggerFeature: Hashable, Sendable {
     self.name = name
     self.weight = weight
   }
+
+  /// The six features that weigh most, the heaviest first.
+  static func leading(of features: [TriggerFeature]) -> [TriggerFeature] {
+    let heavy = features.filter { $0.weight != 0 }
+    return Array(
+      heavy.sorted { left, right in
+        (abs(right.weight), left.name) < (abs(left.weight), right.name)
+      }.prefix(6))
+  }
 }
 
 /// How the weights judged a trigger word.
@@ -43,11 +52,45 @@ public struct TriggerJudgement: Hashable, Sendable {
   }
 
   /// The features that weigh most, the heaviest first: what decided.
-  public var leading: [TriggerFeature] {
-    let heavy = features.filter { $0.weight != 0 }
-    return Array(
-      heavy.sorted { left, right in
-        (abs(right.weight), left.name) < (abs(left.weight), right.name)
-      }.prefix(6))
+  public var leading: [TriggerFeature] { TriggerFeature.leading(of: features) }
+}
+
+/// How the weights judged what could fill a role of a possible event.
+public struct RoleJudgement: Hashable, Sendable {
+  /// Where the trigger stands in the normalized text.
+  public let trigger: ByteRange
+  /// The rule that is tried for it, such as `business.fund/投资`.
+  public let rule: String
+  /// The role's name.
+  public let role: String
+  /// Where stands what could fill it, and the entity that is named there or null.
+  public let argument: ByteRange
+  public let entity: Int?
+  /// The sum of the weights; from 0 on it fills the role, if nothing better does.
+  public let score: Int
+  /// Whether the rules fill the role with it.
+  public let isProposed: Bool
+  /// Whether the weights decide of what fills the role.
+  public let isDecisive: Bool
+  /// What was seen of it.
+  public let features: [TriggerFeature]
+
+  /// Makes a judgement.
+  public init(
+    trigger: ByteRange, rule: String, role: String, argument: ByteRange, entity: Int?, score: Int,
+    isProposed: Bool, isDecisive: Bool, features: [TriggerFeature]
+  ) {
+    self.trigger = trigger
+    self.rule = rule
+    self.role = role
+    self.argument = argument
+    self.entity = entity
+    self.score = score
+    self.isProposed = isProposed
+    self.isDecisive = isDecisive
+    self.features = features
   }
+
+  /// The features that weigh most, the heaviest first: what decided.
+  public var leading: [TriggerFeature] { TriggerFeature.leading(of: features) }
 }

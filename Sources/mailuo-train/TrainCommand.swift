@@ -12,7 +12,7 @@ struct TrainCommand: ParsableCommand {
     commandName: "mailuo-train", abstract: "Finds the integer weights of the stages.",
     subcommands: [
       WordsCommand.self, CostsCommand.self, EntityFeaturesCommand.self, NameWordsCommand.self,
-      EventFeaturesCommand.self,
+      EventFeaturesCommand.self, RoleFeaturesCommand.self,
     ])
 
   /// The command `mailuo-train costs FILE…`.

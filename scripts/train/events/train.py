@@ -30,10 +30,12 @@ PLAIN = 3
 UNIT = 64
 # Lighter features are left out.
 LIGHT = 4
+# The sentences of FewFC stand alone: what is so of each of them tells nothing.
+ALONE = {"first-sentence", "market"}
 # What a rule says of a trigger: all is there, or roles lack that it needs.
 STATES = ["complete", "lack"]
-HEAD = """# How much each feature of a possible trigger speaks for an event, in 1/64 of a natural logarithm of odds.
-# Fitted by scripts/train/events/train.py to {origin}.
+HEAD = """# How much each feature of {kind} speaks for it, in 1/64 of a natural logarithm of odds.
+# Fitted by scripts/train/events/{script} to {origin}.
 feature\tweight
 """
 FINANCE_ORIGIN = """FewFC (two thirds of its sentences of 投资 and 收购), which is under CC BY-SA 4.0
@@ -62,6 +64,15 @@ class Sample:
         self.key = (self.source, "" if is_pooled else self.frame, self.start, self.end)
         self.share = share
         self.is_right = is_right
+        self.is_market = "market" in self.features
+
+    def names(self, is_market=False):
+        """The features, for all frames and for its own; those of sentences about the stock market apart."""
+        for feature in self.features:
+            if is_market and feature in ALONE:
+                continue
+            yield "market|" + feature if is_market else feature
+            yield ("market:" if is_market else "") + self.frame + "|" + feature
 
 
 class Corpus:
@@ -119,12 +130,6 @@ def fewfc_corpus(fewfc, text, share):
     return corpus
 
 
-def names(sample):
-    for feature in sample.features:
-        yield feature
-        yield sample.frame + "|" + feature
-
-
 def prior(samples, options):
     """What is thought of samples before anything is learned: the rules are mostly right."""
     return np.array([options.prior if sample.is_proposed else -options.prior for sample in samples])
@@ -135,7 +140,7 @@ class Model:
 
     def __init__(self, samples, options):
         self.options = options
-        counts = collections.Counter(name for sample in samples for name in set(names(sample)))
+        counts = collections.Counter(name for sample in samples for name in set(sample.names(options.market)))
         self.columns = {n: i for i, n in enumerate(sorted(n for n in counts if counts[n] >= options.least))}
         x = self.matrix(samples)
         share = np.array([sample.share for sample in samples])
@@ -157,7 +162,7 @@ class Model:
     def matrix(self, samples):
         rows, columns = [], []
         for row, sample in enumerate(samples):
-            for name in sorted(set(names(sample))):
+            for name in sorted(set(sample.names(self.options.market))):
                 if name in self.columns:
                     rows.append(row)
                     columns.append(self.columns[name])
@@ -169,15 +174,16 @@ class Model:
     def table(self, frames, origin):
         """The rows of some frames and those that all share; what was thought before is among them."""
         rows = collections.Counter()
+        frames = ["market:" + frame if self.options.market else frame for frame in frames]
         for frame in frames:
             rows[frame + "|always"] -= self.options.threshold
             for state in STATES:
                 rows[frame + "|state=" + state] += round(self.options.prior * UNIT) * (1 if state == "complete" else -1)
         for name, place in self.columns.items():
-            if "|" not in name or name.split("|")[0] in frames:
+            if "|" not in name or name.split("|")[0] in frames + ["market"]:
                 rows[name] += int(self.weights[place])
         kept = [name for name in sorted(rows, key=str.encode) if rows[name] or name.endswith("|always")]
-        return HEAD.format(origin=origin) + "".join(f"{name}\t{rows[name]}\n" for name in kept)
+        return HEAD.format(kind="a possible trigger", script="train.py", origin=origin) + "".join(f"{name}\t{rows[name]}\n" for name in kept)
 
 
 def chosen(samples, scores, threshold):
@@ -197,14 +203,21 @@ def fold(source):
     return int(hashlib.sha256(source.encode()).hexdigest(), 16) % FOLDS
 
 
+def is_judged(sample, options):
+    return sample.is_market or not options.market
+
+
 def check(groups, options, frames):
     """Prints how the weights judge what they were not fitted to, for each group of samples."""
     everything = [sample for samples, _ in groups.values() for sample in samples]
     scores = {}
     for part in range(FOLDS):
-        model = Model([s for s in everything if fold(s.source) != part], options)
-        left = [s for s in everything if fold(s.source) == part]
+        model = Model([s for s in everything if fold(s.source) != part and is_judged(s, options)], options)
+        left = [s for s in everything if fold(s.source) == part and is_judged(s, options)]
         scores.update(zip(map(id, left), model.scores(left)))
+    for sample in everything:
+        # Of other sentences the rules decide.
+        scores.setdefault(id(sample), options.threshold + (0 if sample.is_proposed else -1))
     for name, (samples, gold) in groups.items():
         for selected in [frames] + ([[frame] for frame in frames] if len(frames) > 1 else []):
             rows = [s for s in samples if s.frame in selected]
@@ -231,6 +244,7 @@ def main():
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--lexicon")
     parser.add_argument("--frames", nargs="*", default=FINANCE, help="the frames that the weights judge")
+    parser.add_argument("--market", action="store_true", help="weights for sentences about the stock market alone")
     parser.add_argument("--gold-share", type=float, default=1.0, help="what a trigger of an article counts")
     parser.add_argument("--prior", type=float, default=2.0, help="the logarithm of the odds that the rules are right")
     parser.add_argument("--l2", type=float, default=3.0)
@@ -250,7 +264,8 @@ def main():
     if options.check:
         check(groups, options, options.frames)
     if options.output:
-        model = Model([s for samples, _ in groups.values() for s in samples], options)
+        model = Model(
+            [s for samples, _ in groups.values() for s in samples if is_judged(s, options)], options)
         origin = FINANCE_ORIGIN if options.fewfc else "the annotation of this project"
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.frames, origin))

@@ -2,20 +2,24 @@
 
 import TextModel
 
-/// The sum of the weights of a possible trigger's features, and on demand the features themselves.
-struct TriggerSum {
-  private let weights: TriggerWeights
-  /// The key of the frame.
-  private let frame: UInt64
+/// The sum of the weights of the features of a possible trigger or argument, and on demand the features
+/// themselves.
+struct FeatureSum {
+  private let weights: FeatureWeights
+  /// What makes the keys of the weights that many share: nought, or the key of a role's name.
+  private let shared: UInt64
+  /// What makes the keys of the weights of one frame or role.
+  private let own: UInt64
   /// The sum.
   private(set) var score = 0
   private let isTracing: Bool
   /// The features that were added, where they are asked for.
   private(set) var features: [TriggerFeature] = []
 
-  init(weights: TriggerWeights, frame: UInt64, isTracing: Bool) {
+  init(weights: FeatureWeights, keys: FeatureWeights.Keys, isTracing: Bool) {
     self.weights = weights
-    self.frame = frame
+    shared = keys.shared
+    own = keys.own
     self.isTracing = isTracing
   }
 
@@ -80,6 +84,15 @@ struct TriggerSum {
     take(hash) { "\(name)=\(first):\(second):\(third)" }
   }
 
+  /// Adds a feature whose value is a word of ours and a name of a dictionary.
+  mutating func add(_ name: StaticString, _ first: StaticString, text: String) {
+    var hash = prefix(name)
+    combine(first, into: &hash)
+    hash.combine(UInt8(ascii: ":"))
+    hash.combine(text.utf8)
+    take(hash) { "\(name)=\(first):\(text)" }
+  }
+
   private func prefix(_ name: StaticString) -> ContentHash {
     var hash = ContentHash()
     combine(name, into: &hash)
@@ -92,7 +105,8 @@ struct TriggerSum {
   }
 
   private mutating func take(_ hash: ContentHash, _ name: () -> String) {
-    let weight = Int(weights.weight(hash.value)) + Int(weights.weight(hash.value ^ frame))
+    let weight =
+      Int(weights.weight(hash.value ^ shared)) + Int(weights.weight(hash.value ^ own))
     score += weight
     if isTracing { features.append(TriggerFeature(name: name(), weight: weight)) }
   }

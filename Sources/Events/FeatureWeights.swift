@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Lexicon
+import TextModel
+
+/// How much each feature of a possible trigger or argument speaks for it, in 1/64 of a natural logarithm
+/// of odds.
+///
+/// Tables of the lexicon hold them: the name of a feature and a number. `business.partner|next=的` counts
+/// for the triggers of that frame alone, `next=的` for those of all; `business.acquire.target|next=的` for
+/// that role and `target|next=的` for all roles of the name. `market:business.acquire|next=的` counts in
+/// sentences that hold a word of the stock market, `market|next=的` for all frames in them. Only those
+/// frames and roles with a row `…|always` are judged by the weights: of the others the rules decide.
+final class FeatureWeights: Sendable {
+  /// What makes the keys of the weights of a frame or role, and of those that it shares with others.
+  struct Keys {
+    let own: UInt64
+    let shared: UInt64
+
+    /// Makes the keys of two names; nothing is the name of what all share.
+    init(own: String, shared: String) {
+      self.own = FeatureWeights.key(of: own)
+      self.shared = shared.isEmpty ? 0 : FeatureWeights.key(of: shared)
+    }
+  }
+
+  private struct Slot {
+    var key: UInt64 = 0
+    var weight: Int32 = 0
+  }
+
+  /// What makes the key of a frame's or role's feature differ from that of the feature itself.
+  static let mixer: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  private let slots: [Slot]
+  /// The keys of the names of the frames or roles that are judged.
+  private let judged: Set<UInt64>
+
+  /// Makes weights that judge nothing.
+  init() {
+    slots = [Slot()]
+    judged = []
+  }
+
+  /// Reads tables of a lexicon.
+  init(lexicon: Lexicon, tables names: [String]) {
+    var rows: [(key: UInt64, weight: Int32)] = []
+    var judged: Set<UInt64> = []
+    let always = FeatureWeights.hash("always")
+    for name in names {
+      let table = lexicon.table(name)
+      let feature = table.column("feature") ?? -1
+      let weight = table.column("weight") ?? -1
+      for row in 0..<table.rowCount {
+        guard let text = table.text(row: row, column: feature),
+          let number = table.integer(row: row, column: weight)
+        else { continue }
+        let (frame, rest) = FeatureWeights.parts(of: text)
+        rows.append((rest ^ frame, Int32(truncatingIfNeeded: number)))
+        if rest == always, frame != 0 { judged.insert(frame) }
+      }
+    }
+    var capacity = 16
+    while capacity < rows.count * 2 { capacity *= 2 }
+    var slots = Array(repeating: Slot(), count: capacity)
+    for row in rows {
+      var slot = Int(truncatingIfNeeded: row.key) & (capacity - 1)
+      while slots[slot].key != 0, slots[slot].key != row.key { slot = (slot + 1) & (capacity - 1) }
+      // A table on top of another one overrules it row by row.
+      slots[slot] = Slot(key: row.key, weight: row.weight)
+    }
+    self.slots = slots
+    self.judged = judged
+  }
+
+  /// Returns the key of a frame and that of the feature that a name names.
+  private static func parts(of name: ImageText) -> (frame: UInt64, feature: UInt64) {
+    var hash = ContentHash()
+    var frame: UInt64 = 0
+    for index in 0..<name.count {
+      if name[index] == UInt8(ascii: "|"), frame == 0 {
+        frame = hash.value &* mixer
+        hash = ContentHash()
+      } else {
+        hash.combine(name[index])
+      }
+    }
+    return (frame, hash.value)
+  }
+
+  private static func hash(_ text: String) -> UInt64 {
+    var hash = ContentHash()
+    hash.combine(text.utf8)
+    return hash.value
+  }
+
+  /// The key of a frame or role, by its name.
+  static func key(of name: String) -> UInt64 { hash(name) &* mixer }
+
+  /// Whether the weights decide of a frame's events, or of what fills a role.
+  func judges(_ keys: Keys) -> Bool { judged.contains(keys.own) }
+
+  /// What a feature weighs by its key.
+  @inline(__always)
+  func weight(_ key: UInt64) -> Int32 {
+    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return slots[slot].weight }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return 0
+  }
+}

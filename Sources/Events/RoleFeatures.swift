@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// What there is to see of a name or a sum that could fill a role: what the rules did with it, where it
+/// stands, the words around it, and what stands between it and the trigger.
+struct RoleFeatures {
+  /// Longer words are none.
+  private static let longestWord = 24
+
+  let finder: ArgumentFinder
+  let candidate: RoleScorer.Candidate
+  let rule: String
+  let scene: Scene
+
+  private var row: [SentenceItem] { finder.row }
+  private var article: ArticleContext { finder.article }
+  private var role: Int { candidate.filler.role }
+  private var place: Int { candidate.filler.place }
+  private var isBefore: Bool { place < finder.trigger }
+
+  /// Adds all features.
+  ///
+  /// - Complexity: O(1): a row has no more than 160 items.
+  func append(to sum: inout FeatureSum) {
+    sum.add("always")
+    if scene.isMarket { sum.add("market") }
+    sum.add("word", isBefore ? "before" : "behind", text: rule)
+    sum.add("group", isBefore ? "before" : "behind", text: finder.group.name)
+    if scene.sentence == 0 { sum.add("first-sentence") }
+    appendRules(to: &sum)
+    appendItself(to: &sum)
+    guard place >= 0 else { return sum.add("carried") }
+    appendNeighbours(to: &sum)
+    appendSurroundings(to: &sum)
+    appendDistance(to: &sum)
+    appendList(to: &sum)
+  }
+
+  // MARK: What the rules did
+
+  private func appendRules(to sum: inout FeatureSum) {
+    var state: StaticString = "free"
+    if candidate.isProposed {
+      state = "own"
+    } else if let other = finder.fillers.first(where: { isSame($0) }) {
+      state = other.role == role ? "again" : "other"
+      sum.add("rules-role", text: finder.frame.roles[other.role].name)
+    } else if place >= 0, finder.isConsumed(place) {
+      state = "consumed"
+    }
+    let isFilled = finder.isFilled(role)
+    sum.add("rules", state)
+    sum.add("rules-filled", state, isFilled ? "filled" : "empty", isBefore ? "before" : "behind")
+    if finder.isPassive { sum.add("passive", isBefore ? "before" : "behind") }
+    if candidate.isProposed, finder.isFar { sum.add("far") }
+    if candidate.isProposed, finder.isCarried { sum.add("carried-subject") }
+    if !finder.hasSubject { sum.add("no-subject", state) }
+  }
+
+  /// Whether a filler is the candidate or the same entity.
+  private func isSame(_ other: ArgumentFinder.Filler) -> Bool {
+    guard other.kind == candidate.filler.kind else { return false }
+    if other.kind == .mention {
+      return article.entity(other.index) == article.entity(candidate.filler.index)
+    }
+    return other.index == candidate.filler.index
+  }
+
+  // MARK: The name or sum
+
+  private func appendItself(to sum: inout FeatureSum) {
+    guard candidate.filler.kind == .mention else {
+      if candidate.filler.kind == .quantity { sum.add("type", kind(of: candidate.filler.index)) }
+      return
+    }
+    let mention = article.annotations.mentions[candidate.filler.index]
+    sum.add("type", article.types.word(for: candidate.filler.index))
+    sum.add("recognizer", text: mention.recognizer)
+    let range = mention.range
+    // The last two ideographs: 资本, 集团.
+    if range.count >= 6, article.bytes[range.end - 3] >= 0xE4 {
+      sum.add("ending", ByteRange(range.end - 6, range.end), of: article.bytes)
+    }
+    if place >= 0, row[place].range != range { sum.add("pronoun") }
+    if range.start >= 3, isQuote(article.bytes, at: range.start - 3) { sum.add("quoted") }
+  }
+
+  private func isQuote(_ bytes: [UInt8], at start: Int) -> Bool {
+    bytes[start] == 0xE2 && bytes[start + 1] == 0x80
+      && (bytes[start + 2] == 0x9C || bytes[start + 2] == 0x98)
+      || bytes[start] == 0xE3 && bytes[start + 1] == 0x80
+        && (bytes[start + 2] == 0x8A || bytes[start + 2] == 0x8C)
+  }
+
+  // MARK: Words around it
+
+  private func appendNeighbours(to sum: inout FeatureSum) {
+    appendWord("prev", at: place - 1, to: &sum)
+    appendWord("prev2", at: place - 2, to: &sum)
+    appendWord("next", at: place + 1, to: &sum)
+    appendWord("next2", at: place + 2, to: &sum)
+    sum.add("kind-1", kind(at: place - 1))
+    sum.add("kind+1", kind(at: place + 1))
+    sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
+    sum.add("kinds-behind", kind(at: place + 1), kind(at: place + 2), kind(at: place + 3))
+    if let preposition = finder.preposition(before: place, within: 8) {
+      sum.add("preposition", preposition.range, of: article.bytes)
+    } else {
+      sum.add("preposition", "none")
+    }
+    appendShares(to: &sum)
+    if candidate.filler.kind == .quantity { appendPrice(to: &sum) }
+  }
+
+  /// Whether it is shares of the name that are spoken of, or of another one in the clause.
+  private func appendShares(to sum: inout FeatureSum) {
+    let hasShares = row.contains { $0.cues.contains(.share) }
+    sum.add(
+      "shares-told", hasShares ? "told" : "none", candidate.isProposed ? "own" : "free",
+      isBefore ? "before" : "behind")
+    guard hasShares else { return }
+    if isFollowedByShares(place) { return sum.add("shares", isBefore ? "before" : "behind") }
+    var next = place + 1
+    while next < row.count, !row[next].isBreak {
+      if row[next].kind == .mention, finder.accepts(role, next), isFollowedByShares(next) {
+        return sum.add("shares-of-other", isBefore ? "before" : "behind")
+      }
+      next += 1
+    }
+  }
+
+  private func isFollowedByShares(_ place: Int) -> Bool {
+    let last = min(row.count, place + 6)
+    var next = place + 1
+    while next < last, !row[next].isBreak, row[next].kind != .mention {
+      if row[next].cues.contains(.share) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// The words that end its list, and the verb that stands next to it on the side that looks away from
+  /// the trigger: 收购甲、乙所持有的……, 从甲手中收购…….
+  private func appendSurroundings(to sum: inout FeatureSum) {
+    let end = candidate.filler.kind == .mention ? finder.list(beginningAt: place).end : place + 1
+    appendWord("list-end", at: end, to: &sum)
+    appendWord("list-end2", at: end + 1, to: &sum)
+    var verb = place + (isBefore ? -1 : 1)
+    while row.indices.contains(verb), !row[verb].isBreak, !row[verb].isVerbal {
+      verb += isBefore ? -1 : 1
+    }
+    let isFound = row.indices.contains(verb) && row[verb].isVerbal
+    if isBefore {
+      if isFound { appendWord("verb-away-before", at: verb, to: &sum) }
+    } else if isFound {
+      appendWord("verb-away-behind", at: verb, to: &sum)
+    }
+    sum.add("place", bucket(place))
+  }
+
+  /// What a clause says of its sum: its price, its worth.
+  private func appendPrice(to sum: inout FeatureSum) {
+    var before = place - 1
+    while before >= 0, place - before < 8, !row[before].isBreak {
+      if row[before].cues.contains(.dealPrice) { sum.add("price") }
+      if row[before].cues.contains(.worth) { sum.add("worth") }
+      before -= 1
+    }
+  }
+
+  private func appendWord(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
+    guard row.indices.contains(place) else { return sum.add(name, "none") }
+    if place == finder.trigger { return sum.add(name, "trigger") }
+    switch row[place].kind {
+    case .mention, .quantity, .time: sum.add(name, kind(at: place))
+    default:
+      if row[place].range.count <= RoleFeatures.longestWord {
+        sum.add(name, row[place].range, of: article.bytes)
+      }
+    }
+  }
+
+  /// What stands at a place, in a word.
+  private func kind(at place: Int) -> StaticString {
+    guard row.indices.contains(place) else { return "none" }
+    if place == finder.trigger { return "here" }
+    switch row[place].kind {
+    case .mention: return article.types.word(for: row[place].index)
+    case .quantity: return kind(of: row[place].index)
+    default: return row[place].kind.word
+    }
+  }
+
+  private func kind(of quantity: Int) -> StaticString {
+    article.expressions.quantities[quantity].kind.word
+  }
+
+  // MARK: From there to the trigger
+
+  private func appendDistance(to sum: inout FeatureSum) {
+    let trigger = finder.trigger
+    var clauses = 0
+    var verbs = 0
+    var triggers = 0
+    var rivals = 0
+    var colons = 0
+    /// The verb that stands next to it on the way to the trigger.
+    var verb = trigger
+    for step in stride(from: place, to: trigger, by: isBefore ? 1 : -1) where step != place {
+      if row[step].isBreak { clauses += 1 }
+      if row[step].kind == .colon { colons += 1 }
+      if row[step].isVerbal {
+        if verb == trigger { verb = step }
+        verbs += 1
+      }
+      if row[step].kind == .trigger { triggers += 1 }
+      if row[step].kind == candidate.filler.kind, finder.accepts(role, step) { rivals += 1 }
+    }
+    let away = abs(trigger - place)
+    if isBefore {
+      sum.add("clauses-before", min(clauses, 4))
+      sum.add("verbs-before", min(verbs, 5))
+      sum.add("triggers-before", min(triggers, 3))
+      sum.add("rivals-before", min(rivals, 5))
+      sum.add("away-before", bucket(away))
+      if clauses == 0, verb == trigger { sum.add("direct", "before") }
+      appendWord("verb-before", at: verb, to: &sum)
+    } else {
+      sum.add("clauses-behind", min(clauses, 4))
+      sum.add("verbs-behind", min(verbs, 5))
+      sum.add("triggers-behind", min(triggers, 3))
+      sum.add("rivals-behind", min(rivals, 5))
+      sum.add("away-behind", bucket(away))
+      if clauses == 0, verb == trigger { sum.add("direct", "behind") }
+      appendWord("verb-behind", at: verb, to: &sum)
+    }
+    if candidate.isProposed { sum.add(isBefore ? "own-before" : "own-behind", min(clauses, 4)) }
+    if !finder.isFilled(role) { sum.add(isBefore ? "open-before" : "open-behind", min(clauses, 4)) }
+    if colons > 0 { sum.add("colon") }
+    if !row[..<place].contains(where: { $0.kind == .mention }) { sum.add("first-name") }
+  }
+
+  private func bucket(_ away: Int) -> Int {
+    switch away {
+    case ...3: away
+    case ...5: 4
+    case ...8: 5
+    case ...13: 6
+    case ...20: 7
+    case ...32: 8
+    default: 9
+    }
+  }
+
+  // MARK: Its list
+
+  /// What the rules did with the other members of the list in which it stands.
+  private func appendList(to sum: inout FeatureSum) {
+    let before = member(from: place, by: -1)
+    let behind = member(from: place, by: 1)
+    sum.add("list", state(of: before), state(of: behind), isBefore ? "before" : "behind")
+  }
+
+  private func state(of member: Int?) -> StaticString {
+    guard let member else { return "none" }
+    guard let filler = finder.fillers.first(where: { $0.place == member }) else { return "free" }
+    return filler.role == role ? "own" : "other"
+  }
+
+  /// The next name of the list on one side, over nouns and a conjunction.
+  private func member(from place: Int, by step: Int) -> Int? {
+    var next = place + step
+    var hasJoin = false
+    var others = 0
+    while row.indices.contains(next), others < 6 {
+      switch row[next].kind {
+      case .join: hasJoin = true
+      case .mention: return hasJoin ? next : nil
+      case .noun, .modifier, .quantity, .of: others += 1
+      default: return nil
+      }
+      next += step
+    }
+    return nil
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LexiconTestSupport
+import Testing
+import TextModel
+
+@testable import mailuo_bench
+
+@Suite struct ExpressionsBenchmarkTests {
+  @Test(arguments: [nil, [.temporal, .money], [.number]] as [Set<ExpressionView.Family>?])
+  func measuresSomething(families: Set<ExpressionView.Family>?) throws {
+    let benchmark = ExpressionsBenchmark(lexicon: try TestLexicon.base(), families: families)
+    let text = Array(String(repeating: "2023年4月11日，甲公司投了3亿元。\n", count: 99).utf8)
+    #expect(benchmark.speed(text, normalizes: false) > 0)
+    #expect(benchmark.speed(text, normalizes: true) > 0)
+  }
+
+  @Test func namesOfFamiliesAreChecked() throws {
+    #expect(try ExpressionsCommand.families(named: "temporal,money") == [.temporal, .money])
+    #expect(throws: (any Error).self) { try ExpressionsCommand.families(named: "colours") }
+  }
+}
