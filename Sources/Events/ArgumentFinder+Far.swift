@@ -52,6 +52,22 @@ extension ArgumentFinder {
       }
       end = start - 1
     }
+    takeFarObject(slots)
+  }
+
+  /// Takes the product that the clause before made known, where only products fit: 甲推出乙，登陆…….
+  private mutating func takeFarObject(_ slots: [FrameRule.Slot]) {
+    let things = article.types.product | article.types.document
+    guard openList == nil, !slots.isEmpty, clause.lowerBound > 1,
+      slots.allSatisfy({ $0.types & ~things == 0 }),
+      row[clause.lowerBound - 1].kind == .comma
+    else { return }
+    var place = clause.lowerBound - 2
+    while place >= 0, row[place].isNominal || row[place].kind == .other { place -= 1 }
+    guard place > 0, row[place].kind == .mention, !isConsumed(place),
+      article.types.isProduct(row[place].index), row[place - 1].kind != .preposition
+    else { return }
+    _ = takeFar([place], slots)
   }
 
   /// Takes the further owners of a list whose first one is the subject: 甲的A、乙的B……，随后推出…….

@@ -105,12 +105,19 @@ extension ArgumentFinder {
         row[place].kind == .noun || row[place].kind == .modifier
           || row[place].kind == .quantity || row[place].kind == .of && last >= 0
       {
-        if row[place].kind == .noun { last = place }
+        // 一位网友 is one word that begins with a number.
+        if row[place].kind == .noun || row[place].cues.contains(.genericSubject) { last = place }
         place += 1
       }
-      if last >= 0, row[place - 1].kind == .noun, !isWhereabouts(last) {
+      if last >= 0, last == place - 1, !isWhereabouts(last) {
         while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
         if place <= trigger, row[place].isVerbal, !row[place].cues.contains(.after) { return true }
+        // 一位网友对事故……，指出: a preposition may stand before the verb.
+        if place < trigger, row[place].kind == .preposition,
+          row[last].cues.contains(.genericSubject)
+        {
+          return true
+        }
       }
       while place < trigger, !row[place].isBreak { place += 1 }
       start = place + 1
