@@ -207,12 +207,17 @@ def is_judged(sample, options):
     return sample.is_market or not options.market
 
 
+def is_learned_from(sample, options):
+    """Whether the weights are fitted to a sample: those for the stock market to all annotated articles too."""
+    return is_judged(sample, options) or not sample.source.startswith(("fewfc-", "plain-"))
+
+
 def check(groups, options, frames):
     """Prints how the weights judge what they were not fitted to, for each group of samples."""
     everything = [sample for samples, _ in groups.values() for sample in samples]
     scores = {}
     for part in range(FOLDS):
-        model = Model([s for s in everything if fold(s.source) != part and is_judged(s, options)], options)
+        model = Model([s for s in everything if fold(s.source) != part and is_learned_from(s, options)], options)
         left = [s for s in everything if fold(s.source) == part and is_judged(s, options)]
         scores.update(zip(map(id, left), model.scores(left)))
     for sample in everything:
@@ -265,7 +270,8 @@ def main():
         check(groups, options, options.frames)
     if options.output:
         model = Model(
-            [s for samples, _ in groups.values() for s in samples if is_judged(s, options)], options)
+            [s for samples, _ in groups.values() for s in samples
+             if is_learned_from(s, options) and (not options.market or s.frame in options.frames)], options)
         origin = FINANCE_ORIGIN if options.fewfc else "the annotation of this project"
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.frames, origin))
