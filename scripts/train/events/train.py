@@ -66,6 +66,9 @@ class Sample:
         self.is_right = is_right
         self.is_market = "market" in self.features
 
+    def is_wanted(self, options):
+        return self.frame in options.frames
+
     def names(self, is_market=False):
         """The features, for all frames and for its own; those of sentences about the stock market apart."""
         for feature in self.features:
@@ -208,8 +211,12 @@ def is_judged(sample, options):
 
 
 def is_learned_from(sample, options):
-    """Whether the weights are fitted to a sample: those for the stock market to all annotated articles too."""
-    return is_judged(sample, options) or not sample.source.startswith(("fewfc-", "plain-"))
+    """Whether the weights are fitted to a sample: those for the stock market to what all annotated articles tell of
+    the same kind too."""
+    if not options.market:
+        return True
+    return sample.is_wanted(options) and (
+        sample.is_market or not sample.source.startswith(("fewfc-", "plain-")))
 
 
 def check(groups, options, frames):
@@ -271,7 +278,7 @@ def main():
     if options.output:
         model = Model(
             [s for samples, _ in groups.values() for s in samples
-             if is_learned_from(s, options) and (not options.market or s.frame in options.frames)], options)
+             if is_learned_from(s, options)], options)
         origin = FINANCE_ORIGIN if options.fewfc else "the annotation of this project"
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.frames, origin))

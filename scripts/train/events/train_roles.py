@@ -62,6 +62,9 @@ class Sample:
     def is_right(self):
         return bool(self.arguments)
 
+    def is_wanted(self, options):
+        return not options.slots or self.slot in options.slots
+
     def names(self, is_market=False):
         """The features, for all roles of the name and for its own; those of sentences about the stock market
         apart."""
@@ -267,7 +270,7 @@ def main():
     if options.output:
         model = RoleModel(
             [s for samples, _ in groups.values() for s in samples
-             if is_learned_from(s, options) and (not options.slots or s.slot in options.slots)], options)
+             if is_learned_from(s, options) and s.is_wanted(options)], options)
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.slots, ORIGIN[options.fewfc is not None]))
     return 0
