@@ -22,7 +22,7 @@ struct RoleWeightsTests {
         .write(
           to: folder.appending(path: "Weights/\(name).tsv"), atomically: true, encoding: .utf8)
     }
-    try write(rows, "roles")
+    try write(rows, "roles-market")
     if !triggers.isEmpty { try write(triggers, "events") }
     return EventExtractor(
       lexicon: lexicon.overlaid(
@@ -84,7 +84,7 @@ struct RoleWeightsTests {
   @Test("Where weights decide of the event too, a likely name takes part for want of another")
   func likelyNameTakesPart() throws {
     let weak = try extractor(
-      "business.acquire.buyer|always\t-100", "business.acquire.buyer|rules=own\t-1",
+      "business.acquire.buyer|always\t-100", "business.acquire.buyer|rules=own\t1",
       "business.acquire.target|always\t-5000", triggers: ["business.acquire|always\t5000"])
     let found = try arguments("远岫汽车收购晴衡光电。", weak).first
     #expect(found == ["buyer": ["远岫汽车"]])
@@ -95,7 +95,8 @@ struct RoleWeightsTests {
     let light = try extractor("product.release.agent|always\t-5000")
     let judged = try EventReader.shared.get().roleJudgements(
       in: "雾屿科技发布了澜言3.0。", extractor: light)
-    let agent = try #require(judged.first { $0.role == "agent" && $0.isProposed })
+    let agent = try #require(
+      judged.first { $0.rule == "product.release/发布" && $0.role == "agent" && $0.isProposed })
     #expect(agent.isDecisive && agent.score == -5000 && agent.entity != nil)
     #expect(agent.leading.map(\.name) == ["always"])
     for feature in ["rules=own", "clauses-before=0", "type=organization", "verb-before=trigger"] {
