@@ -41,6 +41,7 @@ extension ArgumentFinder {
           if isFree, !isOwner(place, before: end),
             takeFar(places, slots)
           {
+            takeFarOwners(behind: last, before: end)
             takeFarProduct(in: last..<max(last, clause.lowerBound))
             return
           }
@@ -50,6 +51,36 @@ extension ArgumentFinder {
         place += 1
       }
       end = start - 1
+    }
+    takeFarObject(slots)
+  }
+
+  /// Takes the product that the clause before made known, where only products fit: 甲推出乙，登陆…….
+  private mutating func takeFarObject(_ slots: [FrameRule.Slot]) {
+    let things = article.types.product | article.types.document
+    guard openList == nil, !slots.isEmpty, clause.lowerBound > 1,
+      slots.allSatisfy({ $0.types & ~things == 0 }),
+      row[clause.lowerBound - 1].kind == .comma
+    else { return }
+    var place = clause.lowerBound - 2
+    while place >= 0, row[place].isNominal || row[place].kind == .other { place -= 1 }
+    guard place > 0, row[place].kind == .mention, !isConsumed(place),
+      article.types.isProduct(row[place].index), row[place - 1].kind != .preposition
+    else { return }
+    _ = takeFar([place], slots)
+  }
+
+  /// Takes the further owners of a list whose first one is the subject: 甲的A、乙的B……，随后推出…….
+  private mutating func takeFarOwners(behind start: Int, before end: Int) {
+    guard let subject = fillers.last, frame.roles[subject.role].isMultiple else { return }
+    var place = start
+    while place + 2 < end, row[place].kind == .of, row[place + 1].kind == .mention,
+      article.types.isProduct(row[place + 1].index), row[place + 2].kind == .join
+    {
+      guard place + 3 < end, row[place + 3].kind == .mention, accepts(subject.role, place + 3)
+      else { return }
+      append(place + 3, role: subject.role)
+      place += 4
     }
   }
 
@@ -94,7 +125,10 @@ extension ArgumentFinder {
       switch row[next].kind {
       case .noun, .modifier, .quote: break
       case .of: sawOf = true
-      case .mention: return sawOf && subjectSlots.contains { accepts($0, next) }
+      // 甲母公司乙: two companies with nothing but nouns between them.
+      case .mention:
+        let isFirm = row[next - 1].kind == .noun && article.types.isOrganization(row[next].index)
+        return (sawOf || isFirm) && subjectSlots.contains { accepts($0, next) }
       default: return false
       }
       next += 1

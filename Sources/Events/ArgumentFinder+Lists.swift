@@ -201,6 +201,12 @@ extension ArgumentFinder {
         {
           return .none
         }
+        // 比如甲、乙，都推出了……: those who are named do it.
+        if item.cues.contains(.including), place == 0 || row[place - 1].isBreak,
+          row[start].kind == .mention, article.types.isOrganization(row[start].index)
+        {
+          return .none
+        }
         return isSpeech[place] || item.cues.contains(.naming) ? .none : .verb
       default:
         return .none

@@ -26,6 +26,10 @@ extension ArgumentFinder {
       case .colon where place > trigger + 12 || verbs > 1:
         finishObject(fallback)
         return
+      // 展示了助手——搭载在甲上的……: the dash begins a clause of another verb.
+      case .dash where sawNoun && place + 1 < row.count && row[place + 1].isVerbal:
+        finishObject(fallback)
+        return
       case .of:
         isHead = true
         afterPreposition = false

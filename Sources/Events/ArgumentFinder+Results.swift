@@ -9,7 +9,7 @@ extension ArgumentFinder {
     var result: [EventArgument] = []
     for role in frame.roles.indices {
       let name = frame.roles[role].name
-      for filler in fillers.filter({ $0.role == role }).sorted(by: isBefore) {
+      for filler in fillers.filter({ $0.role == role }).sorted(by: ArgumentFinder.isBefore) {
         let range = range(of: filler)
         let isPronoun = filler.kind == .mention && filler.range != range
         result.append(
@@ -36,7 +36,7 @@ extension ArgumentFinder {
   }
 
   /// The order of the text; of what one word stands for, that of the names.
-  private func isBefore(_ left: Filler, _ right: Filler) -> Bool {
+  private static func isBefore(_ left: Filler, _ right: Filler) -> Bool {
     left.range == right.range ? left.index < right.index : left.range < right.range
   }
 

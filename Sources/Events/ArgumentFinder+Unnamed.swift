@@ -23,10 +23,20 @@ extension ArgumentFinder {
       case .noun where frame.roles.contains(where: \.isTrigger): return false
       case .noun:
         return group.speech != .none || place == clause.lowerBound || endsNounList(place)
+          || tellsOfThings && endsOwned(place)
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether 的 stands before the noun at `place` and what belongs to it.
+  private func endsOwned(_ place: Int) -> Bool {
+    var before = place - 1
+    while before > clause.lowerBound, row[before].kind == .noun || row[before].kind == .modifier {
+      before -= 1
+    }
+    return before > clause.lowerBound && row[before].kind == .of
   }
 
   /// Whether the clause begins with a list of nouns that ends at `place`: 芯片、光模块年初至今已涨…….
@@ -42,15 +52,9 @@ extension ArgumentFinder {
 
   /// Whether what is released or made is nothing that could be: 发布消息, 推出……的优惠, 发布的数据.
   ///
-  /// Only asked of groups with a product that is not named, of frames without quantities.
+  /// Only asked of groups with a product that is not named.
   var tellsOfNothing: Bool {
-    let things = article.types.product
-    guard group.speech == .none,
-      group.object.contains(where: { slot in
-        slot.types & things != 0 && frame.participants.contains(slot.role)
-      }), !group.object.contains(where: { isFilled($0.role) }),
-      !frame.roles.contains(where: { $0.quantities != 0 })
-    else { return false }
+    guard tellsOfThings, !group.object.contains(where: { isFilled($0.role) }) else { return false }
     var place = trigger + 1
     while place < clause.upperBound, place - trigger < 24 {
       if row[place].cues.contains(.unreal), isHead(place) { return true }
@@ -63,6 +67,14 @@ extension ArgumentFinder {
       place -= 1
     }
     return false
+  }
+
+  /// Whether something is done to a product, and no quantity takes part.
+  private var tellsOfThings: Bool {
+    group.speech == .none
+      && group.object.contains { slot in
+        slot.types & article.types.product != 0 && frame.participants.contains(slot.role)
+      } && !frame.roles.contains { $0.quantities != 0 }
   }
 
   /// Whether the noun at `place` ends a phrase: no other noun and no 的 follows.
@@ -93,12 +105,19 @@ extension ArgumentFinder {
         row[place].kind == .noun || row[place].kind == .modifier
           || row[place].kind == .quantity || row[place].kind == .of && last >= 0
       {
-        if row[place].kind == .noun { last = place }
+        // 一位网友 is one word that begins with a number.
+        if row[place].kind == .noun || row[place].cues.contains(.genericSubject) { last = place }
         place += 1
       }
-      if last >= 0, row[place - 1].kind == .noun, !isWhereabouts(last) {
+      if last >= 0, last == place - 1, !isWhereabouts(last) {
         while place < trigger, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
         if place <= trigger, row[place].isVerbal, !row[place].cues.contains(.after) { return true }
+        // 一位网友对事故……，指出: a preposition may stand before the verb.
+        if place < trigger, row[place].kind == .preposition,
+          row[last].cues.contains(.genericSubject)
+        {
+          return true
+        }
       }
       while place < trigger, !row[place].isBreak { place += 1 }
       start = place + 1

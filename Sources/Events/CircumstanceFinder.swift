@@ -139,7 +139,9 @@ struct CircumstanceFinder {
     if found == .asserted, !isSpeech, trigger + 1 < row.count {
       let cues = row[trigger + 1].cues
       if cues.contains(.possibleAfter) { return .possible }
-      if cues.contains(.plannedAfter) { return .planned }
+      if cues.contains(.plannedAfter) || isInPlan(trigger, end: clause.upperBound) {
+        return .planned
+      }
     }
     return found
   }
@@ -164,6 +166,22 @@ struct CircumstanceFinder {
   /// Whether a word is 并, so that the verb behind it shares what governs the one before it.
   private func isAnd(_ range: ByteRange) -> Bool {
     range.count == 3 && bytes[range.start..<range.end].elementsEqual("并".utf8)
+  }
+
+  /// Whether what is told is what a plan is of: 收购某公司的计划.
+  private func isInPlan(_ trigger: Int, end: Int) -> Bool {
+    var place = trigger + 1
+    var sawName = false
+    while place + 1 < end {
+      switch row[place].kind {
+      case .mention: sawName = true
+      case .noun, .modifier, .quantity, .join: break
+      case .of: return sawName && row[place + 1].cues.contains(.plannedAfter)
+      default: return false
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Returns whether the clause goes on with the plan of the one before it: 计划投资，并建设…….
