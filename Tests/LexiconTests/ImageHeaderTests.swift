@@ -18,7 +18,7 @@ import Testing
       for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * place))) }
     }
     #expect(
-      throws: LexiconError(path: "memory", reason: "has format version 99, not 1")
+      throws: LexiconError(path: "memory", reason: "has format version 99, not 2")
     ) {
       try LexiconImageData(bytes: bytes)
     }
