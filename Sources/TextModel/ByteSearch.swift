@@ -40,8 +40,15 @@ extension Span<UInt8> {
       let unread = UInt64(truncatingIfNeeded: Swift.max(0, 8 &- (end &- start)))
       return (number &<< (unread &* 8)) &>> (unread &* 8)
     }
+    return lastNumber(from: start, to: end)
+  }
+
+  /// The same for the last bytes of the text.
+  @inlinable
+  @inline(never)
+  func lastNumber(from start: Int, to end: Int) -> UInt64 {
     var number: UInt64 = 0
-    for index in start..<Swift.min(end, count) {
+    for index in start..<Swift.max(start, Swift.min(end, count)) {
       number |= UInt64(self[index]) &<< UInt64(8 &* (index &- start))
     }
     return number
