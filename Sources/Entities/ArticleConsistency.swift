@@ -23,17 +23,49 @@ struct ArticleConsistency {
   /// Adds to the scores of each candidate the share of those with the same text.
   func adjust(_ candidates: inout [Candidate]) {
     var totals = Array(repeating: Total(), count: candidates.count)
-    for candidate in candidates where candidate.certainPlace == 0 {
+    let areInside = insideOthers(candidates)
+    for (index, candidate) in candidates.enumerated()
+    where candidate.certainPlace == 0 && !areInside[index] {
       totals[Int(candidate.group)].sum &+= relative(candidate.scores.values)
       totals[Int(candidate.group)].count += 1
     }
     for index in candidates.indices where candidates[index].certainPlace == 0 {
-      let total = totals[Int(candidates[index].group)]
-      guard total.count > 1 else { continue }
-      let own = relative(candidates[index].scores.values)
-      let others = total.sum &- own
-      candidates[index].scores.values &+= others &* share / (16 &* (total.count - 1))
+      var others = totals[Int(candidates[index].group)]
+      if !areInside[index] {
+        others.sum &-= relative(candidates[index].scores.values)
+        others.count -= 1
+      }
+      guard others.count > 0 else { continue }
+      candidates[index].scores.values &+= others.sum &* share / (16 &* others.count)
     }
+  }
+
+  /// Whether each candidate, which are in reading order, stands inside a longer one that is a name.
+  ///
+  /// What is said there of 加拿大 in 加拿大政府 is not said of it where it stands alone.
+  private func insideOthers(_ candidates: [Candidate]) -> [Bool] {
+    var result = Array(repeating: false, count: candidates.count)
+    // The furthest end of all names that began earlier.
+    var end = 0
+    var index = 0
+    while index < candidates.count {
+      let start = candidates[index].range.start
+      let first = index
+      var longest = 0
+      while index < candidates.count, candidates[index].range.start == start {
+        let candidate = candidates[index]
+        if candidate.certainPlace != 0 || candidate.scores.best.margin > 0 {
+          longest = max(longest, candidate.range.end)
+        }
+        index += 1
+      }
+      for place in first..<index {
+        let own = candidates[place].range.end
+        result[place] = own <= end || own < longest
+      }
+      end = max(end, longest)
+    }
+    return result
   }
 
   /// Lets `Kshetri` be a person where the article names `Nir Kshetri`, and `Reedbank` an organization

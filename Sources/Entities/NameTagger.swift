@@ -17,16 +17,12 @@ struct NameTagger {
     var margin: Int
   }
 
-  /// What the tags of a word that may go on with a name must exceed: one lane at least.
-  private static let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
-  /// What the tags of a word that may begin one must exceed.
-  private static let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
-
   private let weights: TaggerWeights
-  /// The classes of a sentence's words, two edges on each side.
-  private var classes: [UInt16] = []
-  /// The sums of the words of a stretch, what leads to each tag best, and the best tags.
+  /// The first rows of a sentence's words, two edges on each side.
+  private var rows: [Int32] = []
+  /// The sums of the words of a sentence.
   private var sums: [SIMD8<Int16>] = []
+  /// What leads to each tag of a stretch best, and the best tags.
   private var origins: [SIMD8<Int16>] = []
   private var tags: [Int] = []
   private(set) var names: [Name] = []
@@ -39,45 +35,67 @@ struct NameTagger {
   mutating func read(_ segments: SegmentedText, of bytes: [UInt8]) {
     names.removeAll(keepingCapacity: true)
     let text = bytes.span
-    let weights = self.weights
-    let rows = weights.rows.span
-    let edge = weights.edgeClass
     for sentence in segments.sentences {
-      let first = sentence.tokens.lowerBound
+      look(up: sentence, of: segments, in: text)
       let count = sentence.tokens.count
-      classes.removeAll(keepingCapacity: true)
-      classes.append(edge)
-      classes.append(edge)
-      for index in sentence.tokens {
-        classes.append(weights.wordClass(of: segments.tokens[index], in: text))
-      }
-      classes.append(edge)
-      classes.append(edge)
-      for index in 0..<count {
-        var sum = rows[Int(classes[index]) &* 5]
-        sum &+= rows[Int(classes[index &+ 1]) &* 5 &+ 1]
-        sum &+= rows[Int(classes[index &+ 2]) &* 5 &+ 2]
-        sum &+= rows[Int(classes[index &+ 3]) &* 5 &+ 3]
-        sum &+= rows[Int(classes[index &+ 4]) &* 5 &+ 4]
-        if any(sum .> (sums.isEmpty ? NameTagger.beginning : NameTagger.plausible)) {
-          sums.append(sum)
-        } else if !sums.isEmpty {
-          endStretch(before: first + index, of: segments)
-        }
-      }
-      if !sums.isEmpty { endStretch(before: first + count, of: segments) }
+      while sums.count < count { sums.append(.zero) }
+      readSums(count: count, first: sentence.tokens.lowerBound, segments: segments)
     }
   }
 
-  /// Finds the best tags of the stretch whose sums were taken and that ends before a word.
-  private mutating func endStretch(before end: Int, of segments: SegmentedText) {
-    // Most stretches are one word, which is no name.
-    if sums.count == 1, !any(sums[0] .> weights.leastAlone) {
-      sums.removeAll(keepingCapacity: true)
-      return
+  /// Fills ``rows`` with those of the words of a sentence.
+  private mutating func look(
+    up sentence: Sentence, of segments: SegmentedText, in text: Span<UInt8>
+  ) {
+    let edge = weights.edgeRow
+    rows.removeAll(keepingCapacity: true)
+    rows.append(edge)
+    rows.append(edge)
+    for index in sentence.tokens {
+      rows.append(weights.row(of: segments.tokens[index], in: text))
     }
-    findTags()
-    let first = end - sums.count
+    rows.append(edge)
+    rows.append(edge)
+  }
+
+  /// Adds up what is said of each word of a sentence, and finds the names of each stretch of words
+  /// that may be in one.
+  private mutating func readSums(count: Int, first: Int, segments: SegmentedText) {
+    let weights = self.weights
+    let table = weights.rows.span
+    // What the tags of a word that may begin a name must exceed, one at least, and of one that goes on.
+    let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
+    let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
+    var start = -1
+    var hope = TaggerWeights.Hope()
+    for index in 0..<count {
+      var sum = table[Int(rows[index])]
+      sum &+= table[Int(rows[index &+ 1]) &+ 1]
+      sum &+= table[Int(rows[index &+ 2]) &+ 2]
+      sum &+= table[Int(rows[index &+ 3]) &+ 3]
+      sum &+= table[Int(rows[index &+ 4]) &+ 4]
+      if any(sum .> (start < 0 ? beginning : plausible)) {
+        if start < 0 {
+          start = index
+          hope = TaggerWeights.Hope()
+        }
+        sums[index] = sum
+        weights.add(sum, to: &hope)
+      } else if start >= 0 {
+        if weights.isName(hope) { findNames(start..<index, first: first, of: segments) }
+        start = -1
+      }
+    }
+    if start >= 0, weights.isName(hope) {
+      findNames(start..<count, first: first, of: segments)
+    }
+  }
+
+  /// Finds the names of a stretch of words of the sentence that begins with the word `first`.
+  private mutating func findNames(
+    _ stretch: Range<Int>, first: Int, of segments: SegmentedText
+  ) {
+    findTags(of: stretch)
     var index = 0
     while index < tags.count {
       let tag = tags[index]
@@ -88,13 +106,17 @@ struct NameTagger {
       let start = index
       index += 1
       while index < tags.count, tags[index] == tag + 1 { index += 1 }
-      append(start..<index, first: first, segments: segments)
+      append(
+        start..<index, sum: stretch.lowerBound, first: first + stretch.lowerBound,
+        segments: segments)
     }
-    sums.removeAll(keepingCapacity: true)
   }
 
-  /// Appends the name that the words `words` of the stretch make.
-  private mutating func append(_ words: Range<Int>, first: Int, segments: SegmentedText) {
+  /// Appends the name that the words `words` of a stretch make, whose first sum is number `sum` and
+  /// whose first word is number `first`.
+  private mutating func append(
+    _ words: Range<Int>, sum: Int, first: Int, segments: SegmentedText
+  ) {
     let transitions = weights.transitions
     let begin = (tags[words.lowerBound] - 1) / 2 * 2 + 1
     let before = words.lowerBound > 0 ? tags[words.lowerBound - 1] : 0
@@ -103,7 +125,7 @@ struct NameTagger {
     var last = before
     for index in words {
       let tag = index == words.lowerBound ? begin : begin + 1
-      margin += Int(sums[index][tag]) + Int(transitions[last][tag]) - Int(transitions[0][0])
+      margin += Int(sums[sum + index][tag]) + Int(transitions[last][tag]) - Int(transitions[0][0])
       last = tag
     }
     margin += Int(transitions[last][behind]) - Int(transitions[0][behind])
@@ -119,8 +141,8 @@ struct NameTagger {
         place: TaggerWeights.Tag.typePlaces[begin / 2], margin: margin))
   }
 
-  /// Fills ``tags`` with the best tags of ``sums``.
-  private mutating func findTags() {
+  /// Fills ``tags`` with the best tags of a stretch.
+  private mutating func findTags(of stretch: Range<Int>) {
     let list = weights.transitions
     let transitions = list.span
     var bonus = SIMD8<Int16>()
@@ -128,7 +150,7 @@ struct NameTagger {
     origins.removeAll(keepingCapacity: true)
     var scores = SIMD8<Int16>(repeating: TaggerWeights.never)
     scores[0] = 0
-    for sum in sums {
+    for index in stretch {
       var best = SIMD8<Int16>(repeating: .min)
       var origin = SIMD8<Int16>()
       for tag in 0..<TaggerWeights.Tag.count {
@@ -138,7 +160,7 @@ struct NameTagger {
         origin.replace(with: Int16(truncatingIfNeeded: tag), where: isBetter)
       }
       origins.append(origin)
-      scores = best &+ sum &+ bonus
+      scores = best &+ sums[index] &+ bonus
       // Only differences matter, and sums must stay small.
       scores &-= SIMD8(repeating: scores.max())
       scores = pointwiseMax(scores, SIMD8(repeating: TaggerWeights.never))

@@ -5,10 +5,9 @@ import TextModel
 
 /// The weights by which ``NameTagger`` tells of each word whether a name begins with it or goes on.
 ///
-/// The table `Weights/name-words` has a class for each word that is not like most of its part of
-/// speech and length; `Weights/names` has the weights of each class: as a character for each number,
-/// first the six of the word seen from the next but one behind it, and so on up to those for the word
-/// seen from the next but one before it.
+/// `Weights/name-words` has a class for each word that is not like most of its part of speech and
+/// length; `Weights/names` has the weights of each class, first those of the word seen from the next
+/// but one behind it, and so on up to those for the word seen from the next but one before it.
 struct TaggerWeights: Sendable {
   /// What a word may be: the places of a row of weights.
   enum Tag {
@@ -16,62 +15,53 @@ struct TaggerWeights: Sendable {
     /// The places in ``TypeScores`` of the types, each of which has two tags behind `outside`: its
     /// names' first words, and the others.
     static let typePlaces = [2, 1, 4]
-    static let count = 7
+    static let count = TaggerFormat.tagCount
   }
 
-  /// From how many places a word is seen: two on each side, and itself.
-  static let placeCount = 5
   /// What is added for each name, so that doubtful ones are found too: their margin tells.
   static let optimism: Int16 = 3
   /// What no word is: below every sum.
   static let never: Int16 = -8_192
-  /// The character that stands for the weight 0.
-  private static let zero: Int16 = 0x57
 
-  private let keys: TableKeys
+  private let words: WordNumbers
+  /// Where the rows of all classes end.
   private let classCount: Int
-  /// One more than the classes of words of one character, 0 for those that the table has not: half of
-  /// all words.
-  private let singles: [UInt16]
-  /// Five rows for each class.
+  /// Five rows for each class: what it says of the word at each of five places, from the next but one
+  /// behind the class's own word to the next but one before it.
   let rows: [SIMD8<Int16>]
   /// What each tag weighs behind a tag.
   let transitions: [SIMD8<Int16>]
-  /// What a word between words outside must exceed in one lane to be a name.
-  let leastAlone: SIMD8<Int16>
-  /// The classes of words that the table has not, by part of speech and length.
+  /// What a word gains at best by beginning a name, beside its own weights.
+  let beginning: SIMD8<Int16>
+  /// What it gains at best by going on with one.
+  let goingOn: SIMD8<Int16>
+  /// The classes of words that have none of their own, by part of speech and length.
   private let wordDefaults: [UInt16]
-  /// The classes of Latin words that the table has not, by ``shape(of:in:)``.
+  /// The classes of Latin words that have none of their own, by ``shape(of:in:)``.
   private let latinDefaults: [UInt16]
   private let numberClass: UInt16
   private let otherClass: UInt16
-  /// The class of what lies before and behind a sentence.
-  let edgeClass: UInt16
+  /// The first of the rows of what lies before and behind a sentence.
+  let edgeRow: Int32
 
   /// Reads the weights of a lexicon; null where it has none.
   init?(lexicon: Lexicon) {
-    let words = lexicon.table("Weights/name-words")
-    let table = lexicon.table("Weights/names")
-    guard let keys = words.keys(numbers: "class"),
-      let weights = table.column("weights"), table.rowCount > 1
-    else { return nil }
-    self.keys = keys
-    var rows: [SIMD8<Int16>] = []
-    rows.reserveCapacity((table.rowCount - 1) * TaggerWeights.placeCount)
-    for row in 1..<table.rowCount {
-      let text = table.text(row: row, column: weights) ?? ImageText()
-      for place in 0..<TaggerWeights.placeCount {
-        rows.append(TaggerWeights.row(text, from: place * 6))
-      }
+    let words = lexicon.taggerWords
+    let rows = lexicon.taggerRows
+    let classCount = TaggerFormat.classCount(ofNumbers: rows.count)
+    guard classCount > 0, !words.isEmpty else { return nil }
+    self.words = words
+    let firstRow = TaggerFormat.firstClass / TaggerFormat.rowSize
+    let rowCount = classCount * TaggerFormat.placeCount
+    // Copied, for a look at an image is checked more than one at an array.
+    self.rows = (firstRow..<firstRow + rowCount).map {
+      rows.octet(at: $0 * TaggerFormat.rowSize)
     }
-    self.rows = rows
-    let classCount = rows.count / TaggerWeights.placeCount
     self.classCount = classCount
-    singles = TaggerWeights.singles(keys: keys, classCount: classCount)
     func number(of key: String) -> UInt16 {
       let bytes = Array(key.utf8)
-      let number = keys.number(in: bytes.span, from: 0, to: bytes.count) ?? 0
-      return number >= 0 && number < classCount ? UInt16(truncatingIfNeeded: number) : 0
+      let number = words.number(in: bytes.span, from: 0, to: bytes.count) ?? 0
+      return number < classCount ? UInt16(truncatingIfNeeded: number) : 0
     }
     wordDefaults = PartOfSpeech.allCases.flatMap { part in
       (1...4).map { number(of: "\(part.tag)/\($0)") }
@@ -79,63 +69,37 @@ struct TaggerWeights: Sendable {
     latinDefaults = (0..<4).map { number(of: "LATIN/\($0)") }
     numberClass = number(of: "NUMBER/0")
     otherClass = number(of: "OTHER/0")
-    edgeClass = number(of: "EDGE/0")
-    // The first row has what a tag weighs behind another one: seven times seven.
-    let text = table.text(row: 0, column: weights) ?? ImageText()
-    let transitions = (0..<Tag.count).map { before in
-      var row = SIMD8<Int16>(repeating: TaggerWeights.never)
-      for tag in 0..<Tag.count {
-        row[tag] = TaggerWeights.weight(text[before * Tag.count + tag])
-      }
-      return row
-    }
+    edgeRow = TaggerWeights.row(ofClass: number(of: "EDGE/0"))
+    let transitions = (0..<Tag.count).map { rows.octet(at: $0 * TaggerFormat.rowSize) }
     self.transitions = transitions
-    var least = SIMD8<Int16>(repeating: .max)
-    for tag in [1, 3, 5] {
-      let outside = transitions[0][0] &* 2
-      least[tag] = outside &- transitions[0][tag] &- transitions[tag][0] &- TaggerWeights.optimism
+    // Each tag behind the best one before it, and back outside, instead of outside.
+    var gains = SIMD8<Int16>(repeating: TaggerWeights.never)
+    for tag in 1..<Tag.count {
+      let outside = transitions[0][0]
+      let best = transitions.reduce(TaggerWeights.never) { max($0, $1[tag]) }
+      gains[tag] = best &- outside &+ max(0, transitions[tag][0] &- outside)
     }
-    leastAlone = least
+    goingOn = gains
+    beginning = gains &+ SIMD8(repeating: TaggerWeights.optimism)
   }
 
-  /// Looks up the marks and ideographs.
-  private static func singles(keys: TableKeys, classCount: Int) -> [UInt16] {
-    var singles = [UInt16](repeating: 0, count: 0x1_0000)
-    for block in [0x21..<0x7F, 0x2010..<0x2040, 0x3001..<0x3020, 0x4E00..<0xA000, 0xFF01..<0xFF60] {
-      for value in block {
-        if let number = keys.number(of: UInt32(value)), number >= 0, number < classCount {
-          singles[value] = UInt16(truncatingIfNeeded: number + 1)
-        }
-      }
-    }
-    return singles
+  @inline(__always)
+  private static func row(ofClass number: UInt16) -> Int32 {
+    Int32(number) &* 5
   }
 
-  private static func weight(_ byte: UInt8) -> Int16 {
-    // The lowest one stands for what never comes.
-    byte == 0x30 ? never / 4 : Int16(byte) - zero
-  }
-
-  private static func row(_ text: ImageText, from start: Int) -> SIMD8<Int16> {
-    var row = SIMD8<Int16>()
-    for tag in 0..<6 { row[tag + 1] = Int16(text[start + tag]) - zero }
-    return row
+  /// Returns the first of the rows of a word.
+  @inline(__always)
+  func row(of token: Token, in text: Span<UInt8>) -> Int32 {
+    TaggerWeights.row(ofClass: wordClass(of: token, in: text))
   }
 
   /// Returns the class of a word.
   @inline(__always)
-  func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
+  private func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
     if token.form == .number { return numberClass }
-    if token.range.count <= 3 {
-      let scalar = text.scalar(at: token.range.start)
-      if scalar.count == token.range.count, scalar.value < 0x1_0000,
-        singles[Int(scalar.value)] != 0
-      {
-        return singles[Int(scalar.value)] &- 1
-      }
-    }
-    if let number = keys.number(in: text, from: token.range.start, to: token.range.end),
-      number >= 0, number < classCount
+    if let number = words.number(in: text, from: token.range.start, to: token.range.end),
+      number < classCount
     {
       return UInt16(truncatingIfNeeded: number)
     }
@@ -150,6 +114,32 @@ struct TaggerWeights: Sendable {
     case .latin: return latinDefaults[TaggerWeights.shape(of: token.range, in: text)]
     default: return otherClass
     }
+  }
+
+  /// What a stretch of words could gain at best by being a name.
+  struct Hope {
+    /// What each tag of the word weighs where it weighs most.
+    fileprivate var most = SIMD8<Int16>(repeating: TaggerWeights.never)
+    /// What all words may add by going on with it.
+    fileprivate var rest = SIMD8<Int16>.zero
+  }
+
+  /// Adds a word's weights to what is hoped of its stretch.
+  @inline(__always)
+  func add(_ sum: SIMD8<Int16>, to hope: inout Hope) {
+    hope.most = pointwiseMax(hope.most, sum)
+    // Bounded, so that long stretches cannot overflow it.
+    hope.rest = pointwiseMin(
+      hope.rest &+ pointwiseMax(sum &+ goingOn, .zero), SIMD8(repeating: -TaggerWeights.never))
+  }
+
+  /// Whether a name could be likelier than none, which it is in few stretches: no name gains more
+  /// than the word that begins one best, and all that go on with gain.
+  @inline(__always)
+  func isName(_ hope: Hope) -> Bool {
+    let begins = hope.most &+ beginning
+    return begins[1] &+ hope.rest[2] > 0 || begins[3] &+ hope.rest[4] > 0
+      || begins[5] &+ hope.rest[6] > 0
   }
 
   /// Whether a Latin word is in small letters (0), has one capital, the first (1), has nothing but

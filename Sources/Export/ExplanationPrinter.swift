@@ -14,10 +14,12 @@ public struct ExplanationPrinter: Sendable {
   ///   - document: The document, with its events.
   ///   - rejected: The triggers that made no event, in reading order.
   ///   - judgements: What the weights say of the possible triggers.
+  ///   - roles: What the weights say of the names and sums that could fill roles.
   /// - Returns: The page.
   /// - Complexity: O(*n*) in the number of events, rejections and sentences.
   public func page(
-    for document: Document, rejected: [RejectedTrigger], judgements: [TriggerJudgement] = []
+    for document: Document, rejected: [RejectedTrigger], judgements: [TriggerJudgement] = [],
+    roles: [RoleJudgement] = []
   ) -> String {
     var lines = ["── \(document.article.source)"]
     for event in document.events {
@@ -29,6 +31,7 @@ public struct ExplanationPrinter: Sendable {
         let leading = judgement.leading.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
         lines.append("       scores \(judgement.score): \(leading)")
       }
+      append(roles, of: event, in: document, to: &lines)
     }
     if !rejected.isEmpty {
       lines.append("   no events:")
@@ -70,6 +73,25 @@ public struct ExplanationPrinter: Sendable {
     }
     if let source = event.source {
       lines.append("       source: \(document.text.string(source))")
+    }
+  }
+
+  /// Appends what the weights said of the names and sums that the roles of an event could have.
+  private func append(
+    _ roles: [RoleJudgement], of event: EventMention, in document: Document,
+    to lines: inout [String]
+  ) {
+    for judgement in roles
+    where judgement.isDecisive && judgement.trigger == event.trigger
+      && judgement.rule == event.rule
+    {
+      let isTaken = event.arguments.contains {
+        $0.role == judgement.role && $0.range == judgement.argument
+      }
+      let leading = judgement.leading.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
+      lines.append(
+        "       \(isTaken ? "✓" : "✗") \(judgement.role): "
+          + document.text.string(judgement.argument) + " scores \(judgement.score): \(leading)")
     }
   }
 

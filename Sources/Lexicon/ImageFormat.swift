@@ -11,7 +11,7 @@ package enum ImageFormat {
   /// "MAILUOLX", read as a number.
   package static let magic: UInt64 = 0x584C_4F55_4C49_414D
   /// The version of the layout; a program reads only its own.
-  package static let version: UInt64 = 1
+  package static let version: UInt64 = 2
   /// The number of bytes before the section table.
   package static let headerSize = 64
   /// The number of bytes of one row of the section table.
@@ -49,6 +49,10 @@ package enum ImageFormat {
     case cells
     /// The tables' tries, one behind the other.
     case tableTries = "tab.trie"
+    /// The weights of the tagger of names: see ``TaggerFormat``.
+    case taggerRows = "tag.rows"
+    /// The classes of the tagger's words: see ``WordNumbers``.
+    case taggerWords = "tag.word"
 
     /// The name as it stands in the section table.
     package var tag: UInt64 {

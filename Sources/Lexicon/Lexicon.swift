@@ -84,6 +84,17 @@ public struct Lexicon: Sendable {
     LexiconTable(parts: layers.compactMap { $0.tables[name] })
   }
 
+  /// The weights of the tagger of names in the lowest layer, as ``TaggerFormat`` tells; empty where
+  /// it has none.
+  package var taggerRows: ImageArray<Int16> {
+    layers[0].image.array(.taggerRows, of: Int16.self)
+  }
+
+  /// The classes of words in the lowest layer that the tagger of names knows.
+  package var taggerWords: WordNumbers {
+    WordNumbers(slots: layers[0].image.array(.taggerWords, of: UInt64.self))
+  }
+
   /// The names of all tables, sorted.
   public var tableNames: [String] { Set(layers.flatMap(\.tables.keys)).sorted() }
 

@@ -91,14 +91,6 @@ public struct LexiconTable: Sendable {
     return (part, part.cell(row: row - starts[layer], column: place))
   }
 
-  /// The keys of the lowest layer with the numbers of a column, or null where the table has none such.
-  package func keys(numbers column: String) -> TableKeys? {
-    guard let part = parts.first, let place = part.columns.firstIndex(of: column) else {
-      return nil
-    }
-    return TableKeys(part: part, column: place)
-  }
-
   /// Returns the rows whose first field is `key`.
   public func rows(forKey key: Span<UInt8>) -> Range<Int> { rows(keyBytes: key) }
 

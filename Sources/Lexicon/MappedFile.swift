@@ -147,6 +147,15 @@ extension ImageArray where Element == Int16 {
     return UnsafeRawPointer(elements).loadUnaligned(fromByteOffset: index &* 2, as: UInt64.self)
   }
 
+  /// Returns the eight numbers from `index` on, zeros where they do not all lie inside.
+  @inlinable
+  @inline(__always)
+  package func octet(at index: Int) -> SIMD8<Int16> {
+    guard index >= 0, index <= count &- 8, let elements else { return .zero }
+    return UnsafeRawPointer(elements).loadUnaligned(
+      fromByteOffset: index &* 2, as: SIMD8<Int16>.self)
+  }
+
   /// Returns the sixteen numbers from `index` on, zeros where they do not all lie inside.
   @inlinable
   @inline(__always)

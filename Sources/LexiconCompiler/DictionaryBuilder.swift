@@ -47,6 +47,9 @@ struct DictionaryBuilder {
   var frameCount = 0
   /// The version of ICU that the character table was made with.
   var icuVersion = ""
+  /// The weights of the tagger of names, and the slots of its words.
+  var taggerRows: [Int16] = []
+  var taggerWords: [UInt64] = []
   /// From traditional to simplified characters, by the character table at hand.
   var simplifier = Simplifier()
 

@@ -23,6 +23,8 @@ struct ImageWriter {
     addEntities(of: builder)
     try addTables(of: builder, encoder: encoder)
     bodies[.classes] = ImageWriter.littleEndian(builder.classes.map { strings.number(of: $0) })
+    bodies[.taggerRows] = ImageWriter.littleEndian(builder.taggerRows)
+    bodies[.taggerWords] = ImageWriter.littleEndian(builder.taggerWords)
     set(.icuVersion, strings.number(of: builder.icuVersion))
     set(.frameCount, UInt32(builder.frameCount))
     bodies[.meta] = ImageWriter.littleEndian(meta)

@@ -5,7 +5,8 @@ public import Lexicon
 /// Turns dictionary files into a lexicon image.
 ///
 /// `Words/*.tsv` become the word trie, all other TSV files tables; the entities, cues and events
-/// among them are also forms for the matcher.  The same files give the same bytes.
+/// among them are also forms for the matcher.  The weights of the tagger of names have sections of
+/// their own.  The same files give the same bytes.
 public enum LexiconCompiler {
   /// Compiles dictionary texts; paths are relative to the dictionaries' directory.
   ///
@@ -50,9 +51,14 @@ public enum LexiconCompiler {
     let tables = readTables(files, into: &builder)
     var entities = EntityCompiler()
     var cues = CueCompiler()
+    var tagger = TaggerCompiler()
     for (file, table) in tables {
       if file.path.hasPrefix("Words/") {
         WordCompiler.compile(file, table: table, into: &builder)
+        continue
+      }
+      if TaggerCompiler.isOwn(file) {
+        tagger.compile(file, table: table, into: &builder)
         continue
       }
       builder.addTable(name: file.tableName, columns: table.columns, rows: table.rows)
@@ -65,6 +71,7 @@ public enum LexiconCompiler {
     builder.addRegionalGeneralWords()
     entities.resolveParents(in: &builder)
     cues.finish(&builder)
+    tagger.finish(&builder)
     FrameCompiler.compile(
       files.filter { $0.path.hasPrefix("Events/") && $0.path.hasSuffix(".yaml") }, into: &builder)
     return try write(builder)

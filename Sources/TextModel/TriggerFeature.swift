@@ -63,8 +63,9 @@ public struct RoleJudgement: Hashable, Sendable {
   public let rule: String
   /// The role's name.
   public let role: String
-  /// Where stands what could fill it, and the entity that is named there or null.
+  /// Where stands what could fill it.
   public let argument: ByteRange
+  /// The index of the entity that is named there, or null.
   public let entity: Int?
   /// The sum of the weights; from 0 on it fills the role, if nothing better does.
   public let score: Int

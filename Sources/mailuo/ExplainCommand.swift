@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
         let document = worker.document(for: article)
         let page = printer.page(
           for: document, rejected: worker.rejections(in: document),
-          judgements: worker.judgements(in: document))
+          judgements: worker.judgements(in: document), roles: worker.roleJudgements(in: document))
         json.append(raw: Array(page.utf8))
       }
     }

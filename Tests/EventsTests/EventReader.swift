@@ -70,6 +70,21 @@ struct EventReader: Sendable {
     )
   }
 
+  /// Returns what the weights of an extractor say of the names and sums that could fill roles.
+  func roleJudgements(in text: String, extractor: EventExtractor) -> [RoleJudgement] {
+    let normalized = normalizer.normalize(Array(text.utf8))
+    var worker = segmenter.makeWorker()
+    let segments = worker.segment(normalized)
+    var matches: [LexicalMatch] = []
+    lexicon.scan(normalized.bytes.span, into: &matches)
+    let found = expressions.expressions(in: normalized, segments: segments, published: nil)
+    let annotations = entities.annotations(
+      in: normalized, segments: segments, matches: matches, expressions: found)
+    return extractor.roleJudgements(
+      in: normalized, segments: segments, matches: matches, expressions: found,
+      annotations: annotations)
+  }
+
   private func read(
     _ text: String, published: String?, extractor other: EventExtractor?
   ) -> (

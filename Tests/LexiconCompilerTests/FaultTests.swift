@@ -64,6 +64,18 @@ import Testing
       "Entities/place.tsv", entityHeader + "甲城\t甲市|?甲市\tcity\t\tknown\n",
       "Entities/place.tsv:2: error: The alias 甲市 stands twice."
     ),
+    (
+      "Weights/names.tsv", "class\tweights\n00000\tWWW\n",
+      "Weights/names.tsv:2: error: The row has 3 weights instead of 49."
+    ),
+    (
+      "Weights/names.tsv", "class\tweight\n00000\tWWW\n",
+      "Weights/names.tsv: error: The columns of this file are class, weights."
+    ),
+    (
+      "Weights/name-words.tsv", "word\tclass\n甲\t0\n",
+      "Weights/name-words.tsv:2: error: The class 0 is none of Weights/names.tsv."
+    ),
     ("Extra/a.yaml", "a: 1\n", "Extra/a.yaml: error: A YAML file belongs into Events."),
   ])
   func aFaultIsNamedWithItsPlace(path: String, text: String, expected: String) {

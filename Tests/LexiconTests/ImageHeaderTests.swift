@@ -18,7 +18,7 @@ import Testing
       for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * place))) }
     }
     #expect(
-      throws: LexiconError(path: "memory", reason: "has format version 99, not 1")
+      throws: LexiconError(path: "memory", reason: "has format version 99, not 2")
     ) {
       try LexiconImageData(bytes: bytes)
     }
@@ -32,7 +32,7 @@ import Testing
       }
       for place in 0..<8 {
         bytes[place] = UInt8(truncatingIfNeeded: ImageFormat.magic >> UInt64(8 * place))
-        bytes[8 + place] = place == 0 ? 1 : 0
+        bytes[8 + place] = place == 0 ? 2 : 0
         bytes[16 + place] = place == 0 ? 3 : 0
         bytes[32 + place] = UInt8(truncatingIfNeeded: bytes.count >> (8 * place))
       }

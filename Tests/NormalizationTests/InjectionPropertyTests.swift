@@ -84,7 +84,7 @@ import TextModel
 
   private static func lineFeeds(_ bytes: [UInt8]) -> Int { bytes.count { $0 == 0x0A } }
 
-  /// `MAILUO_TIMINGS=1` prints the throughput.
+  /// Whatever a text is made of, the time grows with its length.
   @Test(arguments: [
     ("clean", "智能芯片的价格在今年上半年没有明显变化，公司说。"), ("traditional", "智慧晶片的價格在今年上半年沒有明顯變化，公司說。"),
     ("injected", "價(jià)格沒(méi)有變(biàn)化，F(xiàn)ace"), ("plain readings", "和(he)的(de)了(le)一(yi)"),
@@ -92,28 +92,13 @@ import TextModel
   ])
   func takesLinearTime(name: String, unit: String) throws {
     let normalizer = try TestNormalizer.shared()
-    // The time of this thread alone: other tests run beside it.
-    func now() -> Int {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    func text(_ count: Int) -> [UInt8] {
+      Array(String(repeating: unit, count: count / unit.utf8.count).utf8)
     }
-    func time(_ count: Int) -> Int {
-      let bytes = Array(String(repeating: unit, count: count / unit.utf8.count).utf8)
-      var best = Int.max
-      for _ in 0..<3 {
-        let start = now()
-        _ = normalizer.normalize(bytes)
-        best = min(best, now() - start)
-      }
-      return best
-    }
-    let short = time(250_000)
-    let long = time(2_000_000)
-    // Eight times as much; a quadratic algorithm would take 64 times as long.
-    #expect(long < short * 30)
-    if ProcessInfo.processInfo.environment["MAILUO_TIMINGS"] != nil {
-      print("normalize, \(name): \(2_000_000_000 / max(long, 1)) MB/s")
-    }
+    let (short, long) = (text(200_000), text(2_000_000))
+    let ratio = GrowthRate.ratio(
+      floor: 0.01, small: { _ = normalizer.normalize(short) },
+      large: { _ = normalizer.normalize(long) })
+    #expect(ratio <= GrowthRate.limit, "\(name)")
   }
 }

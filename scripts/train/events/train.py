@@ -66,6 +66,9 @@ class Sample:
         self.is_right = is_right
         self.is_market = "market" in self.features
 
+    def is_wanted(self, options):
+        return self.frame in options.frames
+
     def names(self, is_market=False):
         """The features, for all frames and for its own; those of sentences about the stock market apart."""
         for feature in self.features:
@@ -207,12 +210,21 @@ def is_judged(sample, options):
     return sample.is_market or not options.market
 
 
+def is_learned_from(sample, options):
+    """Whether the weights are fitted to a sample: those for the stock market to what all annotated articles tell of
+    the same kind too."""
+    if not options.market:
+        return True
+    return sample.is_wanted(options) and (
+        sample.is_market or not sample.source.startswith(("fewfc-", "plain-")))
+
+
 def check(groups, options, frames):
     """Prints how the weights judge what they were not fitted to, for each group of samples."""
     everything = [sample for samples, _ in groups.values() for sample in samples]
     scores = {}
     for part in range(FOLDS):
-        model = Model([s for s in everything if fold(s.source) != part and is_judged(s, options)], options)
+        model = Model([s for s in everything if fold(s.source) != part and is_learned_from(s, options)], options)
         left = [s for s in everything if fold(s.source) == part and is_judged(s, options)]
         scores.update(zip(map(id, left), model.scores(left)))
     for sample in everything:
@@ -265,7 +277,8 @@ def main():
         check(groups, options, options.frames)
     if options.output:
         model = Model(
-            [s for samples, _ in groups.values() for s in samples if is_judged(s, options)], options)
+            [s for samples, _ in groups.values() for s in samples
+             if is_learned_from(s, options)], options)
         origin = FINANCE_ORIGIN if options.fewfc else "the annotation of this project"
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.frames, origin))

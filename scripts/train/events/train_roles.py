@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-from train import ALONE, FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged
+from train import ALONE, FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged, is_learned_from
 
 ORIGIN = {
     False: "the annotation of this project",
@@ -61,6 +61,9 @@ class Sample:
     @property
     def is_right(self):
         return bool(self.arguments)
+
+    def is_wanted(self, options):
+        return not options.slots or self.slot in options.slots
 
     def names(self, is_market=False):
         """The features, for all roles of the name and for its own; those of sentences about the stock market
@@ -219,7 +222,7 @@ def check(groups, options):
     everything = [(sample, corpus.folds[sample.source]) for samples, corpus in groups.values() for sample in samples]
     scores = {}
     for part in range(FOLDS):
-        model = RoleModel([s for s, fold in everything if fold != part and is_judged(s, options)], options)
+        model = RoleModel([s for s, fold in everything if fold != part and is_learned_from(s, options)], options)
         left = [s for s, fold in everything if fold == part and is_judged(s, options)]
         scores.update(zip(map(id, left), model.scores(left)))
     for sample, _ in everything:
@@ -267,7 +270,7 @@ def main():
     if options.output:
         model = RoleModel(
             [s for samples, _ in groups.values() for s in samples
-             if is_judged(s, options) and (not options.slots or s.slot in options.slots)], options)
+             if is_learned_from(s, options) and s.is_wanted(options)], options)
         with open(options.output, "w", encoding="utf-8") as stream:
             stream.write(model.table(options.slots, ORIGIN[options.fewfc is not None]))
     return 0

