@@ -65,7 +65,8 @@ import TextModel
   @Test func aDamagedHeaderIsRefused() throws {
     let bytes = try image().bytes
     // Two words behind the header's checksum are spare.
-    for index in 0..<(64 + ImageFormat.Section.allCases.count * 32) where index < 48 || index >= 64 {
+    for index in 0..<(64 + ImageFormat.Section.allCases.count * 32) where index < 48 || index >= 64
+    {
       var damaged = bytes
       damaged[index] ^= 0x10
       #expect(throws: LexiconError.self) { try LexiconImageData(bytes: damaged) }
