@@ -77,12 +77,16 @@ final class FeatureWeights: Sendable {
   private static func parts(of name: ImageText) -> (frame: UInt64, feature: UInt64) {
     var hash = ContentHash()
     var frame: UInt64 = 0
-    for index in 0..<name.count {
-      if name[index] == UInt8(ascii: "|"), frame == 0 {
-        frame = hash.value &* mixer
-        hash = ContentHash()
-      } else {
-        hash.combine(name[index])
+    // As a string its bytes lie side by side; there are thousands of rows.
+    var text = name.string
+    text.withUTF8 { bytes in
+      for byte in bytes {
+        if byte == UInt8(ascii: "|"), frame == 0 {
+          frame = hash.value &* mixer
+          hash = ContentHash()
+        } else {
+          hash.combine(byte)
+        }
       }
     }
     return (frame, hash.value)

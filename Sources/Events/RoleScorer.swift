@@ -18,7 +18,7 @@ struct RoleScorer: Sendable {
   /// What a name must weigh that fills a role for want of any other participant.
   private static let least = -128
   /// How far from the trigger candidates are looked for, in items.
-  private static let reach = 80
+  private static let reach = 40
 
   let weights: FeatureWeights
   /// For each frame a bit for each of its roles of which the weights decide, first in all texts, then in

@@ -21,6 +21,7 @@ package struct ImageText: Sendable {
 
   /// The byte at `index`, zero where there is none.
   @inlinable
+  @inline(__always)
   package subscript(index: Int) -> UInt8 {
     index >= 0 && index < count ? bytes[start + index] : 0
   }
