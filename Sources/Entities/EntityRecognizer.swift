@@ -90,7 +90,7 @@ public struct EntityRecognizer: Sendable {
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
     if let tagger {
-      SequenceNames(weights: tagger).append(in: view, to: &candidates)
+      SequenceNames(weights: tagger, persons: persons).append(in: view, to: &candidates)
     }
     return candidates
   }

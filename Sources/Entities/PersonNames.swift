@@ -67,6 +67,17 @@ struct PersonNames: Sendable {
     return (use & Use.surname != 0, use & (Use.surname | Use.weakSurname) == Use.surname)
   }
 
+  /// Whether all characters of a word transliterate.
+  func transliterates(_ token: Token, in text: Span<UInt8>) -> Bool {
+    var offset = token.range.start
+    while offset < token.range.end {
+      let scalar = text.scalar(at: offset)
+      guard transliterates(scalar.value) else { return false }
+      offset += scalar.count
+    }
+    return true
+  }
+
   /// Whether a scalar is usual in transliterated names.
   func transliterates(_ value: UInt32) -> Bool { use(value) & Use.transliteration != 0 }
 

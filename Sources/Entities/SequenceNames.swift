@@ -5,23 +5,59 @@ import TextModel
 /// Makes candidates of the names that ``NameTagger`` finds.
 struct SequenceNames {
   let weights: TaggerWeights
+  let persons: PersonNames
 
   /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     var tagger = NameTagger(weights: weights)
     tagger.read(view.segments, of: view.bytes)
-    for name in tagger.names where isPossible(name, in: view) {
+    var end = 0
+    for var name in tagger.names where isPossible(name, in: view) {
+      let isPerson = TypeScores.types[name.place - 1] == .person
+      if isPerson { name.range = joined(name.range, in: view) }
+      // What stands behind the point of a person's name is a part of it.
+      guard name.range.start >= end else { continue }
+      end = name.range.end
       var candidate = Candidate(range: name.range, sources: .sequence)
       candidate.sequence = SequenceTraits.number(place: name.place, margin: name.margin)
       candidates.append(candidate)
     }
   }
 
+  /// How many further parts of a name points may join.
+  private static let maximalParts = 3
+
+  /// Returns the range of a person's name with what points join to its end: 乔纳森 in 乔纳森·托马斯.
+  private func joined(_ range: ByteRange, in view: ArticleView) -> ByteRange {
+    let tokens = view.segments.tokens
+    let bytes = view.bytes
+    let text = bytes.span
+    var end = range.end
+    for _ in 0..<SequenceNames.maximalParts {
+      guard text.starts(with: "·", at: end) else { break }
+      let index = view.tokenIndex(at: end) + 1
+      guard index < tokens.count, tokens[index].range.start == end + 2, tokens[index].form == .han
+      else { break }
+      end = tokens[index].range.end
+      var next = index + 1
+      while next < tokens.count, tokens[next].range.start == end, tokens[next].form == .han,
+        end - range.start < SequenceNames.longest, persons.transliterates(tokens[next], in: text)
+      {
+        end = tokens[next].range.end
+        next += 1
+      }
+    }
+    return ByteRange(range.start, end)
+  }
+
+  /// The longest name that points join, in bytes.
+  private static let longest = 60
+
   /// Whether what the tagger found may be a name.
   ///
-  /// A name stands in no code, is no common word, begins with no function word and not with a known
-  /// company that ends inside (百度团队: the company alone is the name).  Of one character there are
-  /// places alone.  What a quantity holds (三台) and a dateline (（某地讯，…) are none.
+  /// A name stands in no code, is no common word, begins with no function word, and no organization's
+  /// with a known company that ends inside (百度团队: the company alone is the name).  Of one character
+  /// there are places alone.  What a quantity holds (三台) and a dateline (（某地讯，…) are none.
   private func isPossible(_ name: NameTagger.Name, in view: ArticleView) -> Bool {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
@@ -31,7 +67,8 @@ struct SequenceNames {
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))
       && !start.intersection(end).contains(.commonWord)
-      && (!start.contains(.knownOrganization) || end.contains(.knownOrganization))
+      && (!start.contains(.knownOrganization) || end.contains(.knownOrganization)
+        || TypeScores.types[name.place - 1] != .organization)
   }
 }
 

@@ -5,7 +5,7 @@ import TextModel
 /// The sum of the weights of the features of a possible trigger or argument, and on demand the features
 /// themselves.
 struct FeatureSum {
-  private let weights: FeatureWeights
+  private let weights: FeatureWeights.Table
   /// What makes the keys of the weights that many share: nought, or the key of a role's name.
   private let shared: UInt64
   /// What makes the keys of the weights of one frame or role.
@@ -17,7 +17,7 @@ struct FeatureSum {
   private(set) var features: [TriggerFeature] = []
 
   init(weights: FeatureWeights, keys: FeatureWeights.Keys, isTracing: Bool) {
-    self.weights = weights
+    self.weights = weights.table
     shared = keys.shared
     own = keys.own
     self.isTracing = isTracing

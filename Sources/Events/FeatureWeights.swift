@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Lexicon
+import Synchronization
 import TextModel
 
 /// How much each feature of a possible trigger or argument speaks for it, in 1/64 of a natural logarithm
@@ -24,53 +25,91 @@ final class FeatureWeights: Sendable {
     }
   }
 
-  private struct Slot {
-    var key: UInt64 = 0
-    var weight: Int32 = 0
+  /// The weights by their keys.
+  struct Table: Sendable {
+    fileprivate struct Slot: Sendable {
+      var key: UInt64 = 0
+      var weight: Int32 = 0
+    }
+
+    fileprivate var slots: [Slot]
+
+    /// What a feature weighs by its key.
+    @inline(__always)
+    func weight(_ key: UInt64) -> Int32 {
+      var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].weight }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return 0
+    }
   }
 
   /// What makes the key of a frame's or role's feature differ from that of the feature itself.
   static let mixer: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  private let slots: [Slot]
+  private let tables: [LexiconTable]
   /// The keys of the names of the frames or roles that are judged.
   private let judged: Set<UInt64>
+  /// Made when it is first asked for: most texts tell of nothing that is judged.
+  private let made = Mutex<Table?>(nil)
 
   /// Makes weights that judge nothing.
   init() {
-    slots = [Slot()]
+    tables = []
     judged = []
   }
 
   /// Reads tables of a lexicon.
   init(lexicon: Lexicon, tables names: [String]) {
-    var rows: [(key: UInt64, weight: Int32)] = []
+    tables = names.map { lexicon.table($0) }
     var judged: Set<UInt64> = []
-    let always = FeatureWeights.hash("always")
-    for name in names {
-      let table = lexicon.table(name)
+    for table in tables {
+      let feature = table.column("feature") ?? -1
+      for row in 0..<table.rowCount {
+        guard let text = table.text(row: row, column: feature), text.hasSuffix("|always") else {
+          continue
+        }
+        judged.insert(FeatureWeights.parts(of: text).frame)
+      }
+    }
+    self.judged = judged
+  }
+
+  /// The weights; they are decoded at the first call.
+  var table: Table {
+    made.withLock { made in
+      if let made { return made }
+      let table = FeatureWeights.decoded(tables)
+      made = table
+      return table
+    }
+  }
+
+  private static func decoded(_ tables: [LexiconTable]) -> Table {
+    var rows: [(key: UInt64, weight: Int32)] = []
+    for table in tables {
       let feature = table.column("feature") ?? -1
       let weight = table.column("weight") ?? -1
       for row in 0..<table.rowCount {
         guard let text = table.text(row: row, column: feature),
           let number = table.integer(row: row, column: weight)
         else { continue }
-        let (frame, rest) = FeatureWeights.parts(of: text)
+        let (frame, rest) = parts(of: text)
         rows.append((rest ^ frame, Int32(truncatingIfNeeded: number)))
-        if rest == always, frame != 0 { judged.insert(frame) }
       }
     }
     var capacity = 16
     while capacity < rows.count * 2 { capacity *= 2 }
-    var slots = Array(repeating: Slot(), count: capacity)
+    var slots = Array(repeating: Table.Slot(), count: capacity)
     for row in rows {
       var slot = Int(truncatingIfNeeded: row.key) & (capacity - 1)
       while slots[slot].key != 0, slots[slot].key != row.key { slot = (slot + 1) & (capacity - 1) }
       // A table on top of another one overrules it row by row.
-      slots[slot] = Slot(key: row.key, weight: row.weight)
+      slots[slot] = Table.Slot(key: row.key, weight: row.weight)
     }
-    self.slots = slots
-    self.judged = judged
+    return Table(slots: slots)
   }
 
   /// Returns the key of a frame and that of the feature that a name names.
@@ -103,15 +142,4 @@ final class FeatureWeights: Sendable {
 
   /// Whether the weights decide of a frame's events, or of what fills a role.
   func judges(_ keys: Keys) -> Bool { judged.contains(keys.own) }
-
-  /// What a feature weighs by its key.
-  @inline(__always)
-  func weight(_ key: UInt64) -> Int32 {
-    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
-    while slots[slot].key != 0 {
-      if slots[slot].key == key { return slots[slot].weight }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return 0
-  }
 }

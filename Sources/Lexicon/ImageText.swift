@@ -50,6 +50,16 @@ package struct ImageText: Sendable {
     }
   }
 
+  /// Whether the text ends with `suffix`.
+  package func hasSuffix(_ suffix: StaticString) -> Bool {
+    let length = suffix.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return suffix.withUTF8Buffer { buffer in
+      for index in 0..<length where buffer[index] != self[count - length + index] { return false }
+      return true
+    }
+  }
+
   /// The first byte from `start` on that is `byte`, or the end.
   package func index(of byte: UInt8, from start: Int) -> Int {
     var index = start

@@ -34,6 +34,11 @@ import TextModel
     #expect(try found("首席执行官莱恩·李没有回应。").contains("person:莱恩·李"))
   }
 
+  /// What the tagger finds before a point goes on behind it.
+  @Test func aTaggedNameGoesOnBehindThePoint() throws {
+    #expect(try found("杂志采访了乔纳森·托雷斯这位学者。").contains("person:乔纳森·托雷斯"))
+  }
+
   @Test func membersOfAListOfOneType() throws {
     let makers = try found("产业链上的企业如博远光、玉清光、广德、仁和等厂商也将涨价。")
     #expect(makers.contains("organization:玉清光"))

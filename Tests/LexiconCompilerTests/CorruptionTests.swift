@@ -11,7 +11,13 @@ import TextModel
 
   private func image() throws -> LexiconImageData {
     let header = "name\taliases\tkind\tparent\torigin\n"
+    let zeros = String(repeating: "W", count: 49)
     return try LexiconCompiler.image(files: [
+      (
+        "Weights/names.tsv",
+        "class\tweights\n0\t\(zeros)\n1\t\(zeros.prefix(30))\n2\t\(zeros.prefix(30))\n"
+      ),
+      ("Weights/name-words.tsv", "word\tclass\n甲城\t1\n百川\t0\n"),
       ("Entities/organization.tsv", header + "OpenAI\t\tcompany\t\tk\n甲公司\t?甲\tcompany\t\tk\n"),
       ("Entities/product.tsv", header + "甲一\t\tmodel\t甲公司\tk\n"),
       ("Cues/person.tsv", "word\tclass\n先生\tperson.title\n张\tperson.surname\n"),
@@ -19,6 +25,10 @@ import TextModel
       ("Words/a.tsv", "word\tfrequency\tpos\n公\t100\tNOUN\n公司\t900\tNOUN\n发布\t50\tVERB\n"),
     ])
   }
+
+  /// Where the bodies of the sections begin.
+  private static let headerSize =
+    ImageFormat.headerSize + ImageFormat.Section.allCases.count * ImageFormat.sectionSize
 
   /// Uses all of a lexicon; what it answers does not matter.
   private func exercise(_ image: LexiconImageData) {
@@ -41,6 +51,11 @@ import TextModel
       for row in 0..<min(table.rowCount, 20) {
         for column in table.columns.indices { _ = table.field(row: row, column: column) }
       }
+    }
+    let (words, rows) = (lexicon.taggerWords, lexicon.taggerRows)
+    for offset in text.indices {
+      let number = words.number(in: text.span, from: offset, to: min(offset + 6, text.count)) ?? 0
+      _ = rows.octet(at: number * TaggerFormat.classSize)
     }
     for index in 0..<UInt32(min(lexicon.entityCount, 20)) { _ = lexicon.entity(index) }
     _ = lexicon.overlaid(by: image).senses(of: 1)
@@ -65,8 +80,7 @@ import TextModel
   @Test func aDamagedHeaderIsRefused() throws {
     let bytes = try image().bytes
     // Two words behind the header's checksum are spare.
-    for index in 0..<(64 + ImageFormat.Section.allCases.count * 32) where index < 48 || index >= 64
-    {
+    for index in 0..<Self.headerSize where index < 48 || index >= 64 {
       var damaged = bytes
       damaged[index] ^= 0x10
       #expect(throws: LexiconError.self) { try LexiconImageData(bytes: damaged) }
@@ -80,7 +94,7 @@ import TextModel
     for _ in 0..<150 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...12, using: &generator) {
-        let index = Int.random(in: 480..<bytes.count, using: &generator)
+        let index = Int.random(in: Self.headerSize..<bytes.count, using: &generator)
         damaged[index] =
           Bool.random(using: &generator)
           ? 0xFF

@@ -22,7 +22,7 @@ import Testing
   /// The only files that may touch memory without a check, each with its reason.
   static let seesMemory: [String: String] = [
     "Sources/Lexicon/MappedFile.swift": "maps the lexicon",
-    "Sources/TextModel/ByteSearch.swift": "memchr(3) takes a pointer, eight bytes are read at once",
+    "Sources/TextModel/ByteSearch.swift": "memchr(3) takes a pointer; reads eight bytes at once",
     "Sources/JSON/JSONWriter.swift": "writes each piece of its output with one look at the room",
     "Sources/Export/OutputFile.swift": "write(2) takes a pointer",
     "Sources/Ingestion/FolderWalk.swift": "readdir(3) gives a pointer",

@@ -164,7 +164,7 @@ def main():
     parser.add_argument("--dictionaries", default=os.path.join(ROOT, "Dictionaries"))
     parser.add_argument("--mailuo", default=os.path.join(ROOT, ".build/release/mailuo"))
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
-    parser.add_argument("--l2", type=float, default=0.3)
+    parser.add_argument("--l2", type=float, default=0.5)
     parser.add_argument("--threshold", type=float, default=-0.5)
     parser.add_argument("--gold-share", type=float, default=4.0, help="what an article counts")
     parser.add_argument("--bias", type=int, default=10, help="is added to the weight of `always`")
