@@ -82,7 +82,7 @@ struct ArticleConsistency {
     var firms: Set<UInt64> = []
     for index in chosen {
       let (place, range) = (candidates[index].scores.best.place, candidates[index].range)
-      if place == 2, candidates[index].scores.values[2] >= ArticleConsistency.surety / 2 {
+      if place == 2, candidates[index].scores.values[2] >= ArticleConsistency.surety / 4 {
         let parts = view.nameParts(of: range)
         // A name of three parts or more may be that of a product.
         guard parts.count == 2 || candidates[index].scores.values[2] >= ArticleConsistency.surety

@@ -4,10 +4,10 @@ package import TextModel
 
 /// A string of an image as its bytes, where making a `String` would cost more than reading it.
 package struct ImageText: Sendable {
-  @usableFromInline let bytes: ImageArray<UInt8>
-  @usableFromInline let start: Int
+  private let bytes: ImageArray<UInt8>
+  private let start: Int
   /// The number of bytes.
-  @usableFromInline package let count: Int
+  package let count: Int
 
   /// Makes an empty text.
   package init() { self.init(ImageArray(), 0..<0) }
@@ -20,8 +20,6 @@ package struct ImageText: Sendable {
   }
 
   /// The byte at `index`, zero where there is none.
-  @inlinable
-  @inline(__always)
   package subscript(index: Int) -> UInt8 {
     index >= 0 && index < count ? bytes[start + index] : 0
   }
