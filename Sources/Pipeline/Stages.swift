@@ -147,8 +147,7 @@ final class Stages: Sendable {
   func roleJudgements(
     in document: Document, matches: inout [LexicalMatch]
   ) -> [RoleJudgement] {
-    matches.removeAll(keepingCapacity: true)
-    lexicon.scan(document.text.bytes.span, into: &matches)
+    scan(document, into: &matches)
     return eventExtractor?.roleJudgements(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, annotations: document.annotations) ?? []

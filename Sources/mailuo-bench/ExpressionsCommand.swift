@@ -34,8 +34,9 @@ struct ExpressionsCommand: ParsableCommand {
     let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
     guard !text.isEmpty, rounds > 0 else { throw ValidationError("There is nothing to measure.") }
     for (name, normalizes) in [("found", false), ("normalized and found", true)] {
-      let speeds = (0..<rounds).map { _ in benchmark.speed(text, normalizes: normalizes) }
-      print("\(name): \(String(format: "%.2f", speeds.sorted()[rounds / 2])) MB/s")
+      let measured = (0..<rounds).map { _ in benchmark.measure(text, normalizes: normalizes) }
+      let speed = measured.map(\.speed).sorted()[rounds / 2]
+      print("\(name): \(String(format: "%.2f", speed)) MB/s, \(measured[0].count) expressions")
     }
   }
 

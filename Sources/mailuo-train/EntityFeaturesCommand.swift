@@ -4,7 +4,6 @@ import ArgumentParser
 import DatesAndNumbers
 import Entities
 import Lexicon
-import LexiconImage
 import Normalization
 import Segmentation
 import TextModel
@@ -20,15 +19,11 @@ struct EntityFeaturesCommand: ParsableCommand {
       of the candidate last. scripts/train/entities fits Dictionaries/Weights/entities.tsv to them.
       """)
 
-  @Argument(help: "JSON Lines.")
-  var file: String
-
-  @Option(help: "A compiled lexicon instead of the one beside the program.")
-  var lexicon: String?
+  @OptionGroup var input: FeatureInput
 
   func run() throws {
-    let finder = CandidateFinder(lexicon: try LexiconLocator.open(explicit: lexicon))
-    try ArticleLines.forEach(of: file) { _, article in
+    let finder = CandidateFinder(lexicon: try input.openLexicon())
+    try ArticleLines.forEach(of: input.file) { _, article in
       print(finder.table(of: article), terminator: "")
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Lexicon
-import LexiconImage
 import Pipeline
 import TextModel
 
@@ -18,34 +16,15 @@ struct EventFeaturesCommand: ParsableCommand {
       scripts/train/events fits Dictionaries/Weights/events*.tsv to them.
       """)
 
-  @Argument(help: "JSON Lines.")
-  var file: String
-
-  @Option(help: "A compiled lexicon instead of the one beside the program.")
-  var lexicon: String?
+  @OptionGroup var input: FeatureInput
 
   func run() throws {
-    let engine = Engine(lexicon: try LexiconLocator.open(explicit: lexicon))
-    var worker = engine.makeWorker()
-    try ArticleLines.forEach(of: file) { _, article in
-      let document = worker.document(for: article)
-      print(table(worker.judgements(in: document), of: document), terminator: "")
+    try input.printEach { worker, article in
+      worker.judgements(in: article.document).map { judgement in
+        article.line(
+          article.fields(judgement.trigger) + [judgement.rule, judgement.isProposed ? "1" : "0"]
+            + judgement.features.map(\.name))
+      }.joined()
     }
-  }
-
-  /// Returns a line for each judgement.
-  private func table(_ judgements: [TriggerJudgement], of document: Document) -> String {
-    let scalars = ScalarIndex(document.article.bytes)
-    var table = ""
-    for judgement in judgements {
-      let range = scalars.scalarRange(of: document.text.offsets.sourceRange(of: judgement.trigger))
-      let fields =
-        [
-          document.article.source, "\(range.lowerBound)", "\(range.upperBound)", judgement.rule,
-          judgement.isProposed ? "1" : "0",
-        ] + judgement.features.map(\.name)
-      table += fields.joined(separator: "\t") + "\n"
-    }
-    return table
   }
 }

@@ -52,43 +52,31 @@ struct EventReader: Sendable {
   func judgements(
     in text: String, extractor: EventExtractor
   ) -> (judged: [TriggerJudgement], rejected: [RejectedTrigger]) {
-    let normalized = normalizer.normalize(Array(text.utf8))
-    var worker = segmenter.makeWorker()
-    let segments = worker.segment(normalized)
-    var matches: [LexicalMatch] = []
-    lexicon.scan(normalized.bytes.span, into: &matches)
-    let found = expressions.expressions(in: normalized, segments: segments, published: nil)
-    let annotations = entities.annotations(
-      in: normalized, segments: segments, matches: matches, expressions: found)
+    let stages = stages(of: text)
     return (
       extractor.judgements(
-        in: normalized, segments: segments, matches: matches, expressions: found,
-        annotations: annotations),
+        in: stages.text, segments: stages.segments, matches: stages.matches,
+        expressions: stages.expressions, annotations: stages.annotations),
       extractor.rejections(
-        in: normalized, segments: segments, matches: matches, expressions: found,
-        annotations: annotations)
+        in: stages.text, segments: stages.segments, matches: stages.matches,
+        expressions: stages.expressions, annotations: stages.annotations)
     )
   }
 
   /// Returns what the weights of an extractor say of the names and sums that could fill roles.
   func roleJudgements(in text: String, extractor: EventExtractor) -> [RoleJudgement] {
-    let normalized = normalizer.normalize(Array(text.utf8))
-    var worker = segmenter.makeWorker()
-    let segments = worker.segment(normalized)
-    var matches: [LexicalMatch] = []
-    lexicon.scan(normalized.bytes.span, into: &matches)
-    let found = expressions.expressions(in: normalized, segments: segments, published: nil)
-    let annotations = entities.annotations(
-      in: normalized, segments: segments, matches: matches, expressions: found)
+    let stages = stages(of: text)
     return extractor.roleJudgements(
-      in: normalized, segments: segments, matches: matches, expressions: found,
-      annotations: annotations)
+      in: stages.text, segments: stages.segments, matches: stages.matches,
+      expressions: stages.expressions, annotations: stages.annotations)
   }
 
-  private func read(
-    _ text: String, published: String?, extractor other: EventExtractor?
+  /// What the stages before the events make of a text.
+  private func stages(
+    of text: String, published: String? = nil
   ) -> (
-    events: [(event: EventCase.Event, rule: String)], relations: [RelationCase.Relation]
+    text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, annotations: EntityAnnotations
   ) {
     let normalized = normalizer.normalize(Array(text.utf8))
     var worker = segmenter.makeWorker()
@@ -100,6 +88,16 @@ struct EventReader: Sendable {
       published: published.flatMap { CalendarDate(iso8601: $0) })
     let annotations = entities.annotations(
       in: normalized, segments: segments, matches: matches, expressions: found)
+    return (normalized, segments, matches, found, annotations)
+  }
+
+  private func read(
+    _ text: String, published: String?, extractor other: EventExtractor?
+  ) -> (
+    events: [(event: EventCase.Event, rule: String)], relations: [RelationCase.Relation]
+  ) {
+    let (normalized, segments, matches, found, annotations) = stages(
+      of: text, published: published)
     let findings = (other ?? extractor).findings(
       in: normalized, segments: segments, matches: matches, expressions: found,
       annotations: annotations)
