@@ -67,6 +67,7 @@ struct NameFeatures {
     var count = 1
     var shape = first.shape
     var isTitleCase = first.isTitleCase
+    var hasCommon = isCommon(first)
     while let word = scanner.next(in: text) {
       // What was the last word so far stands inside.
       if count > 1, isGeneric(last) { features.add(.trait(.genericInside)) }
@@ -74,7 +75,9 @@ struct NameFeatures {
       last = word
       shape.formUnion(word.shape)
       isTitleCase = isTitleCase && word.isTitleCase
+      hasCommon = hasCommon || isCommon(word)
     }
+    if hasCommon, count > 1 { features.add(.trait(.commonInside)) }
     switch count {
     case 1: features.add(.trait(.oneWord))
     case 2: features.add(.trait(.twoWords))
@@ -141,6 +144,12 @@ struct NameFeatures {
   private func isGeneric(_ word: LatinWord) -> Bool {
     view.starting[word.range.start].intersection(view.ending[word.range.end])
       .contains(.genericLatin)
+  }
+
+  /// Whether a word is an English noun or verb that no person is called: Learning, Settings.
+  private func isCommon(_ word: LatinWord) -> Bool {
+    view.starting[word.range.start].intersection(view.ending[word.range.end])
+      .contains(.commonWord)
   }
 
   private func appendWord(_ word: LatinWord, to features: inout FeatureSum) {
