@@ -165,8 +165,18 @@ struct NameFeatures {
       features.add(.trait(.titleCase))
     } else if !shape.contains(.hasUpper) {
       features.add(.trait(.lowerCase))
+      if word.length > 2, isDefined(behind: word.range.end) { features.add(.trait(.defined)) }
     }
     if shape.contains(.hasPoint), !shape.contains(.hasDigit) { features.add(.trait(.domain)) }
+  }
+
+  /// Whether the sentence says of the word before `offset` what it is: `serena` 是一个工具包.
+  private func isDefined(behind offset: Int) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let definitions: [StaticString] = ["是一个", "是一款", "是一种", "是一套", "是一项", "是个", "是款"]
+    let start = view.skippingSpaces(from: offset)
+    return definitions.contains { text.starts(with: $0, at: start) }
   }
 
   private func appendShape(_ shape: LatinWord.Shape, to features: inout FeatureSum) {
