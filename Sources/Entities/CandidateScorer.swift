@@ -8,6 +8,7 @@ struct CandidateScorer {
   private let knowledge: EntityKnowledge
   private let context: ContextFeatures
   private let name: NameFeatures
+  private let words: SequenceScores?
   /// The dictionary entities that an unambiguous form names, and those that own one of them.
   private var clearEntities: Set<UInt32> = []
   private var owners: Set<UInt32> = []
@@ -15,12 +16,13 @@ struct CandidateScorer {
 
   init(
     view: ArticleView, knowledge: EntityKnowledge, persons: PersonNames, weights: TypeWeights,
-    isTracing: Bool = false
+    words: SequenceScores?, isTracing: Bool = false
   ) {
     self.view = view
     self.knowledge = knowledge
     context = ContextFeatures(view: view)
     name = NameFeatures(view: view, persons: persons)
+    self.words = words
     sum = FeatureSum(weights: weights, isTracing: isTracing)
     for name in view.names {
       for sense in view.senses[name.senses] where !sense.isAmbiguous {
@@ -71,6 +73,9 @@ struct CandidateScorer {
       if candidate.listTypes == 0, let trait = sequence.trait(of: candidate, family: family) {
         sum.add(.trait(trait))
       }
+      words?.append(
+        for: candidate.range, from: view.tokenIndex(at: candidate.range.start),
+        in: view.segments.tokens, to: &sum)
       sum.add(.trait(.always))
       var sources = candidate.sources.rawValue
       while sources != 0 {

@@ -43,9 +43,11 @@ public struct EntityRecognizer: Sendable {
     guard !text.bytes.isEmpty else { return EntityAnnotations() }
     let view = view(
       of: text, segments: segments, matches: matches, expressions: expressions)
-    var candidates = EntityRecognizer.merged(proposals(in: view))
+    let proposals = proposals(in: view)
+    var candidates = EntityRecognizer.merged(proposals.candidates)
     var scorer = CandidateScorer(
-      view: view, knowledge: knowledge, persons: persons, weights: weights)
+      view: view, knowledge: knowledge, persons: persons, weights: weights,
+      words: proposals.words)
     scorer.score(&candidates)
     ArticleConsistency().adjust(&candidates)
     ExtendedNames(view: view, knowledge: knowledge).adjust(&candidates)
@@ -72,8 +74,10 @@ public struct EntityRecognizer: Sendable {
         forms: forms))
   }
 
-  /// Returns what the recognizers propose.
-  private func proposals(in view: ArticleView) -> [Candidate] {
+  /// Returns what the recognizers propose, and what the tagger of names says of the words.
+  private func proposals(
+    in view: ArticleView
+  ) -> (candidates: [Candidate], words: SequenceScores?) {
     var candidates: [Candidate] = []
     DictionaryNames(knowledge: knowledge).append(in: view, to: &candidates)
     var latin = LatinNames()
@@ -89,11 +93,11 @@ public struct EntityRecognizer: Sendable {
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
-    if let tagger {
-      SequenceNames(weights: tagger, persons: persons).append(in: view, to: &candidates)
+    let words = tagger.map { weights in
+      SequenceNames(weights: weights, persons: persons).append(in: view, to: &candidates)
     }
     candidates.removeAll { isCommonWord($0, in: view) }
-    return candidates
+    return (candidates, words)
   }
 
   /// Whether a candidate is a word that is no name, and that nobody marked as one.
@@ -162,10 +166,12 @@ public struct EntityRecognizer: Sendable {
     guard !text.bytes.isEmpty else { return [] }
     let view = view(
       of: text, segments: segments, matches: matches, expressions: expressions)
-    var candidates = EntityRecognizer.merged(proposals(in: view))
+    let proposals = proposals(in: view)
+    var candidates = EntityRecognizer.merged(proposals.candidates)
     let ranges = candidates.map(\.range)
     var scorer = CandidateScorer(
-      view: view, knowledge: knowledge, persons: persons, weights: weights, isTracing: true)
+      view: view, knowledge: knowledge, persons: persons, weights: weights,
+      words: proposals.words, isTracing: true)
     var result: [(range: ByteRange, features: [String])] = []
     scorer.score(&candidates) { index, family, features in
       result.append((ranges[index], features.map(\.name) + ["family=" + family.name]))

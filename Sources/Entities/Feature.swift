@@ -46,7 +46,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var ambiguousBase: Int { clearBase + 6 }
   private static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
-  static var count: Int { traitBase + Trait.sequenceNone.rawValue + 1 }
+  static var count: Int { traitBase + Trait.begins3.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -120,5 +120,16 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case sequencePerson0, sequencePerson1, sequencePerson2, sequencePerson3
     case sequencePlace0, sequencePlace1, sequencePlace2, sequencePlace3
     case sequenceOther, sequenceNone
+    // What it says of just these words, the likelier a name of that type the higher; that they are
+    // surely none; that they are no whole words.
+    case wordsOrganization1, wordsOrganization2, wordsOrganization3, wordsOrganization4
+    case wordsOrganization5, wordsOrganization6, wordsOrganization7, wordsOrganization8
+    case wordsPerson1, wordsPerson2, wordsPerson3, wordsPerson4
+    case wordsPerson5, wordsPerson6, wordsPerson7, wordsPerson8
+    case wordsPlace1, wordsPlace2, wordsPlace3, wordsPlace4
+    case wordsPlace5, wordsPlace6, wordsPlace7, wordsPlace8
+    case wordsNone, wordsCut
+    // Whether the name would go on behind them, and had begun before them.
+    case goesOn0, goesOn1, goesOn2, goesOn3, begins0, begins1, begins2, begins3
   }
 }

@@ -20,8 +20,8 @@ struct NameTagger {
   private let weights: TaggerWeights
   /// The first rows of a sentence's words, two edges on each side.
   private var rows: [Int32] = []
-  /// The sums of the words of a sentence.
-  private var sums: [SIMD8<Int16>] = []
+  /// What is said of each word of the text: how much likelier than outside each tag is.
+  private(set) var sums: [SIMD8<Int16>] = []
   /// What leads to each tag of a stretch best, and the best tags.
   private var origins: [SIMD8<Int16>] = []
   private var tags: [Int] = []
@@ -35,11 +35,11 @@ struct NameTagger {
   mutating func read(_ segments: SegmentedText, of bytes: [UInt8]) {
     names.removeAll(keepingCapacity: true)
     let text = bytes.span
+    sums.removeAll(keepingCapacity: true)
+    sums.append(contentsOf: repeatElement(.zero, count: segments.tokens.count))
     for sentence in segments.sentences {
       look(up: sentence, of: segments, in: text)
-      let count = sentence.tokens.count
-      while sums.count < count { sums.append(.zero) }
-      readSums(count: count, first: sentence.tokens.lowerBound, segments: segments)
+      readSums(of: sentence.tokens, segments: segments)
     }
   }
 
@@ -60,7 +60,7 @@ struct NameTagger {
 
   /// Adds up what is said of each word of a sentence, and finds the names of each stretch of words
   /// that may be in one.
-  private mutating func readSums(count: Int, first: Int, segments: SegmentedText) {
+  private mutating func readSums(of words: Range<Int>, segments: SegmentedText) {
     let weights = self.weights
     let table = weights.rows.span
     // What the tags of a word that may begin a name must exceed, one at least, and of one that goes on.
@@ -68,33 +68,33 @@ struct NameTagger {
     let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
     var start = -1
     var hope = TaggerWeights.Hope()
-    for index in 0..<count {
+    let first = words.lowerBound
+    for number in words {
+      let index = number &- first
       var sum = table[Int(rows[index])]
       sum &+= table[Int(rows[index &+ 1]) &+ 1]
       sum &+= table[Int(rows[index &+ 2]) &+ 2]
       sum &+= table[Int(rows[index &+ 3]) &+ 3]
       sum &+= table[Int(rows[index &+ 4]) &+ 4]
+      sums[number] = sum
       if any(sum .> (start < 0 ? beginning : plausible)) {
         if start < 0 {
-          start = index
+          start = number
           hope = TaggerWeights.Hope()
         }
-        sums[index] = sum
         weights.add(sum, to: &hope)
       } else if start >= 0 {
-        if weights.isName(hope) { findNames(start..<index, first: first, of: segments) }
+        if weights.isName(hope) { findNames(start..<number, of: segments) }
         start = -1
       }
     }
     if start >= 0, weights.isName(hope) {
-      findNames(start..<count, first: first, of: segments)
+      findNames(start..<words.upperBound, of: segments)
     }
   }
 
-  /// Finds the names of a stretch of words of the sentence that begins with the word `first`.
-  private mutating func findNames(
-    _ stretch: Range<Int>, first: Int, of segments: SegmentedText
-  ) {
+  /// Finds the names of a stretch of words.
+  private mutating func findNames(_ stretch: Range<Int>, of segments: SegmentedText) {
     findTags(of: stretch)
     var index = 0
     while index < tags.count {
@@ -106,17 +106,12 @@ struct NameTagger {
       let start = index
       index += 1
       while index < tags.count, tags[index] == tag + 1 { index += 1 }
-      append(
-        start..<index, sum: stretch.lowerBound, first: first + stretch.lowerBound,
-        segments: segments)
+      append(start..<index, first: stretch.lowerBound, segments: segments)
     }
   }
 
-  /// Appends the name that the words `words` of a stretch make, whose first sum is number `sum` and
-  /// whose first word is number `first`.
-  private mutating func append(
-    _ words: Range<Int>, sum: Int, first: Int, segments: SegmentedText
-  ) {
+  /// Appends the name that the words `words` of a stretch make, whose first word is number `first`.
+  private mutating func append(_ words: Range<Int>, first: Int, segments: SegmentedText) {
     let transitions = weights.transitions
     let begin = (tags[words.lowerBound] - 1) / 2 * 2 + 1
     let before = words.lowerBound > 0 ? tags[words.lowerBound - 1] : 0
@@ -125,7 +120,7 @@ struct NameTagger {
     var last = before
     for index in words {
       let tag = index == words.lowerBound ? begin : begin + 1
-      margin += Int(sums[sum + index][tag]) + Int(transitions[last][tag]) - Int(transitions[0][0])
+      margin += Int(sums[first + index][tag]) + Int(transitions[last][tag]) - Int(transitions[0][0])
       last = tag
     }
     margin += Int(transitions[last][behind]) - Int(transitions[0][behind])

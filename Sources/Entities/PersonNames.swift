@@ -245,13 +245,9 @@ struct PersonNames: Sendable {
   ) {
     var offset = 0
     while offset + 1 < text.count {
-      let byte = text[offset]
-      let isPoint =
-        byte == 0xC2 && text[offset + 1] == 0xB7
-        || byte == 0xE3 && offset + 2 < text.count && text[offset + 1] == 0x83
-          && text[offset + 2] == 0xBB
-      guard isPoint else {
-        offset += Latin.length(ofLead: byte)
+      let point = text.namePointLength(at: offset)
+      guard point > 0 else {
+        offset += Latin.length(ofLead: text[offset])
         continue
       }
       var end = offset
@@ -274,7 +270,7 @@ struct PersonNames: Sendable {
         }
         offset = end
       } else {
-        offset += 2
+        offset += point
       }
     }
   }
@@ -295,15 +291,9 @@ struct PersonNames: Sendable {
 
   /// Returns the end of the part of a name behind a point, or null.
   private func part(behindPointAt offset: Int, text: Span<UInt8>) -> Int? {
-    guard offset + 2 < text.count else { return nil }
-    var end: Int
-    if text[offset] == 0xC2, text[offset + 1] == 0xB7 {
-      end = offset + 2
-    } else if text[offset] == 0xE3, text[offset + 1] == 0x83, text[offset + 2] == 0xBB {
-      end = offset + 3
-    } else {
-      return nil
-    }
+    let point = text.namePointLength(at: offset)
+    guard point > 0 else { return nil }
+    var end = offset + point
     let start = end
     if end < text.count, Latin.isUpper(text[end]),
       end + 1 >= text.count || !Latin.isLetter(text[end + 1])

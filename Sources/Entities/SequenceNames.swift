@@ -7,8 +7,8 @@ struct SequenceNames {
   let weights: TaggerWeights
   let persons: PersonNames
 
-  /// Appends the candidates of a text.
-  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+  /// Appends the candidates of a text; returns what is said of its words.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) -> SequenceScores {
     var tagger = NameTagger(weights: weights)
     tagger.read(view.segments, of: view.bytes)
     var end = 0
@@ -22,6 +22,7 @@ struct SequenceNames {
       candidate.sequence = SequenceTraits.number(place: name.place, margin: name.margin)
       candidates.append(candidate)
     }
+    return SequenceScores(sums: tagger.sums, steps: weights.steps)
   }
 
   /// How many further parts of a name points may join.
@@ -34,9 +35,11 @@ struct SequenceNames {
     let text = bytes.span
     var end = range.end
     for _ in 0..<SequenceNames.maximalParts {
-      guard text.starts(with: "·", at: end) else { break }
+      let point = text.namePointLength(at: end)
+      guard point > 0 else { break }
       let index = view.tokenIndex(at: end) + 1
-      guard index < tokens.count, tokens[index].range.start == end + 2, tokens[index].form == .han
+      guard index < tokens.count, tokens[index].range.start == end + point,
+        tokens[index].form == .han
       else { break }
       end = tokens[index].range.end
       var next = index + 1

@@ -54,7 +54,8 @@ struct SuffixNames {
       let token = tokens[index]
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
-        belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index)
+        belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index),
+        !isCounted(token, index: index, in: view)
       else { return }
       next = token.range.start
       count += 1
@@ -101,6 +102,20 @@ struct SuffixNames {
     start - end == 1 && view.bytes[end] == 0x20
       && (view.bytes[start] < 0x80 || (end > 0 && view.bytes[end - 1] < 0x80))
   }
+
+  /// Whether a word counts what follows: 家 in 一家汽车公司, which is no name.
+  private func isCounted(_ token: Token, index: Int, in view: ArticleView) -> Bool {
+    guard index > 0, token.range.count == 3, token.form == .han else { return false }
+    let before = view.segments.tokens[index - 1]
+    guard before.range.end == token.range.start, before.partOfSpeech == .numeral else {
+      return false
+    }
+    let bytes = view.bytes
+    return SuffixNames.classifiers.contains(bytes.span.scalar(at: token.range.start).value)
+  }
+
+  /// What firms, meetings and documents are counted by.
+  private static let classifiers = Set("家個个支款份项項".unicodeScalars.map(\.value))
 
   /// Whether a word may stand inside a name.
   private func belongs(_ token: Token, isFirm: Bool, in view: ArticleView) -> Bool {

@@ -31,6 +31,8 @@ struct TaggerWeights: Sendable {
   let rows: [SIMD8<Int16>]
   /// What each tag weighs behind a tag.
   let transitions: [SIMD8<Int16>]
+  /// What a name's tags weigh behind each other, for ``SequenceScores``.
+  let steps: [SequenceScores.Steps]
   /// What a word gains at best by beginning a name, beside its own weights.
   let beginning: SIMD8<Int16>
   /// What it gains at best by going on with one.
@@ -72,6 +74,7 @@ struct TaggerWeights: Sendable {
     edgeRow = TaggerWeights.row(ofClass: number(of: "EDGE/0"))
     let transitions = (0..<Tag.count).map { rows.octet(at: $0 * TaggerFormat.rowSize) }
     self.transitions = transitions
+    steps = [1, 3, 5].map { SequenceScores.Steps(begin: $0, transitions: transitions) }
     // Each tag behind the best one before it, and back outside, instead of outside.
     var gains = SIMD8<Int16>(repeating: TaggerWeights.never)
     for tag in 1..<Tag.count {

@@ -5,9 +5,9 @@ import TextModel
 
 /// How much each feature speaks for each type, in 1/64 of a natural logarithm of odds.
 ///
-/// The lexicon's tables `Weights/entities` and `Weights/entities-uncued` hold them: the name of a
-/// feature, then one number for each type.  A name such as `latin|right.sayVerb` adds to what the
-/// feature weighs in that family of candidates alone.  Without the table nothing but certain names is found.
+/// The lexicon's table `Weights/entities` holds them: the name of a feature, then one number for
+/// each type.  A name such as `latin|right.sayVerb` adds to what the feature weighs in that family
+/// of candidates alone.  Without the table nothing but certain names is found.
 struct TypeWeights: Sendable {
   /// The weights of all features for the first family, then those for the second, and so on.
   private let rows: [SIMD8<Int32>]
@@ -18,9 +18,8 @@ struct TypeWeights: Sendable {
     var common = Array(repeating: SIMD8<Int32>(), count: Feature.count)
     var rows = Array(repeating: SIMD8<Int32>(), count: Feature.count * families)
     let names = FeatureNames()
-    for name in ["Weights/entities", "Weights/entities-uncued"] {
-      TypeWeights.read(lexicon.table(name), names: names, common: &common, rows: &rows)
-    }
+    TypeWeights.read(
+      lexicon.table("Weights/entities"), names: names, common: &common, rows: &rows)
     for index in rows.indices { rows[index] &+= common[index % Feature.count] }
     self.rows = rows
   }

@@ -51,9 +51,9 @@ struct UncuedNames {
 
   /// Appends a candidate; what stands beside a point is a part of a longer name.
   private func append(_ range: ByteRange, text: Span<UInt8>, to candidates: inout [Candidate]) {
-    let isBeforePoint = text.starts(with: "·", at: range.end)
-    let isBehindPoint = range.start >= 2 && text.starts(with: "·", at: range.start - 2)
-    guard !isBeforePoint, !isBehindPoint else { return }
+    guard text.namePointLength(at: range.end) == 0,
+      text.namePointLength(before: range.start) == 0
+    else { return }
     candidates.append(Candidate(range: range, sources: .word))
   }
 

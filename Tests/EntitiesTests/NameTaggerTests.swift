@@ -61,21 +61,24 @@ import TextModel
     return try #require(TaggerWeights(lexicon: lexicon))
   }
 
-  private func names(_ text: String) throws -> [(text: String, place: Int, margin: Int)] {
-    let bytes = Array(text.utf8)
-    // Each character is a word of its own.
+  /// A text of one sentence, each character of which is a word.
+  private func segments(of text: String) -> (segments: SegmentedText, bytes: [UInt8]) {
     var tokens: [Token] = []
     var offset = 0
     for scalar in text.unicodeScalars {
       let end = offset + scalar.utf8.count
-      tokens.append(
-        Token(range: ByteRange(offset, end), partOfSpeech: .noun, form: .han))
+      tokens.append(Token(range: ByteRange(offset, end), partOfSpeech: .noun, form: .han))
       offset = end
     }
     let sentence = Sentence(
       range: ByteRange(0, offset), clauses: 0..<0, tokens: 0..<tokens.count, startsLine: true)
+    return (SegmentedText(tokens: tokens, sentences: [sentence]), Array(text.utf8))
+  }
+
+  private func names(_ text: String) throws -> [(text: String, place: Int, margin: Int)] {
+    let (segments, bytes) = segments(of: text)
     var tagger = NameTagger(weights: try weights())
-    tagger.read(SegmentedText(tokens: tokens, sentences: [sentence]), of: bytes)
+    tagger.read(segments, of: bytes)
     return tagger.names.map { name in
       (
         String(decoding: bytes[name.range.start..<name.range.end], as: UTF8.self), name.place,
@@ -112,6 +115,41 @@ import TextModel
       ("Words/w.tsv", "word\tfrequency\tpos\n山\t9\tNOUN\n")
     ])
     #expect(TaggerWeights(lexicon: Lexicon(image: image)) == nil)
+  }
+
+  /// The features of a range of a text of which each character is a word.
+  private func features(_ text: String, _ range: Range<Int>, from first: Int = 0) throws -> [String]
+  {
+    let weights = try weights()
+    let (segments, bytes) = segments(of: text)
+    var tagger = NameTagger(weights: weights)
+    tagger.read(segments, of: bytes)
+    let none = TypeWeights(lexicon: Lexicon(image: try LexiconCompiler.image(files: [])))
+    var sum = FeatureSum(weights: none, isTracing: true)
+    SequenceScores(sums: tagger.sums, steps: weights.steps).append(
+      for: ByteRange(range.lowerBound, range.upperBound), from: first, in: segments.tokens, to: &sum
+    )
+    return sum.trace.map(\.name)
+  }
+
+  @Test func anyWordsAreAskedFor() throws {
+    // 鲁岚 is worth 50 as a person's name; 鲁 alone is worth 30, but would rather go on.
+    #expect(try features("鲁岚山", 0..<6) == ["wordsPerson8", "goesOn0", "begins0"])
+    #expect(
+      try features("鲁岚山", 0..<3) == [
+        "wordsPerson8", "wordsOrganization5", "wordsPlace5", "goesOn3", "begins0",
+      ])
+    // 岚山 begins in the middle of a name, and is none.
+    #expect(try features("鲁岚山", 3..<9, from: 1) == ["wordsNone"])
+    #expect(try features("鲁岚山", 0..<9) == ["wordsPerson7", "goesOn0", "begins0"])
+    #expect(try features("在水", 3..<6, from: 1).contains("wordsPlace7"))
+  }
+
+  @Test func whatCutsWordsIsNotAskedFor() throws {
+    #expect(try features("鲁岚山", 0..<4) == ["wordsCut"])
+    #expect(try features("鲁岚山", 1..<3) == ["wordsCut"])
+    #expect(try features("鲁岚山", 0..<30) == ["wordsCut"])
+    #expect(try features("", 0..<3) == ["wordsCut"])
   }
 
   @Test func shapesOfLatinWords() {

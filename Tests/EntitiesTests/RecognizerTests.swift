@@ -34,6 +34,21 @@ import TextModel
     #expect(try found("首席执行官莱恩·李没有回应。").contains("person:莱恩·李"))
   }
 
+  @Test(arguments: ["·", "・", "‧"])
+  func anyPointJoinsTheParts(_ point: String) throws {
+    #expect(
+      try found("约翰\(point)哈特韦尔表示，明年不会涨价。").contains("person:约翰\(point)哈特韦尔"))
+  }
+
+  @Test func whatIsCountedIsNoName() throws {
+    #expect(!(try found("翎洲一家汽车公司宣布破产。").contains { $0.contains("一家") }))
+  }
+
+  @Test func phrasesOfVerbsAreNoNames() throws {
+    #expect(try found("管理层宣布清仓旗下业务，调整团队。").isEmpty)
+    #expect(!(try found("产品将在美国市场上市。").contains { $0.contains("市场") }))
+  }
+
   /// What the tagger finds before a point goes on behind it.
   @Test func aTaggedNameGoesOnBehindThePoint() throws {
     #expect(try found("杂志采访了乔纳森·托雷斯这位学者。").contains("person:乔纳森·托雷斯"))

@@ -17,12 +17,15 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 
+import uner
+
 TYPES = ["none", "organization", "person", "product", "place", "conference", "document"]
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../.."))
 HEAD = """# How much each feature of a candidate speaks for each type of entity, in 1/64 of a natural
 # logarithm of odds; what "no name" weighs is taken off. A name before | is a family of candidates.
 # Fitted by multinomial logistic regression (L2) to annotated candidates, with and without half of
-# the dictionary; the annotation is that of this project. scripts/train/entities makes this file.
+# the dictionary; the annotation is that of this project and that of UNER Chinese-GSDSimp (train part), which is under
+# CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/), as is this file. scripts/train/entities makes it.
 feature\torganization\tperson\tproduct\tplace\tconference\tdocument
 """
 
@@ -63,6 +66,9 @@ class Trainer:
             for document in marked_sentences(path):
                 self.documents[document["source"]] = document
                 self.always.add(document["source"])
+        for document in uner.sentences(options.uner) if options.uner else ():
+            self.documents[document["source"]] = document
+            self.always.add(document["source"])
         self.gold = {
             source: {
                 (mention["start"], mention["end"]): entity["type"]
@@ -71,6 +77,11 @@ class Trainer:
             }
             for source, document in self.documents.items()
         }
+        self.by_hand = {}
+        for path in options.by_hand:
+            with open(path, encoding="utf-8") as stream:
+                rows = [line.rstrip("\n") for line in stream if line[0] != "#"]
+                self.by_hand.update((row.split("\t")[0], row) for row in rows[1:])
         articles = sorted(source for source in self.documents if source not in self.always)
         self.folds = {source: number % 2 for number, source in enumerate(articles)}
 
@@ -117,32 +128,48 @@ class Trainer:
 
         with tempfile.TemporaryDirectory() as folder:
             self.variants = [
-                (self.candidates(folder), 1.0),
+                (self.with_folds(self.candidates(folder), folder), 1.0),
                 (self.candidates(folder, half), 0.5),
                 (self.candidates(folder, lambda name: not half(name)), 0.5),
             ]
+
+    def with_folds(self, whole, folder):
+        """The candidates of which those in the sentences of UNER are read again, with weights of the
+        tagger that were not trained on them."""
+        if not self.options.tagger_folds:
+            return whole
+        keep = [place for place, row in enumerate(whole.rows) if not uner.is_sentence(row[0])]
+        parts, documents = [(whole, keep)], self.documents
+        for fold, weights in enumerate(self.options.tagger_folds):
+            self.documents = {source: document for source, document in documents.items()
+                              if uner.is_sentence(source) and uner.number(source) % len(self.options.tagger_folds) == fold}
+            part = self.candidates(folder, weights=weights)
+            parts.append((part, range(len(part.rows))))
+        self.documents = documents
+        return Candidates(*([getattr(part, name)[place] for part, places in parts for place in places]
+                            for name in ("rows", "features", "types")))
 
     # Fitting
 
     def fit(self, wants):
         """Fits the weights to the articles that `wants` names; returns them and the features."""
-        features, types, shares = [], [], []
+        features, may_be, shares = [], [], []
         for candidates, share in self.variants:
             for row, names, kind in zip(candidates.rows, candidates.features, candidates.types):
                 is_always = row[0] in self.always
                 if is_always and share < 1 or not is_always and not wants(row[0]):
                     continue
                 features.append(names)
-                types.append(kind)
-                shares.append(share)
+                # What is no name of UNER's three types may be one of the others.
+                types = uner.OTHERS if kind == 0 and uner.is_sentence(row[0]) else (TYPES[kind],)
+                may_be.append([name in types for name in TYPES])
+                shares.append(share if is_always else share * self.options.gold_share)
         counts = collections.Counter(name for names in features for name in names)
         columns = {
             name: place
             for place, name in enumerate(sorted(n for n in counts if counts[n] >= 4))
         }
-        x, y, share = matrix(features, columns), np.array(types), np.array(shares)
-        one_hot = np.zeros((len(y), len(TYPES)))
-        one_hot[np.arange(len(y)), y] = 1
+        x, right, share = matrix(features, columns), np.array(may_be, float), np.array(shares)
         transposed = x.T.tocsr()
 
         def loss(flat):
@@ -151,13 +178,15 @@ class Trainer:
             scores -= scores.max(1, keepdims=True)
             odds = np.exp(scores)
             shares_of = odds / odds.sum(1, keepdims=True)
-            value = -(share * np.log(shares_of[np.arange(len(y)), y] + 1e-12)).sum()
-            gradient = transposed @ ((shares_of - one_hot) * share[:, None])
+            rightly = shares_of * right
+            total = rightly.sum(1, keepdims=True) + 1e-12
+            value = -(share * np.log(total[:, 0])).sum()
+            gradient = transposed @ ((shares_of - rightly / total) * share[:, None])
             l2 = self.options.l2
             return value + l2 / 2 * (weights**2).sum(), (gradient + l2 * weights).ravel()
 
         start = np.zeros(len(columns) * len(TYPES))
-        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
         return found.x.reshape(len(columns), len(TYPES)), columns
 
     def table(self, weights, columns):
@@ -171,6 +200,8 @@ class Trainer:
             numbers = [int(round(number * 64)) for number in row]
             if any(abs(number) >= 6 for number in numbers):
                 rows.append("\t".join([name] + [str(number) for number in numbers]))
+        rows = [row for row in rows if row.split("\t")[0] not in self.by_hand]
+        rows += self.by_hand.values()
         rows.sort(key=lambda row: row.split("\t")[0].encode())
         return HEAD + "".join(row + "\n" for row in rows)
 
@@ -286,10 +317,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", nargs="+", required=True, help="annotated articles, JSON Lines")
     parser.add_argument("--sentences", nargs="*", default=[], help="files of marked sentences")
+    parser.add_argument("--uner", help="a file of UNER Chinese-GSDSimp (IOB2)")
+    parser.add_argument("--tagger-folds", nargs="+", default=[],
+                        help="folders of names.tsv and name-words.tsv, trained with --fold 0, 1 …")
+    parser.add_argument("--gold-share", type=float, default=1.2,
+                        help="what an article counts beside a sentence")
     parser.add_argument("--dictionaries", default=os.path.join(ROOT, "Dictionaries"))
     parser.add_argument("--mailuo", default=os.path.join(ROOT, ".build/release/mailuo"))
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
-    parser.add_argument("--l2", type=float, default=5.0)
+    parser.add_argument("--by-hand", nargs="*", default=[], help="tables of rows that are not fitted")
+    parser.add_argument("--l2", type=float, default=4.0)
     parser.add_argument("--threshold", type=float, default=-0.5)
     parser.add_argument("--check", action="store_true", help="cross-validate")
     parser.add_argument("--output", help="where to write the table of weights")

@@ -5,7 +5,7 @@
 usage: train.py DATA [--output FOLDER] [--fold N]
 
 DATA is the folder of the training data, which holds ud/ and lexicons/; docs/training.md
-tells more.  With --fold 0 or 1 every other sentence of UNER is left out.
+tells more.  With --fold N every fourth sentence of UNER is left out, from number N (0 to 3) on.
 """
 import argparse
 import json
@@ -25,6 +25,7 @@ PLACES = (-2, -1, 0, 1, 2)
 # A weight is so many steps to the natural logarithm's unit, and at most this many steps.
 UNIT, LIMIT, ZERO = 4, 39, 0x57
 CLASSES = 3000
+FOLDS = 4
 HEAD = """# {what}
 # Fitted by scripts/train/names to UNER Chinese-GSDSimp (train part), which is under CC BY-SA 4.0
 # (https://creativecommons.org/licenses/by-sa/4.0/), as is this file. docs/training.md tells what else went in.
@@ -109,7 +110,7 @@ class Trainer:
         self.train = list(uner(data / "ud/zh_gsdsimp-ud-train.iob2"))
         if options.fold is not None:
             self.train = [item for index, item in enumerate(self.train)
-                          if index % 2 != options.fold]
+                          if index % FOLDS != options.fold]
         self.dev = list(uner(data / "ud/zh_gsdsimp-ud-dev.iob2"))
         self.words = {}
         texts = [text for text, _ in self.train + self.dev]
@@ -290,7 +291,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "Dictionaries/Weights")
-    parser.add_argument("--fold", type=int)
+    parser.add_argument("--fold", type=int, choices=range(FOLDS))
     parser.add_argument("--memory", type=pathlib.Path, help="keeps what LAC says of words")
     parser.add_argument("--mailuo-train", default=str(ROOT / ".build/release/mailuo-train"))
     Trainer(parser.parse_args()).run()
