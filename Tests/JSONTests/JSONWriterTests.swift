@@ -5,6 +5,20 @@ import MailuoTestSupport
 import Testing
 
 @Suite struct JSONWriterTests {
+  @Test func writesKeysWithTheirNumbers() {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("start", 0)
+    writer.member("末", Int.min)
+    writer.key("text")
+    writer.string("a")
+    writer.member("end", 12)
+    writer.endObject()
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        == #"{"start":0,"末":-9223372036854775808,"text":"a","end":12}"#)
+  }
+
   @Test func separatesByCommas() {
     var writer = JSONWriter()
     writer.beginObject()

@@ -34,6 +34,15 @@ import TextModel
     #expect(try TestNormalizer.string(expected) == expected)
   }
 
+  /// Readings are looked up one by one, and from some thousands on in a table made of them all.
+  @Test func thousandsOfReadingsGoAsTheFirstDoes() throws {
+    let raw = "轉(zhuǎn)為(wéi)兒(yuán)，"
+    let expected = "转为儿(yuán)，"
+    #expect(try TestNormalizer.string(raw) == expected)
+    let text = try TestNormalizer.string(String(repeating: raw, count: 3_000))
+    #expect(text == String(repeating: expected, count: 3_000))
+  }
+
   /// A character of three bytes for which one of four stands is an edit like any other.
   @Test func aLongerCharacterLeadsBackToItsSource() throws {
     let raw = Array("兒圞(luán)月".utf8)
