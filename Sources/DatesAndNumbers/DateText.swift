@@ -42,6 +42,11 @@ enum DateText {
     }
   }
 
+  /// The length of a date of a year of four digits as ISO 8601.
+  static func length(_ date: CalendarDate) -> Int {
+    date.day != nil ? 10 : date.month != nil ? 7 : 4
+  }
+
   /// A date as ISO 8601, as short as what is known.
   static func text(_ date: CalendarDate) -> String {
     guard date.year >= 1000 else { return date.description }

@@ -37,8 +37,11 @@ struct DurationReader {
     let bytes = numerals.bytes
     let isHalf = bytes.span.starts(with: "半", at: start)
     guard isHalf || NumeralReader.canStart(bytes, at: start) else { return nil }
-    let reader = DurationReader(numerals, isCounted: isCounted)
-    return isHalf ? reader.readHalf(at: start) : reader.read(at: start)
+    func read() -> Reading? {
+      let reader = DurationReader(numerals, isCounted: isCounted)
+      return isHalf ? reader.readHalf(at: start) : reader.read(at: start)
+    }
+    return isCounted ? read() : numerals.duration(at: start, read)
   }
 
   /// Whether a duration may begin at `offset`: with a numeral or 半.

@@ -76,7 +76,9 @@ extension ExpressionRecognizer {
       views.append(view(of: time, hasTimes ? finder.intervals(of: raw, time) : [], in: text))
     }
     let taken = views.map(\.range).sorted()
-    for quantity in scanner.quantities {
+    // Of these families, only money is known by the kind of a quantity.
+    let isOfMoney = families?.isSubset(of: [.temporal, .money]) ?? false
+    for quantity in scanner.quantities where !isOfMoney || quantity.kind == .money {
       views.append(view(of: quantity, in: text))
       if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }

@@ -186,17 +186,7 @@ extension ExpressionScanner {
 
   /// Reads 十个月大, 90天大.
   func age(at start: Int) -> QuantityMention? {
-    guard NumeralReader.canStart(bytes, at: start) else { return nil }
-    let span = bytes.span
-    var offset = start
-    while offset < start + 30 {
-      guard offset < span.count else { return nil }
-      // 大
-      let scalar = span.scalar(at: offset)
-      if scalar.value == 0x5927 { break }
-      offset += scalar.count
-    }
-    guard starts("大", at: offset),
+    guard NumeralReader.canStart(bytes, at: start), isTimeNumber(start, []),
       let numeral = numerals.read(at: start),
       let reading = DurationReader.read(numerals, at: start), reading.upper == nil,
       starts("大", at: reading.range.end), endsWord(reading.range.end + 3),

@@ -5,10 +5,18 @@ import TextModel
 extension ExpressionScanner {
   // MARK: - Numbers with what they count
 
+  /// Reads a number with what it counts, unless a word goes on over it.
+  ///
+  /// The words are asked last: to find them costs more than all the rest.
   func counted(at start: Int) -> QuantityMention? {
     guard let numeral = numerals.read(at: start),
-      numeral.isArabic || !isInsideWord(start, numeral.range.end) || isSplit(start)
+      let quantity = quantity(of: numeral, from: start),
+      numeral.isArabic || isSplit(start) || !isInsideWord(start, numeral.range.end)
     else { return nil }
+    return quantity
+  }
+
+  private func quantity(of numeral: Numeral, from start: Int) -> QuantityMention? {
     if let fraction = fraction(numeral, from: start) { return fraction }
     let measure = measured(numeral, at: numeral.range.end)
     if let range = quantityRange(numeral, measure, from: start) { return range }

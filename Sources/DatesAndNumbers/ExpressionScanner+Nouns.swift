@@ -69,17 +69,14 @@ extension ExpressionScanner {
   /// Returns the quantity of a number that has no unit, where it is great or modified.
   func bare(_ numeral: Numeral, from start: Int) -> QuantityMention? {
     guard !numeral.isArabic || !isAfterWord(start) || numeral.scale >= 4 else { return nil }
-    let prefix = prefix(before: start)
+    var isModified: Bool { prefix(before: start)?.prefix.modifier != nil }
     let isSingle = !numeral.isArabic && numeral.range.count == 3
     let isGreat =
       numeral.scale >= 4 || numeral.modifier == Modifier.magnitude
       || (numeral.modifier == Modifier.several && numeral.scale >= 2)
     // 万 alone is a part of a name more often than a number.
-    if isSingle, prefix?.prefix.modifier == nil, !starts("级", at: numeral.range.end) { return nil }
-    let isModified = prefix?.prefix.modifier != nil && (numeral.value.integer ?? 0) >= 100
-    guard isGreat || isModified, numeral.digitCount != 4 || isGreat || isModified else {
-      return nil
-    }
+    if isSingle, !starts("级", at: numeral.range.end), !isModified { return nil }
+    guard isGreat || ((numeral.value.integer ?? 0) >= 100 && isModified) else { return nil }
     if !numeral.isArabic, !endsWord(numeral.range.end), numeral.scale < 4 { return nil }
     var end = numeral.range.end
     var isMagnitude = false

@@ -56,10 +56,8 @@ extension ExpressionScanner {
     }
     if starts("第", at: start) { return ordinal(at: start) }
     if starts("前", at: start) { return leading(at: start) }
-    if let sign = grammar.classifiers(in: bytes.span, at: start).last,
-      sign.classifier.flag == .prefix
-    {
-      return starred(at: start, behind: sign.end)
+    if let end = grammar.prefixClassifierEnd(in: bytes.span, at: start) {
+      return starred(at: start, behind: end)
     }
     if let percent = percentWords(at: start) { return percent }
     return counted(at: start)

@@ -7,9 +7,9 @@ extension ExpressionScanner {
   func openRange(at start: Int) -> RawTime? {
     guard let (_, prefixEnd) = word(at: start, kinds: [.sincePrefix]) else { return nil }
     let offset = behindSpace(prefixEnd)
-    guard offset < bytes.count,
-      let first = point(at: offset)
-    else { return nil }
+    guard offset < bytes.count, mayBePoint(at: offset), let first = point(at: offset) else {
+      return nil
+    }
     if let time = openEnd(first, from: start) { return time }
     if var time = closedRange(first, from: start) {
       time.range = ByteRange(start, time.range.end)
@@ -43,6 +43,14 @@ extension ExpressionScanner {
       range: ByteRange(start, end2), form: .range(first, nil), modifier: first.modifier)
   }
 
+  /// Whether a number, a word of time or a holiday may begin at `offset`.
+  private func mayBePoint(at offset: Int) -> Bool {
+    let scalar = bytes.span.scalar(at: offset).value
+    return scalar < 0x80 || NumeralCharacter(scalar) != nil
+      || grammar.times.trie.hasRoot(grammar.numbers[scalar])
+      || grammar.holidays.trie.hasRoot(grammar.numbers[scalar])
+  }
+
   /// Reads 至今, 以来, 持续至今 behind a point.
   private func openEnd(_ first: PartialTime, from start: Int) -> RawTime? {
     guard !first.isSpan, first.hour == nil else { return nil }
@@ -68,9 +76,9 @@ extension ExpressionScanner {
       return time
     }
     let end = point.range.end
-    if !(isGeneral && isHoliday(from: start)),
-      let (sense, last) = word(at: behindSpace(end), kinds: [.before, .after]),
-      !grammar.isTrap(in: bytes.span, at: end), endsWord(last), !isNumberNext(last)
+    if let (sense, last) = word(at: behindSpace(end), kinds: [.before, .after]),
+      !(isGeneral && isHoliday(from: start)), !grammar.isTrap(in: bytes.span, at: end),
+      endsWord(last), !isNumberNext(last)
     {
       time.range = ByteRange(start, last)
       if point.modifier == nil { time.modifier = sense.value }

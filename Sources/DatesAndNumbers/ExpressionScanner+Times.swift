@@ -25,14 +25,9 @@ extension ExpressionScanner {
     let isNumber =
       isDigit(bytes[start])
       || grammar.start(bytes.span.scalar(at: start).value).overlaps(Grammar.Start.number)
-    let isHoliday =
-      grammar.holiday(in: bytes.span, at: start) != nil && !isInsideWord(start)
-    if isNumber, !isHoliday, !kinds.overlaps(ExpressionScanner.pointWords),
-      !isTimeNumber(start, kinds)
-    {
-      return nil
-    }
-    let canBePoint = isNumber || isHoliday || kinds.overlaps(ExpressionScanner.pointWords)
+    let isPointWord = kinds.overlaps(ExpressionScanner.pointWords)
+    if isNumber, !isPointWord, !isTimeNumber(start, kinds), !isHoliday(at: start) { return nil }
+    let canBePoint = isNumber || isPointWord || isHoliday(at: start)
     guard
       canBePoint || kinds.overlaps([.reference])
         || (isGeneral && (kinds.overlaps([.monthPart]) || nearWord(at: start) != nil))
@@ -54,8 +49,13 @@ extension ExpressionScanner {
     return completed(point, from: start)
   }
 
+  /// Whether a holiday begins at `start`, and no other word goes on over it.
+  private func isHoliday(at start: Int) -> Bool {
+    grammar.holiday(in: bytes.span, at: start) != nil && !isInsideWord(start)
+  }
+
   /// Whether the number at `start` can be one of a time by what follows it.
-  private func isTimeNumber(_ start: Int, _ kinds: TimeWords) -> Bool {
+  func isTimeNumber(_ start: Int, _ kinds: TimeWords) -> Bool {
     let span = bytes.span
     var offset = start
     // 第, 前 and 半 go before a number or a unit.
@@ -72,12 +72,18 @@ extension ExpressionScanner {
           continue
         }
         switch byte {
-        // : / - . ~ and the letters of T, Q3, H1.
-        case 0x3A, 0x2F, 0x2D, 0x2E, 0x7E, 0x54, 0x51, 0x48: return true
+        // : / - ~ and the letters of T, Q3, H1.
+        case 0x3A, 0x2F, 0x2D, 0x7E, 0x54, 0x51, 0x48: return true
+        case 0x2E:
+          guard let end = decimalEnd(behind: offset, from: start) else { return true }
+          offset = end
+          continue
         default: break
         }
         guard isGeneral else { return false }
-        return isLetter(byte) || isLooseTimeNumber(start, offset, kinds, sawSpace)
+        // am, pm
+        return byte | 0x20 == 0x61 || byte | 0x20 == 0x70
+          || isLooseTimeNumber(start, offset, kinds, sawSpace)
       }
       let scalar = span.scalar(at: offset).value
       if NumeralCharacter(scalar) != nil || scalar == 0x591A || scalar == 0x4F59 {
@@ -85,9 +91,10 @@ extension ExpressionScanner {
         continue
       }
       switch scalar {
-      // 世 点 号 至 到 — – ～ ： 届 款
-      case 0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A, 0x5C4A, 0x6B3E:
-        return true
+      // 世 点 号 至 到 — – ～ ：
+      case 0x4E16, 0x70B9, 0x53F7, 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF5E, 0xFF1A: return true
+      // 届 款 behind a year
+      case 0x5C4A, 0x6B3E: if offset - start >= 4 { return true }
       // 半 来 以 计 ． － 〜, with which only a reader of all readings goes on
       case 0x534A, 0x6765, 0x4EE5, 0x8BA1, 0xFF0E, 0xFF0D, 0x301C:
         if isGeneral { return true }
@@ -96,8 +103,8 @@ extension ExpressionScanner {
         return isUnitBehindMeasure(offset) || isLooseTimeNumber(start, offset, kinds, sawSpace)
       default: break
       }
-      if grammar.times.trie.hasRoot(grammar.numbers[scalar]) { return true }
-      return isGeneral && isLooseTimeNumber(start, offset, kinds, sawSpace)
+      return grammar.beginsTimeWord(scalar, behind: offset - start, kinds)
+        || (isGeneral && isLooseTimeNumber(start, offset, kinds, sawSpace))
     }
     return isGeneral
       && (offset >= span.count || isLooseTimeNumber(start, offset, kinds, sawSpace))
@@ -112,12 +119,22 @@ extension ExpressionScanner {
       || grammar.times.trie.hasRoot(grammar.numbers[next])
   }
 
+  /// The end of the decimals at the point at `offset`; null where the parts of a date may be told:
+  /// 2023.04.11, 11.4.2023.
+  private func decimalEnd(behind offset: Int, from start: Int) -> Int? {
+    guard offset - start < 4 else { return nil }
+    var end = offset + 1
+    while end < bytes.count, DatesAndNumbers.isDigit(bytes[end]) { end += 1 }
+    return end == offset + 1 || end < bytes.count && bytes[end] == 0x2E ? nil : end
+  }
+
   /// Whether a reader of all readings may find a time in a number behind which none is told:
   /// 20230411, 2022 11 23.
   private func isLooseTimeNumber(
     _ start: Int, _ end: Int, _ kinds: TimeWords, _ hasSpace: Bool
   ) -> Bool {
-    if hasSpace || kinds.rawValue != 0 { return true }
+    if kinds.rawValue != 0 { return true }
+    if hasSpace, end - start >= 5, bytes[start + 4] == 0x20 { return true }
     if end - start >= 8, (start..<start + 8).allSatisfy({ DatesAndNumbers.isDigit(bytes[$0]) }) {
       return true
     }

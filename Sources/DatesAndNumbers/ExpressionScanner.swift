@@ -103,7 +103,7 @@ struct ExpressionScanner {
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
     if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
       !isLongerWord(at: start, than: end),
-      !(isGeneral && DurationReader.read(numerals, at: start)?.range.end ?? 0 > end)
+      !(isGeneral && isDuration(at: start, longerThan: end))
     {
       return end
     }
@@ -166,6 +166,12 @@ struct ExpressionScanner {
     return grammar.holiday(in: bytes.span, at: start).map { $0.end >= end } ?? false
   }
 
+  /// Whether a stretch of time goes on behind the trap that it begins with: 一下午.
+  private func isDuration(at start: Int, longerThan end: Int) -> Bool {
+    DurationReader.canStart(bytes, at: start) && isTimeNumber(start, [])
+      && DurationReader.read(numerals, at: start)?.range.end ?? 0 > end
+  }
+
   /// The point of time that begins at `start`, or null.
   func point(at start: Int) -> PartialTime? {
     PointReader.read(numerals, at: start, isTaiwanese: isTaiwanese, isGeneral: isGeneral)
@@ -195,6 +201,10 @@ struct ExpressionScanner {
   /// Looks back over at most five characters; the longest word wins, so that 最近 is not 近.
   func prefix(before start: Int) -> (prefix: Grammar.Prefix, start: Int)? {
     let end = beforeSpace(start)
+    // Nearly all characters end no such word.
+    guard let last = bytes.span.scalarStart(before: end),
+      grammar.endsPrefix[Int(grammar.numbers[bytes.span.scalar(at: last).value])]
+    else { return nil }
     var offset = end
     var found: (Grammar.Prefix, Int)?
     for _ in 0..<5 {

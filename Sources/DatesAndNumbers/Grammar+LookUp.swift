@@ -26,13 +26,21 @@ extension Grammar {
     return found.map { (currencies.rows[$0.0], $0.1) }
   }
 
-  /// All classifiers at `offset`, longest last.
-  func classifiers(in text: Span<UInt8>, at offset: Int) -> [(classifier: Classifier, end: Int)] {
-    var found: [(Classifier, Int)] = []
+  /// Calls `body` with each classifier at `offset` and where it ends, shortest first.
+  @inline(__always)
+  func forEachClassifier(
+    in text: Span<UInt8>, at offset: Int, _ body: (_ classifier: Classifier, _ end: Int) -> Void
+  ) {
     classifiers.trie.forEachKey(in: text, at: offset, numbers) { row, end in
       if isLetter(text[end - 1]), isAlphanumeric(text, end) { return }
-      found.append((classifiers.rows[row], end))
+      body(classifiers.rows[row], end)
     }
+  }
+
+  /// The end of the longest classifier at `offset` if it stands before its number, or null.
+  func prefixClassifierEnd(in text: Span<UInt8>, at offset: Int) -> Int? {
+    var found: Int?
+    forEachClassifier(in: text, at: offset) { found = $0.flag == .prefix ? $1 : nil }
     return found
   }
 
@@ -57,6 +65,17 @@ extension Grammar {
       kinds.formUnion(timeKinds[row])
     }
     return kinds
+  }
+
+  /// Whether a word of time that goes with a number begins with `scalar`, `distance` bytes behind the
+  /// begin of the number; a half, a quarter or a fiscal year follows only four digits.
+  ///
+  /// Where words of the classes `kinds` begin with the number itself, any word of time may follow.
+  func beginsTimeWord(_ scalar: UInt32, behind distance: Int, _ kinds: TimeWords) -> Bool {
+    let classes = timeKindsOfStart[Int(numbers[scalar])]
+    return classes.overlaps(TimeWords.behindNumber)
+      || (distance >= 4 && classes.overlaps(TimeWords.behindYear))
+      || (kinds.rawValue != 0 && classes.rawValue != 0)
   }
 
   /// The longest word of time at `offset` that has a sense of one of the classes `kinds`.

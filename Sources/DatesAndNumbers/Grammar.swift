@@ -83,6 +83,8 @@ final class Grammar: Sendable {
   let currencies: (trie: PhraseTrie, rows: [Currency])
   let classifiers: (trie: PhraseTrie, rows: [Classifier])
   let prefixes: (trie: PhraseTrie, rows: [Prefix])
+  /// Whether a prefix ends with the character of each number.
+  let endsPrefix: [Bool]
   let suffixes: (trie: PhraseTrie, rows: [String])
   let times: (trie: PhraseTrie, rows: [[Sense]])
   /// The classes of each word of time, as bits.
@@ -157,6 +159,11 @@ final class Grammar: Sendable {
           isOnly: row.text(0).equals("only"))
       }
     )
+    var endsPrefix = [Bool](repeating: false, count: count)
+    for row in 0..<prefixTable.keys.count {
+      if let last = prefixTable.keys.last(row) { endsPrefix[Int(last)] = true }
+    }
+    self.endsPrefix = endsPrefix
     suffixes = (trie(suffixTable), suffixTable.rows(["mod"]) { $0[0] })
     times = (trie(timeTable), timeTable.rows(["senses"]) { Grammar.senses($0.text(0)) })
     timeKinds = times.rows.map { TimeWords($0.map { TimeWords($0.kind) }) }

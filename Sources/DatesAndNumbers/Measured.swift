@@ -160,36 +160,50 @@ extension ExpressionScanner {
 
   private func classifier(_ numeral: Numeral, at start: Int, trapEnd: Int) -> Measured? {
     var found: Measured?
-    for (classifier, end) in grammar.classifiers(in: bytes.span, at: start) {
-      switch classifier.flag {
-      case .loose:
-        guard trapEnd <= end else { continue }
-        if starts("位", at: start), isBits(numeral, behind: end) {
-          return Measured(kind: .measure, unit: "bit", ucum: "bit", end: end)
-        }
-        found = Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
-      case .strict:
-        guard trapEnd <= end, endsWord(end) else { continue }
-        if starts("大", at: start), numeral.scale > 1 || (numeral.integer ?? 99) > 20 { continue }
-        if starts("星", at: start), !numeral.isArabic { continue }
-        found = Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
-      case .noun:
-        guard numeral.isArabic || numeral.scale > 0 || numeral.modifier != nil else { continue }
-        // A single digit before a noun is seldom a count: 前 2 用户.
-        guard numeral.scale > 0 || numeral.digitCount != 4 else { continue }
-        if numeral.scale == 0, numeral.hasPoint || isAfterWord(numeral.range.start) { continue }
-        found = Measured(kind: .count, unit: classifier.unit, end: numeral.range.end)
-        if classifier.unit == "token" { found?.end = end }
-      case .star:
-        let keepsUnit = starts("颗", at: start) || starts("星", at: start)
-        found = Measured(
-          kind: .count, unit: "星",
-          end: (keepsUnit && !starts("星标", at: start) && !starts("星星", at: start))
-            || starts("个", at: start) ? start + 3 : numeral.range.end)
-      case .prefix: continue
+    var isWidth = false
+    grammar.forEachClassifier(in: bytes.span, at: start) { classifier, end in
+      guard !isWidth else { return }
+      if classifier.flag == .loose, trapEnd <= end, starts("位", at: start),
+        isBits(numeral, behind: end)
+      {
+        found = Measured(kind: .measure, unit: "bit", ucum: "bit", end: end)
+        isWidth = true
+      } else if let count = count(by: classifier, to: end, numeral, at: start, trapEnd: trapEnd) {
+        found = count
       }
     }
     return found
+  }
+
+  /// The count of what the classifier or noun from `start` to `end` counts, or null.
+  private func count(
+    by classifier: Grammar.Classifier, to end: Int, _ numeral: Numeral, at start: Int, trapEnd: Int
+  ) -> Measured? {
+    switch classifier.flag {
+    case .loose:
+      guard trapEnd <= end else { return nil }
+      return Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
+    case .strict:
+      guard trapEnd <= end, endsWord(end) else { return nil }
+      if starts("大", at: start), numeral.scale > 1 || (numeral.integer ?? 99) > 20 { return nil }
+      if starts("星", at: start), !numeral.isArabic { return nil }
+      return Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
+    case .noun:
+      guard numeral.isArabic || numeral.scale > 0 || numeral.modifier != nil else { return nil }
+      // A single digit before a noun is seldom a count: 前 2 用户.
+      guard numeral.scale > 0 || numeral.digitCount != 4 else { return nil }
+      if numeral.scale == 0, numeral.hasPoint || isAfterWord(numeral.range.start) { return nil }
+      return Measured(
+        kind: .count, unit: classifier.unit,
+        end: classifier.unit == "token" ? end : numeral.range.end)
+    case .star:
+      let keepsUnit = starts("颗", at: start) || starts("星", at: start)
+      return Measured(
+        kind: .count, unit: "星",
+        end: (keepsUnit && !starts("星标", at: start) && !starts("星星", at: start))
+          || starts("个", at: start) ? start + 3 : numeral.range.end)
+    case .prefix: return nil
+    }
   }
 
   /// Whether 64位 is the width of a word, not a number of people.

@@ -10,6 +10,9 @@ final class Numerals {
   /// Where the kept numerals begin, by the lowest bits of that.
   private var starts: [Int]
   private var kept: [Numeral?]
+  /// The stretch of time that was read last, and where it was looked for; -1 for nowhere.
+  private var durationStart = -1
+  private var duration: DurationReader.Reading?
 
   /// Makes the numerals of a text, of which `count`, a power of two or none, are kept.
   init(bytes: [UInt8], grammar: Grammar, count: Int = 64) {
@@ -31,5 +34,15 @@ final class Numerals {
     starts[place] = start
     kept[place] = numeral
     return numeral
+  }
+
+  /// Returns the stretch of time at `start` that `read` reads unless it was read last.
+  func duration(
+    at start: Int, _ read: () -> DurationReader.Reading?
+  ) -> DurationReader.Reading? {
+    if durationStart == start { return duration }
+    duration = read()
+    durationStart = start
+    return duration
   }
 }

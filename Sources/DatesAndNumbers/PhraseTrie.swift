@@ -53,6 +53,9 @@ struct PhraseKeys: Sendable {
     return range.isEmpty ? nil : characters[range.lowerBound]
   }
 
+  /// The last character of a key, or null.
+  func last(_ key: Int) -> UInt16? { range(key).last.map { characters[$0] } }
+
   /// Appends a key, and gives numbers to characters that have none.
   mutating func append(_ key: ImageText, _ numbers: inout CharacterNumbers) {
     var offset = 0

@@ -105,10 +105,10 @@ extension PointReader {
   // MARK: - Years
 
   /// Reads 1357年, 两千零四年, and 三六七年 before a month.
-  mutating func readUnusualYear() {
-    guard let numeral = number(at: index), let year = numeral.integer,
-      (100...2999).contains(year)
-    else { return }
+  mutating func readUnusualYear(_ number: Numeral?) {
+    guard let numeral = number, let year = numeral.integer, (100...2999).contains(year) else {
+      return
+    }
     let unit = behindSpace(numeral.range.end)
     guard starts("年", at: unit), !isTrap(at: unit) else { return }
     let end = unit + 3

@@ -15,8 +15,8 @@ extension PointReader {
       index = end
       return
     }
-    if readDecade() { return }
-    var start = index
+    let first = number(at: index)
+    if readDecade(first) { return }
     if let (_, end) = word(at: index, kinds: [.era]), let numeral = number(at: end),
       let year = numeral.integer, (1...150).contains(year),
       starts("年", at: behindSpace(numeral.range.end))
@@ -25,9 +25,8 @@ extension PointReader {
       index = behindSpace(numeral.range.end) + 3
       return
     }
-    start = index
-    guard let numeral = number(at: start), numeral.isDigitsOnly, let value = numeral.integer else {
-      if isGeneral { readUnusualYear() }
+    guard let numeral = first, numeral.isDigitsOnly, let value = numeral.integer else {
+      if isGeneral { readUnusualYear(first) }
       return
     }
     let end = numeral.range.end
@@ -46,7 +45,7 @@ extension PointReader {
       time.year = .absolute(1911 + value)
       index = starts("年度", at: unit) ? unit + 6 : unit + 3
     }
-    if time.year == nil, isGeneral { readUnusualYear() }
+    if time.year == nil, isGeneral { readUnusualYear(numeral) }
   }
 
   /// Whether two digits and 年 are a year, not a stretch: 08年, 23年4月, 19年底, 97年一季度.
@@ -97,21 +96,21 @@ extension PointReader {
     }
   }
 
-  /// Reads 90年代, 八十年代, 上世纪90年代, 2000年代.
-  private mutating func readDecade() -> Bool {
+  /// Reads 90年代, 八十年代, 上世纪90年代, 2000年代, where `first` is the number that stands here.
+  private mutating func readDecade(_ first: Numeral?) -> Bool {
     var century: Int?
     var start = index
-    if let named = readNamedCentury() {
+    if let first, let named = readNamedCentury(first) {
       century = named.century
       start = named.end
     } else if let (sense, end) = word(at: index, kinds: [.century]) {
       century = sense.number
       start = behindSpace(end)
     }
-    guard let numeral = number(at: start), let value = numeral.integer,
+    guard let numeral = century == nil ? first : number(at: start), let value = numeral.integer,
       let (sense, end) = word(at: behindSpace(numeral.range.end), kinds: [.decade])
     else {
-      guard let century else { return readCentury() }
+      guard let century else { return first.map { readCentury($0) } ?? false }
       time.century = century
       index = beforeSpace(start)
       readPartOfCentury()
@@ -130,8 +129,8 @@ extension PointReader {
   }
 
   /// Reads 十九世纪 where a decade follows.
-  private mutating func readNamedCentury() -> (century: Int, end: Int)? {
-    guard let numeral = number(at: index), let value = numeral.integer, (2...30).contains(value),
+  private mutating func readNamedCentury(_ numeral: Numeral) -> (century: Int, end: Int)? {
+    guard let value = numeral.integer, (2...30).contains(value),
       starts("世纪", at: behindSpace(numeral.range.end))
     else { return nil }
     let end = behindSpace(behindSpace(numeral.range.end) + 6)
@@ -142,9 +141,8 @@ extension PointReader {
   }
 
   /// Reads 17世纪, 十九世纪.
-  private mutating func readCentury() -> Bool {
-    guard let numeral = number(at: index), let value = numeral.integer, (2...30).contains(value)
-    else { return false }
+  private mutating func readCentury(_ numeral: Numeral) -> Bool {
+    guard let value = numeral.integer, (2...30).contains(value) else { return false }
     let unit = behindSpace(numeral.range.end)
     guard starts("世纪", at: unit) else { return false }
     time.century = value - 1

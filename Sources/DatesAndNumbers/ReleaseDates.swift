@@ -10,17 +10,29 @@ struct ReleaseDates: Sendable {
   private let originColumn: Int
   /// One bit for each character of the basic plane that a name begins with.
   private let starts: [UInt64]
+  /// Tells of nearly all pairs of characters that no name begins with them: one bit for each hash; all
+  /// bits where a name is a single character.
+  private let pairs: [UInt64]
 
   init(lexicon: Lexicon) {
     table = lexicon.table("DatesAndNumbers/releases")
     dateColumn = table.column("date") ?? 1
     originColumn = table.column("origin") ?? 2
     var starts = [UInt64](repeating: 0, count: 0x1_0000 / 64)
+    var pairs = [UInt64](repeating: 0, count: 128)
     for row in 0..<table.rowCount {
-      let first = table.text(row: row, column: 0)?.scalar(at: 0).value ?? 0
-      if first < 0x1_0000 { starts[Int(first / 64)] |= 1 << UInt64(first % 64) }
+      guard let name = table.text(row: row, column: 0), name.count > 0 else { continue }
+      let first = name.scalar(at: 0)
+      if first.value < 0x1_0000 { starts[Int(first.value / 64)] |= 1 << UInt64(first.value % 64) }
+      if first.count < name.count {
+        let hash = ReleaseDates.hash(first.value, name.scalar(at: first.count).value)
+        pairs[hash / 64] |= 1 << UInt64(hash % 64)
+      } else {
+        pairs = [UInt64](repeating: UInt64.max, count: 128)
+      }
     }
     self.starts = starts
+    self.pairs = pairs
   }
 
   /// Returns the latest of the first dates of all things that `bytes` names, or null.
@@ -43,10 +55,18 @@ struct ReleaseDates: Sendable {
           offset &+= 3
           continue
         }
+      } else if lead < 0x80 {
+        let isLatin = ReleaseDates.isAlphanumeric(UInt32(lead))
+        if isLatin && isInRun || starts[Int(lead / 64)] & 1 << UInt64(lead % 64) == 0 {
+          isInRun = isLatin
+          offset &+= 1
+          continue
+        }
       }
       let scalar = span.scalar(at: offset)
       let isLatin = ReleaseDates.isAlphanumeric(scalar.value)
       if !(isLatin && isInRun), canStart(scalar.value),
+        isPair(scalar.value, in: span, next: offset + scalar.count),
         let (rows, end) = table.longestKey(in: span, at: offset),
         !isLatin || end >= span.count || !ReleaseDates.isAlphanumeric(UInt32(span[end])),
         let date = DateText.date(table.field(row: rows.lowerBound, column: dateColumn))
@@ -69,6 +89,20 @@ struct ReleaseDates: Sendable {
 
   private func canStart(_ value: UInt32) -> Bool {
     value >= 0x1_0000 || starts[Int(value / 64)] & 1 << UInt64(value % 64) != 0
+  }
+
+  /// Whether a name may begin with `first` and the character at `next`.
+  @inline(__always)
+  private func isPair(_ first: UInt32, in text: Span<UInt8>, next: Int) -> Bool {
+    guard next < text.count else { return true }
+    let hash = ReleaseDates.hash(first, text.scalar(at: next).value)
+    return pairs[hash / 64] & 1 << UInt64(hash % 64) != 0
+  }
+
+  /// A number below 8192 for two characters.
+  @inline(__always)
+  private static func hash(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E37 ^ second) & 8191)
   }
 
   private static func isAlphanumeric(_ value: UInt32) -> Bool {

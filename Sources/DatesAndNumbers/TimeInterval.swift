@@ -6,6 +6,11 @@ import TextModel
 enum TimeInterval {
   /// Returns the interval of a resolved value, or null where something is unknown.
   static func interval(ofValue value: String, modifier: String?) -> TimeMention.Interval? {
+    // Durations, sets and what begins with an unknown year have none; most others are plain dates.
+    if value.utf8.first.map(isLetter) ?? true { return nil }
+    if let date = DateText.date(value), DateText.length(date) == value.utf8.count {
+      return bounds(date).map { interval($0, modifier) }
+    }
     if let slash = value.utf8.firstIndex(of: UInt8(ascii: "/")) {
       guard let begin = bounds(String(value[..<slash])) else { return nil }
       let rest = String(value[slash...].dropFirst())
@@ -15,11 +20,17 @@ enum TimeInterval {
       let isClock = rest.utf8.contains(UInt8(ascii: ":"))
       return TimeMention.Interval(begin: begin.begin, end: isClock ? end.begin : end.end)
     }
-    guard let (begin, end) = bounds(value) else { return nil }
+    return bounds(value).map { interval($0, modifier) }
+  }
+
+  /// The interval between two ends, or what lies before or behind it.
+  private static func interval(
+    _ bounds: (begin: String, end: String), _ modifier: String?
+  ) -> TimeMention.Interval {
     switch modifier {
-    case Modifier.before: return TimeMention.Interval(begin: nil, end: begin)
-    case Modifier.after: return TimeMention.Interval(begin: end, end: nil)
-    default: return TimeMention.Interval(begin: begin, end: end)
+    case Modifier.before: TimeMention.Interval(begin: nil, end: bounds.begin)
+    case Modifier.after: TimeMention.Interval(begin: bounds.end, end: nil)
+    default: TimeMention.Interval(begin: bounds.begin, end: bounds.end)
     }
   }
 
@@ -41,6 +52,12 @@ enum TimeInterval {
     return days(begin.dayNumber, end.dayNumber)
   }
 
+  private static func bounds(_ date: CalendarDate) -> (begin: String, end: String)? {
+    if date.day != nil { return days(date.dayNumber, date.dayNumber + 1) }
+    if let month = date.month { return months(date.year, month, count: 1) }
+    return months(date.year, 1, count: 12)
+  }
+
   private static func bounds(_ value: String) -> (begin: String, end: String)? {
     if let letter = value.utf8.firstIndex(of: UInt8(ascii: "T")), letter > value.utf8.startIndex,
       !value.hasSuffix("REF")
@@ -50,11 +67,7 @@ enum TimeInterval {
       }
       return clock(String(value[letter...].dropFirst()), on: date)
     }
-    if let date = DateText.date(value) {
-      if date.day != nil { return days(date.dayNumber, date.dayNumber + 1) }
-      if let month = date.month { return months(date.year, month, count: 1) }
-      return months(date.year, 1, count: 12)
-    }
+    if let date = DateText.date(value) { return bounds(date) }
     guard value.utf8.count >= 4, let year = Int(value.prefix(4)) else {
       guard value.utf8.count == 4, value.hasSuffix("X") else { return nil }
       if let decade = Int(value.prefix(3)) { return months(decade * 10, 1, count: 120) }

@@ -33,7 +33,7 @@ struct BareNames {
     while index < tokens.count, index - first < BareNames.longestCount {
       let token = tokens[index]
       guard token.form == .han, token.range.end - start <= BareNames.longestBytes,
-        belongs(token, in: view)
+        belongs(token, in: view), !view.isOutside(index)
       else { return }
       let end = token.range.end
       index += 1

@@ -123,6 +123,10 @@ struct ContextFeatures {
       let end = bracketEnd(from: offset, text: text)
     {
       features.add(.trait(.bracketBehind))
+      // somewhere (⭐17.9k): what has stars is a project.
+      if text.starts(with: "⭐", at: offset + text.scalar(at: offset).count) {
+        features.add(.trait(.starred))
+      }
       if view.ending[range.end].contains(.organizationSuffix),
         Latin.isUpper(text[offset + text.scalar(at: offset).count])
       {

@@ -75,8 +75,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Words that lists of words have as proper nouns and that are none: 加密, 易用性.
   static let commonWord = CueKinds(rawValue: 1 << 46)
 
+  /// Words that stand in no name that only its end or its place gives away: 一个, 让, 用于, 快来.
+  static let outside = CueKinds(rawValue: 1 << 47)
+
   /// The number of kinds.
-  static let count = 47
+  static let count = 48
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -99,7 +102,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "conferenceContext", "documentContext", "genericStem", "givenName", "knownOrganization",
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
-    "commonWord",
+    "commonWord", "outside",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -110,7 +113,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("noun.model", [.productNoun, .modelNoun]),
     ("suffix.institution", [.organizationSuffix, .institution]),
     ("suffix.unit", [.organizationSuffix, .unit]),
-    ("word.common", .commonWord), ("place.pair", .countryPair), ("suffix.product", .productSuffix),
+    ("word.common", .commonWord), ("word.outside", .outside), ("place.pair", .countryPair),
+    ("suffix.product", .productSuffix),
     ("noun.product.suffix", [.productNoun, .productSuffix]),
     ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),
     ("title.person", .personTitle), ("person.title", .personTitle),

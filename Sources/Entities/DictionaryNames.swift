@@ -25,11 +25,38 @@ struct DictionaryNames {
         }
       }
       candidates.append(candidate)
+      appendEdition(of: name, in: view, text: text, to: &candidates)
       appendExtended(name, in: view, text: text, to: &candidates)
     }
     appendPlaces(in: view, to: &candidates)
     appendProducts(in: view, text: text, to: &candidates)
   }
+
+  /// Appends `NeurIPS 2025`: a meeting, fair or benchmark and the year of its edition are one too.
+  private func appendEdition(
+    of name: ArticleView.Name, in view: ArticleView, text: Span<UInt8>,
+    to candidates: inout [Candidate]
+  ) {
+    let end = name.range.end
+    let isMeeting = view.senses[name.senses].contains { sense in
+      !sense.isAmbiguous
+        && knowledge.entry(sense.entity).type == DictionaryNames.conference
+    }
+    guard isMeeting, end < text.count else { return }
+    let start = text[end] == 0x20 || text[end] == 0x2D ? end + 1 : end
+    var offset = start
+    while offset < text.count, Latin.isDigit(text[offset]) { offset += 1 }
+    guard offset - start == 4,
+      text.starts(with: "20", at: start) || text.starts(with: "19", at: start),
+      offset == text.count || !Latin.isAlphanumeric(text[offset])
+    else { return }
+    var candidate = Candidate(range: ByteRange(name.range.start, offset), sources: .version)
+    candidate.certainPlace = Int32(DictionaryNames.conference) + 1
+    candidates.append(candidate)
+  }
+
+  /// The number of the type of meetings among ``TypeScores/types``.
+  private static let conference = 4
 
   /// Returns the range of a shorter form of the same thing, where only a class noun follows it.
   private func nameWithoutNoun(_ index: Int, in view: ArticleView) -> ByteRange? {

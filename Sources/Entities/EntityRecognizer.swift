@@ -92,7 +92,20 @@ public struct EntityRecognizer: Sendable {
     if let tagger {
       SequenceNames(weights: tagger, persons: persons).append(in: view, to: &candidates)
     }
+    candidates.removeAll { isCommonWord($0, in: view) }
     return candidates
+  }
+
+  /// Whether a candidate is a word that is no name, and that nobody marked as one.
+  private func isCommonWord(_ candidate: Candidate, in view: ArticleView) -> Bool {
+    let range = candidate.range
+    guard view.starting[range.start].intersection(view.ending[range.end]).contains(.commonWord),
+      candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation])
+    else { return false }
+    // Two words may be common, and their compound a name: `Open Code`.
+    return !view.bytes[range.start..<range.end].contains { byte in
+      byte == 0x20 || byte == 0x2D || byte == 0x5F
+    }
   }
 
   /// What candidates are ordered by: start, end, recognizers, then the order of the proposals.

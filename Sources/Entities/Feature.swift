@@ -84,8 +84,9 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case allCapitals, shortCapitals, titleCase, camelCase, lowerCase, lowerFirst, singleLetter
     case hasDigit, endsDigit, hasPoint, hasHyphen, hasUnderscore, hasPlus, hasAmpersand, hasVersion
     case startsDigit, startsNumber, endsNumber, isForeign, domain, allTitleCase, shortWord, longWord
-    case genericWhole, genericFirst, genericLast, genericInside, givenFirst, knownFirst, knownLast
-    case knownWhole, latinBefore, latinBehind, capitalBefore, capitalBehind, numberBehind
+    case genericWhole, genericFirst, genericLast, genericInside, commonInside, defined, starred
+    case givenFirst, knownFirst, knownLast, knownWhole
+    case latinBefore, latinBehind, capitalBefore, capitalBehind, numberBehind
     case isCode, isPath, isOption, prose, endsAI, startsAI, endsBench, standard, hanBehindTight,
       hanBeforeTight
     // Chinese words.

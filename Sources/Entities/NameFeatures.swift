@@ -67,6 +67,7 @@ struct NameFeatures {
     var count = 1
     var shape = first.shape
     var isTitleCase = first.isTitleCase
+    var hasCommon = isCommon(first)
     while let word = scanner.next(in: text) {
       // What was the last word so far stands inside.
       if count > 1, isGeneric(last) { features.add(.trait(.genericInside)) }
@@ -74,7 +75,9 @@ struct NameFeatures {
       last = word
       shape.formUnion(word.shape)
       isTitleCase = isTitleCase && word.isTitleCase
+      hasCommon = hasCommon || isCommon(word)
     }
+    if hasCommon, count > 1 { features.add(.trait(.commonInside)) }
     switch count {
     case 1: features.add(.trait(.oneWord))
     case 2: features.add(.trait(.twoWords))
@@ -143,6 +146,12 @@ struct NameFeatures {
       .contains(.genericLatin)
   }
 
+  /// Whether a word is an English noun or verb that no person is called: Learning, Settings.
+  private func isCommon(_ word: LatinWord) -> Bool {
+    view.starting[word.range.start].intersection(view.ending[word.range.end])
+      .contains(.commonWord)
+  }
+
   private func appendWord(_ word: LatinWord, to features: inout FeatureSum) {
     let shape = word.shape
     if word.length == 1 { features.add(.trait(.singleLetter)) }
@@ -156,8 +165,18 @@ struct NameFeatures {
       features.add(.trait(.titleCase))
     } else if !shape.contains(.hasUpper) {
       features.add(.trait(.lowerCase))
+      if word.length > 2, isDefined(behind: word.range.end) { features.add(.trait(.defined)) }
     }
     if shape.contains(.hasPoint), !shape.contains(.hasDigit) { features.add(.trait(.domain)) }
+  }
+
+  /// Whether the sentence says of the word before `offset` what it is: `serena` 是一个工具包.
+  private func isDefined(behind offset: Int) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let definitions: [StaticString] = ["是一个", "是一款", "是一种", "是一套", "是一项", "是个", "是款"]
+    let start = view.skippingSpaces(from: offset)
+    return definitions.contains { text.starts(with: $0, at: start) }
   }
 
   private func appendShape(_ shape: LatinWord.Shape, to features: inout FeatureSum) {

@@ -37,6 +37,19 @@ extension ArticleView {
     return !ArticleView.particles.contains(scalar)
   }
 
+  /// Whether the word at `index`, alone or with the one before or behind, stands in no name that only
+  /// its end or its place gives away: 让, 用于, 一|个, 快|去.
+  func isOutside(_ index: Int) -> Bool {
+    let tokens = segments.tokens
+    let kinds = starting[tokens[index].range.start]
+    if ending[tokens[index].range.end].contains(.outside) {
+      if kinds.contains(.outside) { return true }
+      if index > 0, starting[tokens[index - 1].range.start].contains(.outside) { return true }
+    }
+    return kinds.contains(.outside) && index + 1 < tokens.count
+      && ending[tokens[index + 1].range.end].contains(.outside)
+  }
+
   private func isPointing(_ token: Token) -> Bool {
     let bytes = self.bytes
     return token.form == .han && token.range.count == 6

@@ -165,6 +165,13 @@ struct PersonNames: Sendable {
         likeliest = likeliest ?? end - scalar.count
         continue
       }
+      // 某健在会上: no name ends so, whatever word the last two characters could be.
+      if length == 3, isChinese, !isCompound, PersonNames.endsNoName(scalar.value) {
+        likeliest = end - scalar.count
+        candidates.append(
+          Candidate(range: ByteRange(start, end - scalar.count), sources: .person))
+        continue
+      }
       candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       if end < text.count, !text.scalar(at: end).isHan || length == 3 { likeliest = end }
       likeliest = likeliest ?? end
@@ -177,6 +184,17 @@ struct PersonNames: Sendable {
   private static func isAdverb(_ value: UInt32) -> Bool {
     switch value {
     case 0x8FD8, 0x4E5F, 0x5219, 0x90FD, 0x66FE, 0x53C8, 0x5C31, 0x5DF2, 0x5C06, 0x5374: true
+    default: false
+    }
+  }
+
+  /// Whether a scalar is a function word that hardly ever ends a given name:
+  /// 在 将 的 了 与 对 从 向 称 说 是 被 把 让 给 到 及 并 或.
+  private static func endsNoName(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x5728, 0x5C06, 0x7684, 0x4E86, 0x4E0E, 0x5BF9, 0x4ECE, 0x5411, 0x79F0, 0x8BF4, 0x662F,
+      0x88AB, 0x628A, 0x8BA9, 0x7ED9, 0x5230, 0x53CA, 0x5E76, 0x6216:
+      true
     default: false
     }
   }

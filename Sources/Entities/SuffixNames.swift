@@ -38,9 +38,9 @@ struct SuffixNames {
     to candidates: inout [Candidate]
   ) {
     let tokens = view.segments.tokens
-    // A suffix inside a longer word: 微|软件 is not 微软 + 件.
     var index = firstToken
     if tokens[index].range.start < suffix.start {
+      guard !isPlainWord(tokens[index], endingIn: suffix, in: view) else { return }
       // The word itself holds the stem: 星澜科技 as one token.
       let range = ByteRange(tokens[index].range.start, suffix.end)
       if !view.isMidExpression(range) {
@@ -54,7 +54,7 @@ struct SuffixNames {
       let token = tokens[index]
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
-        belongs(token, isFirm: sources.contains(.organization), in: view)
+        belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index)
       else { return }
       next = token.range.start
       count += 1
@@ -79,14 +79,20 @@ struct SuffixNames {
     .organizationVerb, .useVerb, .releaseVerb, .personBefore, .preposition,
   ]
 
-  /// Whether a word only happens to end in a suffix: 进行 and 知道 are verbs, 市场 and 命令行 nouns
-  /// whose last character is no word of its own.
-  private func isPlainWord(_ token: Token, endingIn suffix: ByteRange) -> Bool {
-    switch token.partOfSpeech {
+  /// Whether a word only happens to hold a suffix or its beginning: 进行 and 知道 are verbs, 市场 and
+  /// 命令行 nouns whose last character is no word of its own; 员工会 is no 工会.
+  private func isPlainWord(
+    _ token: Token, endingIn suffix: ByteRange, in view: ArticleView
+  ) -> Bool {
+    // 杂志 is a suffix itself.
+    let word = view.starting[token.range.start].intersection(view.ending[token.range.end])
+    guard word.isDisjoint(with: .suffix) else { return false }
+    let isCut = token.range.end < suffix.end
+    return switch token.partOfSpeech {
     case .verb, .adverb, .adposition, .auxiliary, .pronoun, .determiner, .particle,
       .coordinatingConjunction, .subordinatingConjunction:
       true
-    case .noun, .adjective, .numeral: suffix.count <= 3
+    case .noun, .adjective, .numeral: isCut || suffix.count <= 3
     default: false
     }
   }

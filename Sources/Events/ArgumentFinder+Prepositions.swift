@@ -39,7 +39,7 @@ extension ArgumentFinder {
         continue
       }
       if place < trigger,
-        isRelative(end, trigger) || (isWholeClause(item, places, end) && !fits(role, places))
+        isRelative(end, trigger) || (isWholeClause(place, places, end) && !fits(role, places))
       {
         place = max(end, place + 1)
         continue
@@ -193,7 +193,8 @@ extension ArgumentFinder {
   }
 
   /// Returns whether a preposition of time governs the whole clause of the trigger: 在X发布后.
-  private func isWholeClause(_ preposition: SentenceItem, _ places: [Int], _ end: Int) -> Bool {
+  private func isWholeClause(_ place: Int, _ places: [Int], _ end: Int) -> Bool {
+    let preposition = row[place]
     guard preposition.cues.contains(.clausePreposition), let last = places.last,
       row[last].kind == .mention
     else { return false }
@@ -203,20 +204,28 @@ extension ArgumentFinder {
     // 随着甲升级为乙, 随着甲问世
     if isAlong(preposition) { return true }
     if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
-      return opensClause(preposition)
+      return opensClause(place)
     }
     return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
   }
 
   /// Whether a preposition before an organization and the trigger governs a clause: 在甲发布乙当天,
-  /// but 在甲开售, 从甲招聘了工程师.
-  private func opensClause(_ item: SentenceItem) -> Bool {
-    let word = article.bytes[item.range.start..<item.range.end]
-    if word.elementsEqual("从".utf8) {
+  /// but 在甲开售, 从甲招聘了工程师, 丙在甲宣布…….
+  private func opensClause(_ preposition: Int) -> Bool {
+    let range = row[preposition].range
+    let word = article.bytes[range.start..<range.end]
+    let isIn = word.elementsEqual("在".utf8)
+    if word.elementsEqual("从".utf8) || isIn && hasSubject(before: preposition) {
       return (trigger..<clause.upperBound).contains { row[$0].cues.contains(.after) }
     }
-    return !word.elementsEqual("在".utf8)
-      || (trigger + 1..<clause.upperBound).contains { row[$0].kind != .other }
+    return !isIn || (trigger + 1..<clause.upperBound).contains { row[$0].kind != .other }
+  }
+
+  /// Whether the clause names somebody before the preposition at `place` who could be the subject.
+  private func hasSubject(before place: Int) -> Bool {
+    (clause.lowerBound..<place).contains { earlier in
+      row[earlier].kind == .mention && group.subject.contains { accepts($0, earlier) }
+    }
   }
 
   /// Whether a preposition is 随着, behind which a clause stands as often as a name.

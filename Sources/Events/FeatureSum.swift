@@ -25,15 +25,13 @@ struct FeatureSum {
 
   /// Adds a feature that has no value.
   mutating func add(_ name: StaticString) {
-    var hash = ContentHash()
-    combine(name, into: &hash)
-    take(hash) { "\(name)" }
+    take(FeatureHash(name: name)) { "\(name)" }
   }
 
   /// Adds a feature whose value is a word of ours.
   mutating func add(_ name: StaticString, _ value: StaticString) {
     var hash = prefix(name)
-    combine(value, into: &hash)
+    hash.combine(value)
     take(hash) { "\(name)=\(value)" }
   }
 
@@ -65,9 +63,9 @@ struct FeatureSum {
     var hash = prefix(name)
     hash.combine(text.utf8)
     hash.combine(UInt8(ascii: ":"))
-    combine(second, into: &hash)
+    hash.combine(second)
     hash.combine(UInt8(ascii: ":"))
-    combine(third, into: &hash)
+    hash.combine(third)
     take(hash) { "\(name)=\(text):\(second):\(third)" }
   }
 
@@ -76,35 +74,32 @@ struct FeatureSum {
     _ name: StaticString, _ first: StaticString, _ second: StaticString, _ third: StaticString
   ) {
     var hash = prefix(name)
-    combine(first, into: &hash)
+    hash.combine(first)
     hash.combine(UInt8(ascii: ":"))
-    combine(second, into: &hash)
+    hash.combine(second)
     hash.combine(UInt8(ascii: ":"))
-    combine(third, into: &hash)
+    hash.combine(third)
     take(hash) { "\(name)=\(first):\(second):\(third)" }
   }
 
   /// Adds a feature whose value is a word of ours and a name of a dictionary.
   mutating func add(_ name: StaticString, _ first: StaticString, text: String) {
     var hash = prefix(name)
-    combine(first, into: &hash)
+    hash.combine(first)
     hash.combine(UInt8(ascii: ":"))
     hash.combine(text.utf8)
     take(hash) { "\(name)=\(first):\(text)" }
   }
 
-  private func prefix(_ name: StaticString) -> ContentHash {
-    var hash = ContentHash()
-    combine(name, into: &hash)
+  @inline(__always)
+  private func prefix(_ name: StaticString) -> FeatureHash {
+    var hash = FeatureHash(name: name)
     hash.combine(UInt8(ascii: "="))
     return hash
   }
 
-  private func combine(_ text: StaticString, into hash: inout ContentHash) {
-    text.withUTF8Buffer { for byte in $0 { hash.combine(byte) } }
-  }
-
-  private mutating func take(_ hash: ContentHash, _ name: () -> String) {
+  @inline(__always)
+  private mutating func take(_ hash: FeatureHash, _ name: () -> String) {
     let weight =
       Int(weights.weight(hash.value ^ shared)) + Int(weights.weight(hash.value ^ own))
     score += weight

@@ -114,21 +114,20 @@ final class FeatureWeights: Sendable {
 
   /// Returns the key of a frame and that of the feature that a name names.
   private static func parts(of name: ImageText) -> (frame: UInt64, feature: UInt64) {
-    var hash = ContentHash()
-    var frame: UInt64 = 0
-    // As a string its bytes lie side by side; there are thousands of rows.
-    var text = name.string
-    text.withUTF8 { bytes in
-      for byte in bytes {
-        if byte == UInt8(ascii: "|"), frame == 0 {
-          frame = hash.value &* mixer
-          hash = ContentHash()
-        } else {
-          hash.combine(byte)
-        }
+    name.withSpan { text in
+      var frame: UInt64 = 0
+      var start = 0
+      if let bar = text.firstIndex(of: UInt8(ascii: "|"), from: 0, to: text.count) {
+        var hash = ContentHash()
+        for index in 0..<bar { hash.combine(text[index]) }
+        frame = hash.value &* mixer
+        start = bar + 1
       }
+      let end = text.firstIndex(of: UInt8(ascii: "="), from: start, to: text.count) ?? text.count
+      var hash = FeatureHash(name: text.extracting(start..<end))
+      for index in end..<text.count { hash.combine(text[index]) }
+      return (frame, hash.value)
     }
-    return (frame, hash.value)
   }
 
   private static func hash(_ text: String) -> UInt64 {

@@ -32,19 +32,15 @@ struct SpanPrinter {
   private func append(
     source: ByteRange, normalized: ArraySlice<UInt8>?, to json: inout JSONWriter
   ) {
-    json.key("start")
-    json.integer(scalars.scalarOffset(ofByte: source.start))
-    json.key("end")
-    json.integer(scalars.scalarOffset(ofByte: source.end))
+    json.member("start", scalars.scalarOffset(ofByte: source.start))
+    json.member("end", scalars.scalarOffset(ofByte: source.end))
     json.key("text")
     json.string(raw(source))
     if let normalized {
       json.key("normalized")
       json.string(normalized)
     }
-    json.key("byte_start")
-    json.integer(source.start)
-    json.key("byte_end")
-    json.integer(source.end)
+    json.member("byte_start", source.start)
+    json.member("byte_end", source.end)
   }
 }

@@ -58,15 +58,19 @@ public struct JSONWriter: Sendable {
 
   /// Writes a key whose name needs no escape.
   public mutating func key(_ name: StaticString) {
-    let length = name.utf8CodeUnitCount
-    write(length + 3) { buffer, start in
-      buffer[start] = UInt8(ascii: "\"")
-      name.withUTF8Buffer { JSONWriter.copy($0, to: buffer, at: start + 1) }
-      buffer[start + 1 + length] = UInt8(ascii: "\"")
-      buffer[start + 2 + length] = UInt8(ascii: ":")
-      return start + length + 3
+    write(name.utf8CodeUnitCount + 3) { buffer, start in
+      JSONWriter.copy(key: name, to: buffer, at: start)
     }
     needsComma = false
+  }
+
+  /// Writes a key whose name needs no escape, and a whole number.
+  public mutating func member(_ name: StaticString, _ number: Int) {
+    write(name.utf8CodeUnitCount + 23) { buffer, start in
+      let value = JSONWriter.copy(key: name, to: buffer, at: start)
+      return JSONWriter.copy(number, to: buffer, at: value)
+    }
+    needsComma = true
   }
 
   /// Writes a key, escaped where needed.
@@ -241,6 +245,19 @@ extension JSONWriter {
   ) {
     guard let from = text.baseAddress, let to = buffer.baseAddress else { return }
     (to + start).update(from: from, count: text.count)
+  }
+
+  /// Writes a key and its colon, and returns the offset behind it.
+  @inline(__always)
+  private static func copy(
+    key name: StaticString, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    let length = name.utf8CodeUnitCount
+    buffer[start] = UInt8(ascii: "\"")
+    name.withUTF8Buffer { copy($0, to: buffer, at: start + 1) }
+    buffer[start + 1 + length] = UInt8(ascii: "\"")
+    buffer[start + 2 + length] = UInt8(ascii: ":")
+    return start + length + 3
   }
 
   /// Writes a whole number, 20 bytes at most, and returns the offset behind it.

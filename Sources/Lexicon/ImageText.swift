@@ -39,6 +39,11 @@ package struct ImageText: Sendable {
       value: (lead & 0x07) << 18 | second << 12 | third << 6 | fourth, count: 4)
   }
 
+  /// Calls `body` with the bytes.
+  package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    bytes.withSpan(start..<(start + count), body)
+  }
+
   /// Whether the text is `other`.
   package func equals(_ other: StaticString) -> Bool {
     guard count == other.utf8CodeUnitCount else { return false }

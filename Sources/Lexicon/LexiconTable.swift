@@ -27,6 +27,9 @@ public struct LexiconTable: Sendable {
     /// Returns a field's string number.
     func cell(row: Int, column: Int) -> UInt32 { cells[(row + 1) * columns.count + column] }
 
+    /// Returns a field as its bytes.
+    func text(row: Int, column: Int) -> ImageText { strings.text(cell(row: row, column: column)) }
+
     /// Returns the rows from `row` on that share its first field.
     func run(from row: Int) -> Range<Int> {
       guard row < rowCount else { return 0..<0 }
@@ -68,6 +71,10 @@ public struct LexiconTable: Sendable {
 
   /// Returns a field as its bytes, null where there is none.
   package func text(row: Int, column: Int) -> ImageText? {
+    // Thousands of fields are read at the start, nearly always of a single layer.
+    if parts.count == 1, row >= 0, row < rowCount, column >= 0, column < columns.count {
+      return parts[0].text(row: row, column: column)
+    }
     guard let (part, cell) = place(row: row, column: column) else { return nil }
     return part.strings.text(cell)
   }

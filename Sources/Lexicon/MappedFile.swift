@@ -124,6 +124,15 @@ extension ImageArray where Element == UInt8 {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Calls `body` with the bytes of a range; with none where the range does not lie inside.
+  func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    let isInside = range.lowerBound >= 0 && range.upperBound <= count
+    let bytes = UnsafeBufferPointer(
+      start: elements.map { $0 + (isInside ? range.lowerBound : 0) },
+      count: isInside && elements != nil ? range.count : 0)
+    return body(bytes.span)
+  }
+
   /// Returns all bytes.
   package func copy() -> [UInt8] { Array(UnsafeBufferPointer(start: elements, count: count)) }
 }

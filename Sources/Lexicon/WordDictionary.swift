@@ -122,15 +122,24 @@ public final class WordDictionary: Sendable {
 
   /// Returns whether a beginning is a word with one more character.
   package func isWord(_ beginning: WordBeginning, with scalar: UInt32) -> Bool {
-    let trie = beginning.layer < 0 ? base : overlays[beginning.layer]
+    // A copy of a trie costs more than the look-up.
+    if beginning.layer < 0 {
+      return base.value(of: base.child(of: beginning.unit, code: base.codes.code(of: scalar))) != 0
+    }
+    let trie = overlays[beginning.layer]
     let unit = trie.child(of: beginning.unit, code: trie.codes.code(of: scalar))
     return unit != 0 && trie.value(of: unit) != 0
   }
 
   /// Returns whether two characters are a word of any layer.
   package func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
-    for layer in -1..<overlays.count {
-      let trie = layer < 0 ? base : overlays[layer]
+    let start = base.child(of: base.root, code: base.codes.code(of: first))
+    if start != 0,
+      base.value(of: base.child(of: start, code: base.codes.code(of: second))) != 0
+    {
+      return true
+    }
+    for trie in overlays {
       let start = trie.child(of: trie.root, code: trie.codes.code(of: first))
       let unit = trie.child(of: start, code: trie.codes.code(of: second))
       if start != 0, unit != 0, trie.value(of: unit) != 0 { return true }

@@ -21,18 +21,20 @@ extension ByteShiftRepair {
     else { return [] }
     let next: UInt32
     let runs: [Candidate]
+    // With most marks the first byte of what follows makes no character: that is asked first.
     if let code = gbk.bytes(of: text.items[1].character) {
       next = gbk.character(second, code.first)
+      guard next != 0 else { return [] }
       runs = shiftedRuns(text, from: 2, pending: code.second, gbk: gbk, &scratch)
     } else if let reading = text.items[2].reading, text.items[1].character < 0x80 {
       // The letter is the second byte itself, and nothing is shifted: ，F(xiàn)在 was 。現在.
       next = gbk.character(second, UInt8(truncatingIfNeeded: text.items[1].character))
-      let isRead = readings.isReading(reading, of: next, &scratch.readings)
-      runs = isRead ? [Candidate(characters: [], end: 3)] : []
+      guard next != 0, readings.isReading(reading, of: next, &scratch.readings) else { return [] }
+      runs = [Candidate(characters: [], end: 3)]
     } else {
       return []
     }
-    guard next != 0, !runs.isEmpty else { return [] }
+    guard !runs.isEmpty else { return [] }
     // The full stop, and the characters that end a word there or begin one with the next.
     var candidates: [Candidate] = []
     for run in runs {
@@ -155,14 +157,12 @@ extension ByteShiftRepair {
     let right = text.characters(from: end, count: 3)
     let gap = cost.gap(left, right, &scratch)
     var best: (character: UInt32, cost: Int)?
-    for second in UInt8(0x40)...0xFE {
+    for second in UInt8(isMarked ? 0x40 : 0x80)...0xFE {
+      // What makes a character with the next byte was not lost.
+      if !isMarked, gbk.character(second, follower) != 0 { continue }
       let character = gbk.character(pending, second)
       guard character != 0 else { continue }
       if let reading, !readings.isReading(reading, of: character, &scratch.readings) { continue }
-      if !isMarked {
-        // What makes a character with the next byte was not lost.
-        guard second >= 0x80, gbk.character(second, follower) == 0 else { continue }
-      }
       let cost = cost.cost(of: character, in: gap, &scratch)
       if cost < best?.cost ?? .max { best = (character, cost) }
     }

@@ -106,14 +106,7 @@ struct ByteShiftRepair: Sendable {
         add(splitWord(raw, at: rawOffset(of: index, in: text), &scratch), to: &findings.repairs)
       } else if isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0) {
         placeCount += 1
-        let place = rawOffset(of: index, in: text)
-        if let repair = repair(raw, at: place, &scratch) {
-          add(repair, to: &findings.repairs)
-        } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
-          let doubt = doubt(raw, at: place, &scratch)
-        {
-          findings.doubts.append(doubt)
-        }
+        examine(raw, at: rawOffset(of: index, in: text), &scratch, &findings)
       }
       index += byte < 0xE0 ? 1 : 3
     }
@@ -155,6 +148,22 @@ struct ByteShiftRepair: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+  /// Adds the repair of what looks damaged at `offset`, or the doubt where nothing likelier is found.
+  private func examine(
+    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch,
+    _ findings: inout Findings
+  ) {
+    guard offset > 0, offset < raw.count else { return }
+    let text = DamagedText(raw, from: offset)
+    if let repair = repair(text, raw, at: offset, &scratch) {
+      add(repair, to: &findings.repairs)
+    } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
+      let doubt = doubt(text, raw, at: offset, &scratch)
+    {
+      findings.doubts.append(doubt)
+    }
+  }
+
   private func add(_ repair: Repair?, to repairs: inout [Repair]) {
     guard let repair, repair.range.start >= repairs.last?.range.end ?? 0 else { return }
     repairs.append(repair)
@@ -163,10 +172,10 @@ struct ByteShiftRepair: Sendable {
   /// Returns the stretch at a place that still looks damaged, or null: a reading of no character
   /// before it, a mark before a rare character.
   private func doubt(
-    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+    _ text: DamagedText, _ raw: Span<UInt8>, at offset: Int,
+    _ scratch: inout ReadingCost.Scratch
   ) -> ByteRange? {
-    guard offset > 0, offset < raw.count else { return nil }
-    let items = DamagedText(raw, from: offset).items
+    let items = text.items
     guard let first = items.first else { return nil }
     if let reading = first.reading {
       return reading.tone > 0 ? ByteRange(first.start, first.end) : nil
@@ -214,10 +223,9 @@ struct ByteShiftRepair: Sendable {
 
   /// Returns the repair of what is damaged at a mark or a reading, or null.
   private func repair(
-    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
+    _ text: DamagedText, _ raw: Span<UInt8>, at offset: Int,
+    _ scratch: inout ReadingCost.Scratch
   ) -> Repair? {
-    guard offset > 0, offset < raw.count else { return nil }
-    let text = DamagedText(raw, from: offset)
     guard let first = text.items.first else { return nil }
     var start = offset
     if let before = raw.scalarStart(before: offset), raw.scalar(at: before).value == 0xFFFD {

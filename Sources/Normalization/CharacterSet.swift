@@ -7,6 +7,9 @@ import TextModel
 struct CharacterSet: Sendable {
   private var bits = [UInt64](repeating: 0, count: 1024)
 
+  /// Makes an empty set.
+  init() {}
+
   /// Makes the set of the characters that the rows of a table begin with, those left out that
   /// `isIncluded` refuses.
   init(startsOf table: LexiconTable, where isIncluded: (_ row: Int) -> Bool = { _ in true }) {
@@ -57,8 +60,9 @@ struct CharacterSet: Sendable {
 struct PairSet: Sendable {
   /// A bit for each hash of a pair of characters.
   private var bits = [UInt64](repeating: 0, count: 1 << (PairSet.hashBits - 6))
-  /// The characters that are keys by themselves.
-  private var singles: Set<UInt32> = []
+  /// The characters that are keys by themselves, those of the basic plane apart from others.
+  private var singles = CharacterSet()
+  private var rareSingles: Set<UInt32> = []
 
   private static let hashBits = 14
 
@@ -69,6 +73,7 @@ struct PairSet: Sendable {
       let first = key.scalar(at: 0)
       guard first.count < key.count else {
         singles.insert(first.value)
+        if first.value >= 0x10000 { rareSingles.insert(first.value) }
         continue
       }
       let place = PairSet.hash(first.value, key.scalar(at: first.count).value)
@@ -83,7 +88,7 @@ struct PairSet: Sendable {
       let place = PairSet.hash(first, text.scalar(at: next).value)
       if bits[place &>> 6] &>> UInt64(place & 63) & 1 == 1 { return true }
     }
-    return !singles.isEmpty && singles.contains(first)
+    return singles.contains(first) || (first >= 0x10000 && rareSingles.contains(first))
   }
 
   /// Multiplicative hashing (Knuth, 1973) of two characters.

@@ -23,6 +23,7 @@ struct DamagedText {
 
   /// Reads on from `offset`, to the line's end at most.
   init(_ text: Span<UInt8>, from offset: Int) {
+    items.reserveCapacity(DamagedText.length)
     var index = offset
     while index < text.count, items.count < DamagedText.length {
       let scalar = text.scalar(at: index)

@@ -16,21 +16,21 @@ final class ReadingTable: Sendable {
   init(_ rows: LexiconTable) {
     var readings: [PinyinSyllable] = []
     var places = [UInt32](repeating: 0, count: 0x10000)
-    var bytes: [UInt8] = []
+    readings.reserveCapacity(rows.rowCount * 3 / 2)
     for row in 0..<rows.rowCount {
       guard let key = rows.text(row: row, column: 0), let list = rows.text(row: row, column: 1),
         case let character = key.scalar(at: 0), character.count == key.count,
         character.value < 0x10000
       else { continue }
-      bytes.removeAll(keepingCapacity: true)
-      for index in 0..<list.count { bytes.append(list[index]) }
       let start = readings.count
-      var index = 0
-      while let (reading, end) = PinyinSyllable.read(bytes.span, at: index),
-        readings.count < 1 << 24, readings.count - start < 0xFF
-      {
-        readings.append(reading)
-        index = end + 1
+      list.withSpan { text in
+        var index = 0
+        while let (reading, end) = PinyinSyllable.read(text, at: index),
+          readings.count < 1 << 24, readings.count - start < 0xFF
+        {
+          readings.append(reading)
+          index = end + 1
+        }
       }
       // A later layer's row overrules an earlier one's.
       places[Int(character.value)] = UInt32(start << 8 | (readings.count - start))
@@ -54,8 +54,9 @@ final class ReadingTable: Sendable {
 
 /// A ``ReadingTable`` that is made once many readings were asked for: few pages hold any.
 final class LazyReadingTable: Sendable {
-  /// How many readings are looked up in the lexicon before the table is made.
-  private static let patience = 300
+  /// How many readings are looked up in the lexicon before the table is made, which costs as much as
+  /// some ten thousand of them.
+  private static let patience = 4_000
 
   private let rows: LexiconTable
   private let state = Mutex<(table: ReadingTable?, askedCount: Int)>((nil, 0))
