@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Lists of names, and what governs them.
@@ -168,6 +169,7 @@ extension ArgumentFinder {
   /// Returns what governs the phrase that begins at `start`.
   func governor(before start: Int) -> Governor {
     var place = start - 1
+    var sawOf = false
     while place >= 0 {
       let item = row[place]
       switch item.kind {
@@ -180,6 +182,7 @@ extension ArgumentFinder {
       case .of:
         // The end of a relative clause: what stands before it governs nothing here.
         guard place > 0 else { return .none }
+        sawOf = true
         switch row[place - 1].kind {
         case .noun, .mention, .modifier, .quantity: place -= 1
         default: return .none
@@ -191,7 +194,11 @@ extension ArgumentFinder {
         {
           return .none
         }
+        if isOrigin(place) || sawOf && isDescribing(place) { return .none }
         return .preposition
+      // 将最新模型甲接入……
+      case .adverb where place > 0 && row[place - 1].kind == .preposition && place + 1 < start:
+        place -= 1
       case .aspect:
         return place > 0 && row[place - 1].isVerbal ? .verb : .none
       case .verb, .trigger:
@@ -200,6 +207,10 @@ extension ArgumentFinder {
           place == 0 || row[place - 1].isBreak || row[place - 1].kind == .adverb
         {
           return .none
+        }
+        if isCompound(place, before: start) {
+          place -= 1
+          continue
         }
         // 比如甲、乙，都推出了……: those who are named do it.
         if item.cues.contains(.including), place == 0 || row[place - 1].isBreak,
@@ -213,6 +224,22 @@ extension ArgumentFinder {
       }
     }
     return .none
+  }
+
+  /// Whether the verb at `place` is a part of a compound that its modifier begins: 自动驾驶公司.
+  private func isCompound(_ place: Int, before start: Int) -> Bool {
+    guard row[place].kind == .verb, place > 0, place + 2 <= start, row[place + 1].kind == .noun,
+      row[place + 2].kind == .mention,
+      row[place - 1].kind == .modifier || row[place - 1].kind == .noun
+    else { return false }
+    return row[place - 1].range.end == row[place].range.start
+      && row[place + 1].range.start == row[place].range.end
+      && (place == 1 || !row[place - 2].isVerbal)
+  }
+
+  /// Whether a preposition with its phrase only describes what 的 leads to: 面向企业的助手.
+  func isDescribing(_ place: Int) -> Bool {
+    article.bytes[row[place].range.start..<row[place].range.end].elementsEqual("面向".utf8)
   }
 
   /// Returns the preposition that governs the phrase that begins at `start`.

@@ -11,6 +11,8 @@ extension ArgumentFinder {
     var place = trigger + 1
     var fallback: [Int] = []
     var isHead = false
+    // What the name before it only specifies: 升级 in 甲升级版模型乙 is no verb of its own.
+    var head = -1
     var verbs = 0
     var sawNoun = false
     var sawOwnNoun = false
@@ -39,7 +41,10 @@ extension ArgumentFinder {
         afterPreposition = true
       case .verb, .trigger:
         if item.cues.contains(.naming) || item.cues.contains(.including) { break }
-        if isSpeech[place] || (!fallback.isEmpty && !headFollows(place, isHead: false)) {
+        if isSpeech[place]
+          || (!fallback.isEmpty && !headFollows(place, isHead: false)
+            && place > head)
+        {
           finishObject(fallback)
           return
         }
@@ -77,6 +82,7 @@ extension ArgumentFinder {
             || isModifier(end)
         {
           if !afterPreposition, verbs == 0, fallback.isEmpty { fallback = places }
+          if let next = modified(from: end) { head = max(head, next) }
           place = end
           continue
         }
@@ -174,24 +180,44 @@ extension ArgumentFinder {
   }
 
   /// Returns whether nothing but nouns stands between `start` and another name that fits.
-  private func isModifier(_ start: Int) -> Bool {
+  private func isModifier(_ start: Int) -> Bool { modified(from: start) != nil }
+
+  /// Returns where the name stands that what ends before `start` specifies.
+  private func modified(from start: Int) -> Int? {
     var place = start
     while place < row.count, place - start < 6 {
       switch row[place].kind {
       case .noun, .modifier: break
       // An attributive verb: X全新升级版模型Y.
       case .verb where place > start, .trigger where place > start:
-        guard place + 1 < row.count, row[place + 1].kind == .noun else { return false }
+        guard isAttributive(place) else { return nil }
+      case .other where isSuffix(place): break
+      case .adverb where place + 1 < row.count && row[place + 1].isVerbal: break
       // 获某大会“某奖”: the second is what was won.
       case .mention:
         return (place > start || isConference(place) && isConference(place - 1))
-          && group.object.contains { accepts($0, place) }
-      default: return false
+          && group.object.contains { accepts($0, place) } ? place : nil
+      default: return nil
       }
       place += 1
     }
-    return false
+    return nil
   }
+
+  /// Whether a noun, or what makes a noun of it, stands behind the verb at `place`: 升级模型, 升级版.
+  private func isAttributive(_ place: Int) -> Bool {
+    place + 1 < row.count
+      && (row[place + 1].kind == .noun || isSuffix(place + 1))
+  }
+
+  /// Whether a particle makes a noun of what stands before it: 版, 型.
+  private func isSuffix(_ place: Int) -> Bool {
+    guard row[place].kind == .other else { return false }
+    let word = article.bytes[row[place].range.start..<row[place].range.end]
+    return ArgumentFinder.suffixes.contains { word.elementsEqual($0) }
+  }
+
+  private static let suffixes = ["版", "型", "级", "款", "化", "类", "式"].map { Array($0.utf8) }
 
   private func isConference(_ place: Int) -> Bool {
     row[place].kind == .mention

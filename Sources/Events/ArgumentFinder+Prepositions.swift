@@ -27,6 +27,8 @@ extension ArgumentFinder {
           isPassive = true
           // 由某人接任: somebody, but not who was told of before.
           if trigger - place > 1, namesAgent(item) { unnamedRole = role }
+          // 甲被约谈: not by 甲.
+          if trigger - place == 1, namesAgent(item) { absentRole = role }
         }
         place += 1
         continue
@@ -44,11 +46,26 @@ extension ArgumentFinder {
       }
       if let role, fill([slot(role)], with: places) != nil {
         if group.subject.contains(where: { $0.role == role }) { isPassive = true }
-      } else if !item.cues.contains(.planned) {
+      } else if !item.cues.contains(.planned), !isOrigin(place) {
         for place in places { consume(place) }
       }
       place = max(end, place + 1)
     }
+  }
+
+  /// Whether somebody without a name is said to come from the names behind a preposition: 来自甲的研究人员.
+  func isOrigin(_ preposition: Int) -> Bool {
+    let word = article.bytes[row[preposition].range.start..<row[preposition].range.end]
+    guard group.speech == .none, word.elementsEqual("来自".utf8) else { return false }
+    var place = preposition + 1
+    while place < trigger, row[place].kind != .of { place += 1 }
+    var head = -1
+    place += 1
+    while place < trigger, row[place].isNominal {
+      if !row[place].cues.isDisjoint(with: [.genericSubject, .titleNoun, .team]) { head = place }
+      place += 1
+    }
+    return head >= 0
   }
 
   /// Whether a named person behind 据 speaks himself: 据某院院长李某介绍.
@@ -117,10 +134,14 @@ extension ArgumentFinder {
       case .mention: return next
       // 打造面向家庭的助手甲: the head is what the verb is done to.
       case .of where place > trigger && !group.object.isEmpty: return nil
+      case .of where isDescribing(place): return nil
       case .quantity where role.map { accepts($0, next) } ?? false: return next
       case .noun, .modifier, .quantity, .time, .of, .join, .quote, .other, .aspect: break
-      case .adverb where !isPlan: break
+      case .adverb where !isPlan || isBeforeNoun(next, limit: limit) && next == place + 1: break
       case .verb where !isPlan && verbs == 0: verbs += 1
+      case .verb
+      where isBeforeNoun(next, limit: limit) && verbs == 0 && row[next - 1].kind == .noun:
+        verbs += 1
       // 向设计工具背后的公司甲投资: a verb inside a compound.
       case .trigger where !isPlan && verbs == 0 && next + 1 < limit && row[next + 1].kind == .noun:
         verbs += 1
@@ -129,6 +150,11 @@ extension ArgumentFinder {
       next += 1
     }
     return nil
+  }
+
+  /// Whether a word specifies the noun behind it: 将最新模型甲接入…, 将图像生成模型甲接入….
+  private func isBeforeNoun(_ place: Int, limit: Int) -> Bool {
+    place + 1 < limit && row[place + 1].kind == .noun
   }
 
   /// Returns the name that the one at `place` only belongs to, behind 的: 将甲的乙接入, 由甲支持的乙领投.

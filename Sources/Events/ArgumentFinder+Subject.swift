@@ -6,7 +6,7 @@ import TextModel
 /// What stands before the trigger, in its clause and before.
 extension ArgumentFinder {
   mutating func findSubject() {
-    let slots = subjectSlots
+    let slots = subjectSlots.filter { $0.role != absentRole }
     guard !slots.isEmpty else { return }
     var place = trigger - 1
     while place >= 0 {

@@ -36,6 +36,8 @@ struct ArgumentFinder {
   var isPassive = false
   /// The role of somebody behind 由 or 被 who has no name, or null.
   var unnamedRole: Int?
+  /// The role of whoever does it behind a bare 被, which the subject of the clause does not fill, or null.
+  var absentRole: Int?
   /// What could be an argument if nothing better is found.
   var weak: [Int] = []
   /// The objects of other verbs that stand before the trigger.

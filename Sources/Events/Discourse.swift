@@ -39,6 +39,12 @@ struct Discourse {
     return subject.mention
   }
 
+  /// Remembers the product that a sentence made known as the one that the next goes on about.
+  mutating func prefer(product mention: Int, sentence: Int, types: MentionTypes) {
+    guard types.isProduct(mention) else { return }
+    product = Memory(mention: mention, sentence: sentence)
+  }
+
   /// Turns the pronouns of a sentence into mentions of what they stand for.
   func resolvePronouns(
     in items: inout [SentenceItem], sentence: Int, types: MentionTypes

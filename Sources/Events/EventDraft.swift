@@ -9,11 +9,11 @@ struct EventDraft {
   var frame: Int
   /// The place of its trigger in the sentence's row.
   var place: Int
-  /// The end of its clause in the row.
-  var clauseEnd: Int
   var speech: Frame.Speech
   /// Where its first speaker is named.
   var speaker: ByteRange?
   /// Whether the weights speak against it, so that it only says who tells of other events.
   var isWithheld = false
+  /// Whether it stands in brackets.
+  var isInBrackets = false
 }

@@ -17,6 +17,8 @@ public struct EventExtractor: Sendable {
   /// speak of the stock market.
   let isJudged: [[Bool]]
   let roles: RoleScorer
+  /// Of the types that tell who makes something, the roles of who does and of what is made.
+  let makers: [EventType: FrameRule.Relation]
   /// The relations that the events of each type tell of.
   private let relations: [EventType: [FrameRule.Relation]]
 
@@ -52,7 +54,12 @@ public struct EventExtractor: Sendable {
     }
     roles = RoleScorer(weights: roleWeights, frames: frames)
     var relations: [EventType: [FrameRule.Relation]] = [:]
-    for frame in frames { relations[frame.type] = frame.relations }
+    var makers: [EventType: FrameRule.Relation] = [:]
+    for frame in frames {
+      relations[frame.type] = frame.relations
+      makers[frame.type] = frame.makerRoles
+    }
+    self.makers = makers
     self.relations = relations
     isSpeech = vocabulary.uses.map { use in
       use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }

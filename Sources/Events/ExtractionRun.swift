@@ -16,10 +16,13 @@ struct ExtractionRun {
   let text: NormalizedText
   let segments: SegmentedText
   let scan: TriggerScan
-  private let article: ArticleContext
+  let article: ArticleContext
   /// The last event of each frame and the sentence that it stood in.
   private var last: [Int: (event: EventMention, sentence: Int)] = [:]
   private var discourse = Discourse()
+  /// For each product that was told of, by its entity, who made it, and the frame and the sentence that
+  /// said so.
+  var madeBy: [Int: (makers: [EventArgument], frame: Int, sentence: Int)] = [:]
   private var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: StandingTriggers
@@ -97,6 +100,9 @@ struct ExtractionRun {
         sources.contains(article.annotations.mentions[mention].range)
       } isPublic: {
         article.ends($0, with: ExtractionRun.publicEndings)
+      }
+      if let product = productMade(by: results[firstResult...]) {
+        discourse.prefer(product: product, sentence: number, types: article.types)
       }
     }
     return results
@@ -184,7 +190,10 @@ struct ExtractionRun {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
       else { continue }
-      if !draft.isWithheld { last[draft.frame] = (draft.event, sentence) }
+      if !draft.isWithheld {
+        last[draft.frame] = (draft.event, sentence)
+        noteMaker(draft, sentence: sentence)
+      }
       drafts.append(draft)
     }
   }
@@ -243,6 +252,7 @@ struct ExtractionRun {
         }
         guard isProposed, group.speech != .none else { continue }
       }
+      shareMaker(&finder, frame: sense.frame, sentence: sentence)
       let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
@@ -251,16 +261,16 @@ struct ExtractionRun {
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
-        bytes: article.bytes)
+        bytes: article.bytes, isMarket: scene.isMarket)
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: he is no source of himself.
       if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
+      let (time, modality) = circumstances.reality(
+        of: place, clause: finder.clause, isSpeech: group.speech != .none,
+        isMeasured: frame.roles.contains(where: \.isTrigger))
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
-        time: circumstances.time(of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        modality: circumstances.modality(
-          of: place, clause: finder.clause, isSpeech: group.speech != .none),
-        source: source,
+        time: time, modality: modality, source: source,
         rule: group.rules[sense.word],
         confidence: judgement.map(TriggerConfidence.confidence(of:))
           ?? finder.confidence(weight: group.weight))
@@ -269,8 +279,8 @@ struct ExtractionRun {
       }
       best = (
         EventDraft(
-          event: event, frame: sense.frame, place: place, clauseEnd: finder.clause.upperBound,
-          speech: group.speech, speaker: subject?.range, isWithheld: !isTaken), score
+          event: event, frame: sense.frame, place: place, speech: group.speech,
+          speaker: subject?.range, isWithheld: !isTaken, isInBrackets: row[place].depth > 0), score
       )
     }
     return best?.draft

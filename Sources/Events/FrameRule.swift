@@ -98,6 +98,8 @@ final class FrameRule: Sendable {
   typealias Relation = (kind: EntityRelation.Kind, from: String, to: String)
 
   let relations: [Relation]
+  /// The roles of who makes something and of what is made, where the frame tells of that.
+  let makerRoles: Relation?
 
   /// Resolves a frame.
   init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
@@ -142,6 +144,7 @@ final class FrameRule: Sendable {
     relations = frame.relations.compactMap { relation in
       EntityRelation.Kind(rawValue: relation.kind).map { ($0, relation.from, relation.to) }
     }
+    makerRoles = relations.first { $0.kind == .developer }
   }
 
   private static func parts(of text: String, at separator: UInt8) -> [String] {

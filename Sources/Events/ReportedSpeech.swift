@@ -36,7 +36,7 @@ struct ReportedSpeech {
           announcements.append(draft)
           continue
         }
-      } else if !isAttribute(draft) {
+      } else if !draft.isInBrackets, !isAttribute(draft) {
         if let said = claim, endsAnnouncement(of: said, before: draft) { claim = nil }
         if let speaker = claim?.speaker { draft.event.source = speaker }
       }
@@ -66,13 +66,10 @@ struct ReportedSpeech {
       }
   }
 
-  /// Where what is announced ends: with the clause, or where a comma stands directly behind the verb,
-  /// with the clause after it: 宣布，…….
+  /// Where what is announced ends: with what a full stop or a semicolon ends.
   private func announcedEnd(_ draft: EventDraft) -> Int {
-    let comma = draft.place + 1
-    guard comma < row.count, row[comma].kind == .comma else { return draft.clauseEnd }
-    var end = comma + 1
-    while end < row.count, !row[end].isBreak { end += 1 }
+    var end = draft.place + 1
+    while end < row.count, row[end].kind != .stop { end += 1 }
     return end
   }
 

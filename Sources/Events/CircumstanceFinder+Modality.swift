@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// How real an event is.
+extension CircumstanceFinder {
+  /// Returns how real the event is, by the cues of its clause.
+  func modality(
+    of trigger: Int, clause: Range<Int>, isSpeech: Bool, isMeasured: Bool
+  ) -> Modality {
+    var found = Modality.asserted
+    var verbs = 0
+    var joins = false
+    var place = trigger - 1
+    let isAttributive = trigger + 1 < row.count && row[trigger + 1].kind == .of
+    while place >= clause.lowerBound {
+      let item = row[place]
+      // 将联手管理新成立的实验室: the plan is not that of the attribute.
+      if isAttributive, verbs > 0, found == .asserted { break }
+      // What stands before the speaker is not how he speaks.
+      if isSpeech, item.kind == .mention, place == 0 || row[place - 1].kind != .preposition {
+        break
+      }
+      if isAnd(item.range) { joins = true }
+      if item.kind == .of, found == .asserted, place < trigger - 1, verbs > 0, !joins { break }
+      if item.cues.contains(.negated),
+        verbs == 0 || isPlan(place + 1) || verbs == 1 && isSerial(place + 1, trigger)
+      {
+        return .negated
+      }
+      // 未来将旗下产品接入……: a time that only points ahead.
+      if found == .asserted, !isSpeech, item.kind == .time, verbs == 0, isAhead(place) {
+        found = .planned
+      }
+      if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
+      if item.cues.contains(.possible) { found = .possible }
+      if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
+      place -= 1
+    }
+    if found == .asserted, !isSpeech, goesOn(from: clause, trigger: trigger) { found = .planned }
+    if found == .asserted, isMeasured {
+      found = predicated(of: trigger, end: clause.upperBound)
+    }
+    // 宣布计划……: what is said is planned, not the saying.
+    if found == .asserted, !isSpeech, trigger + 1 < row.count {
+      let cues = row[trigger + 1].cues
+      if cues.contains(.possibleAfter) { return .possible }
+      if cues.contains(.plannedAfter) || isInPlan(trigger, end: clause.upperBound) {
+        return .planned
+      }
+    }
+    return found
+  }
+
+  /// Whether the trigger at `first` and the one at `trigger` are done to one thing by one: 未拿出产品发布.
+  private func isSerial(_ first: Int, _ trigger: Int) -> Bool {
+    row[first].kind == .trigger
+      && (first..<trigger).allSatisfy { row[$0].kind == .trigger || row[$0].isNominal }
+  }
+
+  /// Whether the time at `place` only points ahead, and no preposition or noun has it: 面向未来, 未来城市.
+  private func isAhead(_ place: Int) -> Bool {
+    guard expressions.times[row[place].index].value.utf8.elementsEqual("FUTURE_REF".utf8),
+      place == 0 || row[place - 1].kind != .preposition, place + 1 < row.count
+    else { return false }
+    switch row[place + 1].kind {
+    case .preposition, .adverb, .verb, .trigger: return true
+    default: return false
+    }
+  }
+
+  /// Whether a word is 并, so that the verb behind it shares what governs the one before it.
+  private func isAnd(_ range: ByteRange) -> Bool {
+    range.count == 3 && bytes[range.start..<range.end].elementsEqual("并".utf8)
+  }
+
+  /// Whether what is told is what a plan is of: 收购某公司的计划.
+  private func isInPlan(_ trigger: Int, end: Int) -> Bool {
+    var place = trigger + 1
+    var sawName = false
+    while place + 1 < end {
+      switch row[place].kind {
+      case .mention: sawName = true
+      case .noun, .modifier, .quantity, .join: break
+      case .of: return sawName && row[place + 1].cues.contains(.plannedAfter)
+      default: return false
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Returns how real the change is that is said of what the trigger measures: 营收仍有望增加.
+  private func predicated(of trigger: Int, end: Int) -> Modality {
+    var place = trigger + 1
+    while place < end {
+      let cues = row[place].cues
+      if cues.contains(.possible) { return .possible }
+      if cues.contains(.planned), isPlan(place) { return .planned }
+      guard row[place].kind == .adverb, cues.isEmpty else { return .asserted }
+      place += 1
+    }
+    return .asserted
+  }
+
+  /// Returns whether the clause goes on with the plan of one before it, without a subject of its own:
+  /// 计划投资，并建设……; 即将完成融资，由甲领投.
+  private func goesOn(from clause: Range<Int>, trigger: Int) -> Bool {
+    guard clause.lowerBound > 1, row[trigger].depth == 0, row[clause.lowerBound - 1].isBreak,
+      !(clause.lowerBound..<trigger).contains(where: { isDone($0) }),
+      !row[min(trigger + 1, row.count - 1)].cues.contains(.aspect),
+      !hasOwnSubject(clause.lowerBound..<trigger)
+    else { return false }
+    var end = clause.lowerBound - 1
+    var clauses = 0
+    while end > 0, clauses < 4, row[end].kind == .comma || clauses == 0 {
+      var start = end
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      var place = end - 1
+      while place >= start {
+        if row[place].cues.contains(.negated) || row[place].cues.contains(.aspect) { return false }
+        if row[place].cues.contains(.planned), isPlan(place) { return true }
+        place -= 1
+      }
+      if hasOwnSubject(start..<end) { return false }
+      end = start - 1
+      clauses += 1
+    }
+    return false
+  }
+
+  /// Whether a word says that something was done: 了, 已, 曾经.
+  private func isDone(_ place: Int) -> Bool {
+    if row[place].cues.contains(.aspect) { return true }
+    guard row[place].kind == .adverb || row[place].kind == .verb else { return false }
+    return CircumstanceFinder.done.contains { bytes.starts($0, at: row[place].range.start) }
+  }
+
+  private static let done = ["已", "现已", "均已", "早已", "曾", "刚"].map { Array($0.utf8) }
+  private static let by = Array("由".utf8)
+
+  /// Whether a name stands before the first verb, behind no 由 that begins the clause.
+  private func hasOwnSubject(_ places: Range<Int>) -> Bool {
+    guard let first = places.first else { return false }
+    // 由甲领投: it goes on about what was told.
+    if bytes.starts(CircumstanceFinder.by, at: row[first].range.start) { return false }
+    for place in places {
+      if row[place].isVerbal { return false }
+      if row[place].kind == .mention { return true }
+    }
+    return false
+  }
+
+  /// Returns whether the planning cue at `place` is one: 将 before a noun phrase is none.
+  func isPlan(_ place: Int) -> Bool {
+    guard place < row.count, row[place].cues.contains(.planned) else { return false }
+    guard row[place].kind == .preposition, place + 1 < row.count else { return true }
+    switch row[place + 1].kind {
+    case .mention, .noun, .modifier, .quantity, .quote: return false
+    case .trigger where place + 2 < row.count && row[place + 2].kind == .of: return false
+    case .adverb where place + 2 < row.count && row[place + 2].kind == .noun: return false
+    default: return true
+    }
+  }
+
+  /// Whether a time begins only after the article was published; a rule that holds from a day on is one
+  /// already.
+  func isAhead(_ time: TimeMention) -> Bool {
+    guard time.kind != .range, !expressions.isPublishedInferred,
+      let published = expressions.published,
+      let begin = time.interval?.begin.flatMap(CalendarDate.init(iso8601:))
+    else { return false }
+    if begin.year != published.year { return begin.year > published.year }
+    guard let month = published.month, let other = begin.month else { return false }
+    if month != other { return other > month }
+    guard let day = published.day, let other = begin.day else { return false }
+    return other > day
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// When an event was.
+extension CircumstanceFinder {
+  /// Returns the time of the event whose trigger stands at `trigger`.
+  ///
+  /// Behind a verb of speech stands what is said, whose times are not those of the speech.  The time
+  /// of an earlier clause counts where that clause only sets the scene, or where this one goes on
+  /// about the same subject; one that only points (近日) must stand alone there.
+  func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool, isReal: Bool) -> Int? {
+    if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
+    if let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal) {
+      return time
+    }
+    if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
+    if isSpeech { return nil }
+    return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
+  }
+
+  /// Whether a time is that of a relative clause which ends before `end`: 2010年收购的甲.
+  ///
+  /// - Complexity: O(*n*) in the items behind it.
+  private func isOfRelative(_ place: Int, before end: Int) -> Bool {
+    // 近日……, 今天……: it begins what is told.
+    let value = expressions.times[row[place].index].value
+    guard value.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    var next = place + 1
+    if next < end, row[next].kind == .preposition {
+      next += 1
+      while next < end,
+        row[next].isNominal || row[next].kind == .mention || row[next].kind == .join
+      {
+        next += 1
+      }
+    }
+    while next < end, row[next].kind == .adverb || row[next].kind == .modifier { next += 1 }
+    guard next < end, row[next].isVerbal else { return false }
+    next += 1
+    while next < end {
+      switch row[next].kind {
+      case .of:
+        // 在20日举行的发布会上: where it was, and so when.
+        if place > 0, row[place - 1].kind == .preposition,
+          (next + 1..<max(next + 1, end)).contains(where: { isInside($0) })
+        {
+          return false
+        }
+        return row[next - 1].kind != .modifier
+      case .noun, .modifier, .quantity, .mention, .join: next += 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether a year is part of the name behind it: 2026世界机器人大会.
+  private func isInName(_ place: Int) -> Bool {
+    expressions.times[row[place].index].value.utf8.count == 4 && place + 1 < row.count
+      && row[place + 1].kind == .mention
+      && row[place + 1].range.start == row[place].range.end
+      && types.mask(row[place + 1].index) & types.conference != 0
+  }
+
+  /// Returns the length of time within which something was: 17天内, 过去一年.
+  private func span(in places: Range<Int>) -> Int? {
+    places.last { place in
+      guard row[place].kind == .time, expressions.times[row[place].index].kind == .duration else {
+        return false
+      }
+      let start = row[place].range.start
+      if CircumstanceFinder.past.contains(where: {
+        bytes.starts($0, at: start)
+      }) {
+        return true
+      }
+      let end = row[place].range.end
+      return CircumstanceFinder.within.contains { word in
+        bytes.starts(word, at: end) || bytes.starts(word, at: end - word.count)
+      }
+    }.map { row[$0].index }
+  }
+
+  private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
+  private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
+
+  /// Returns the time of the nearest earlier clause that gives this one its time.
+  private func earlier(
+    than clause: Range<Int>, trigger: Int, isSpeech: Bool, isReal: Bool
+  ) -> Int? {
+    let goesOn = !(clause.lowerBound..<trigger).contains { row[$0].kind == .mention }
+    var end = clause.lowerBound - 1
+    while end > 0 {
+      // 五月……；某公司指出: when it was is not when it is said.
+      if isSpeech, row[end].kind == .stop { return nil }
+      var start = end
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      // 4月11日，甲宣布……，将……: when it was said is not when it will be.
+      if !isReal,
+        (start..<end).contains(where: { row[$0].kind == .trigger }),
+        !(start..<end).contains(where: { isPlan($0) })
+      {
+        return nil
+      }
+      if let time = nearest(in: start..<end, fromEnd: true) {
+        let isReference =
+          expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
+          || expressions.times[time].value.hasSuffix("_REF")
+        if isReference {
+          if end - start <= 2 { return time }
+          // 近日推出……，正式登陆……: one thing after the other.
+          if goesOn, !isSpeech, isReal, isPast(time),
+            (start..<end).contains(where: { row[$0].kind == .trigger })
+          {
+            return time
+          }
+        } else if goesOn || !(start..<end).contains(where: { row[$0].kind == .trigger }) {
+          return time
+        }
+      }
+      end = start - 1
+    }
+    return nil
+  }
+
+  /// Whether a word says in what something was: 发布会上, 会议中.
+  private func isInside(_ place: Int) -> Bool {
+    let end = row[place].range.end
+    return row[place].kind != .mention
+      && CircumstanceFinder.inside.contains { bytes.starts($0, at: end - 3) }
+  }
+
+  private static let inside = ["上", "中", "里"].map { Array($0.utf8) }
+
+  private func isPast(_ time: Int) -> Bool {
+    expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
+  }
+
+  /// Returns the nearest time of a stretch; one that only points is taken for want of another.
+  private func nearest(in places: Range<Int>, fromEnd: Bool) -> Int? {
+    var reference: Int?
+    for step in 0..<places.count {
+      let place = fromEnd ? places.upperBound - 1 - step : places.lowerBound + step
+      guard row[place].kind == .time else { continue }
+      let time = expressions.times[row[place].index]
+      guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
+      if isInName(place) { continue }
+      let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
+      if isOfRelative(place, before: end) { continue }
+      if !fromEnd, time.value.hasSuffix("_REF"), place != places.lowerBound,
+        row[place - 1].kind != .preposition
+      {
+        continue
+      }
+      if !time.value.utf8.elementsEqual("PAST_REF".utf8), !time.value.hasSuffix("_REF") {
+        return row[place].index
+      }
+      if reference == nil { reference = row[place].index }
+    }
+    return reference
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Who made the products that an article tells of.
+extension ExtractionRun {
+  /// Remembers who made a product, from an event that tells so.
+  mutating func noteMaker(_ draft: EventDraft, sentence: Int) {
+    guard let roles = extractor.frames[draft.frame].makerRoles else { return }
+    let makers = draft.event.arguments.filter { $0.role == roles.from }
+    guard !makers.isEmpty else { return }
+    for argument in draft.event.arguments where argument.role == roles.to {
+      if let entity = argument.entity { madeBy[entity] = (makers, draft.frame, sentence) }
+    }
+  }
+
+  /// Takes over who made a product from what was told of it just before: 甲发布乙。该模型基于……训练.
+  ///
+  /// In one sentence, what is told twice of one kind leaves it out the second time (甲推出乙，登陆丙).  Only an event that has all that its rule needs is given a maker: nothing becomes an event by it.
+  func shareMaker(_ finder: inout ArgumentFinder, frame: Int, sentence: Int) {
+    guard let roles = finder.frame.makerRoles,
+      let role = finder.frame.roles.firstIndex(where: { $0.name == roles.from }),
+      !finder.isFilled(role), finder.unnamedRole == nil,
+      let product = finder.fillers.first(where: { finder.frame.roles[$0.role].name == roles.to }),
+      product.kind == .mention,
+      let (makers, other, place) = madeBy[article.entity(product.index)],
+      place == sentence ? other != frame : sentence - place == 1
+    else { return }
+    for maker in makers { finder.appendShared(role, maker) }
+  }
+
+  /// Returns the mention of the first product that events tell the making of: what 它 stands for in the
+  /// next sentence.
+  func productMade(by events: ArraySlice<EventMention>) -> Int? {
+    for event in events {
+      guard let roles = extractor.makers[event.type],
+        let argument = event.arguments.first(where: { $0.role == roles.to })
+      else { continue }
+      return article.annotations.mention(at: argument.range)
+    }
+    return nil
+  }
+}
