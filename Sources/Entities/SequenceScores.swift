@@ -38,10 +38,11 @@ struct SequenceScores {
   /// The features of types from the first level on, in the order of ``steps``.
   private static let types: [Feature.Trait] = [.wordsPerson1, .wordsOrganization1, .wordsPlace1]
   /// From which sums on the levels begin, in quarters of a natural logarithm of odds.
-  private static let levels: SIMD8<Int32> = [-24, -16, -10, -5, 0, 6, 14, 24]
-  private static let edges: SIMD4<Int32> = [-8, -2, 4, .max]
+  private static var levels: SIMD8<Int32> { [-24, -16, -10, -5, 0, 6, 14, 24] }
+  private static var edges: SIMD4<Int32> { [-8, -2, 4, .max] }
+  private static var lowest: Int { -24 }
   /// The most words of a name.
-  private static let longest = 24
+  private static var longest: Int { 24 }
 
   /// Adds the features of a candidate.
   ///
@@ -58,18 +59,20 @@ struct SequenceScores {
     }
     var inside = SIMD8<Int16>.zero
     for index in first..<last { inside &+= sums[index + 1] }
-    var best = (score: Int.min, type: 0)
-    for (type, step) in steps.enumerated() {
-      let count = last - first
-      var score = Int(sums[first][step.begin]) + Int(inside[step.begin + 1])
+    let begins = sums[first]
+    let count = last - first
+    var best = (score: SequenceScores.lowest - 1, type: 0)
+    for type in steps.indices {
+      let step = steps[type]
+      var score = Int(begins[step.begin]) + Int(inside[step.begin + 1])
       score += count == 0 ? step.one : step.two + (count - 1) * step.more
+      guard score >= SequenceScores.lowest else { continue }
       if score > best.score { best = (score, type) }
       let level = SequenceScores.level(of: score)
-      guard level > 0 else { continue }
       let trait = SequenceScores.types[type].rawValue + level - 1
       if let trait = Feature.Trait(rawValue: trait) { sum.add(.trait(trait)) }
     }
-    guard best.score >= Int(SequenceScores.levels[0]) else {
+    guard best.score >= SequenceScores.lowest else {
       sum.add(.trait(.wordsNone))
       return
     }

@@ -76,7 +76,7 @@ import TextModel
   }
 
   private func names(_ text: String) throws -> [(text: String, place: Int, margin: Int)] {
-    let (segments, bytes) = segments(of: text)
+    let (segments, bytes) = self.segments(of: text)
     var tagger = NameTagger(weights: try weights())
     tagger.read(segments, of: bytes)
     return tagger.names.map { name in
@@ -121,7 +121,7 @@ import TextModel
   private func features(_ text: String, _ range: Range<Int>, from first: Int = 0) throws -> [String]
   {
     let weights = try weights()
-    let (segments, bytes) = segments(of: text)
+    let (segments, bytes) = self.segments(of: text)
     var tagger = NameTagger(weights: weights)
     tagger.read(segments, of: bytes)
     let none = TypeWeights(lexicon: Lexicon(image: try LexiconCompiler.image(files: [])))

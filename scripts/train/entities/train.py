@@ -163,7 +163,9 @@ class Trainer:
                 # What is no name of UNER's three types may be one of the others.
                 types = uner.OTHERS if kind == 0 and uner.is_sentence(row[0]) else (TYPES[kind],)
                 may_be.append([name in types for name in TYPES])
-                shares.append(share if is_always else share * self.options.gold_share)
+                # The marked sentences are few.
+                weight = 1 if uner.is_sentence(row[0]) else 3 if is_always else self.options.gold_share
+                shares.append(share * weight)
         counts = collections.Counter(name for names in features for name in names)
         columns = {
             name: place

@@ -5,7 +5,7 @@
 usage: train.py DATA [--output FOLDER] [--fold N]
 
 DATA is the folder of the training data, which holds ud/ and lexicons/; docs/training.md
-tells more.  With --fold N every fourth sentence of UNER is left out, from number N (0 to 3) on.
+tells more.  With --fold 0 or 1 every other sentence of UNER is left out.
 """
 import argparse
 import json
@@ -25,7 +25,7 @@ PLACES = (-2, -1, 0, 1, 2)
 # A weight is so many steps to the natural logarithm's unit, and at most this many steps.
 UNIT, LIMIT, ZERO = 4, 39, 0x57
 CLASSES = 3000
-FOLDS = 4
+FOLDS = 2
 HEAD = """# {what}
 # Fitted by scripts/train/names to UNER Chinese-GSDSimp (train part), which is under CC BY-SA 4.0
 # (https://creativecommons.org/licenses/by-sa/4.0/), as is this file. docs/training.md tells what else went in.
