@@ -160,6 +160,13 @@ struct CandidateScorer {
         with: before.union(.known))
   }
 
+  /// Whether what begins at `offset` is counted or pointed at as a thing: 两斤苹果, 一个苹果.
+  private func isCounted(_ offset: Int) -> Bool {
+    let bytes = view.bytes
+    return view.marks[offset].contains(.expressionEnd)
+      || offset >= 3 && bytes.span.starts(with: "个", at: offset - 3)
+  }
+
   /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.
   private func isPredicate(behind offset: Int) -> Bool {
     let index = view.tokenIndex(at: offset)
@@ -185,9 +192,7 @@ struct CandidateScorer {
       }
       ambiguous |= 1 << entity.type
       sum.add(.trait(.ambiguousSense))
-      if view.marks[candidate.range.start].contains(.expressionEnd) {
-        sum.add(.trait(.ambiguousCounted))
-      }
+      if isCounted(candidate.range.start) { sum.add(.trait(.ambiguousCounted)) }
       if isPredicate(behind: candidate.range.end) { sum.add(.trait(.ambiguousPredicate)) }
       if clearEntities.contains(sense.entity) {
         sum.add(.trait(.alsoClear))
@@ -206,7 +211,9 @@ struct CandidateScorer {
       if clear & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: false)) }
       if ambiguous & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: true)) }
     }
-    if clear == 0, ambiguous != 0, !isSupported, !hasSupport(candidate.range) {
+    if clear == 0, ambiguous != 0, !isSupported,
+      isCounted(candidate.range.start) || !hasSupport(candidate.range)
+    {
       sum.add(.trait(.ambiguousBare))
     }
     if (clear | ambiguous).nonzeroBitCount > 1 { sum.add(.trait(.twoTypes)) }

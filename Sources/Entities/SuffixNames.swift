@@ -40,10 +40,11 @@ struct SuffixNames {
     let tokens = view.segments.tokens
     var index = firstToken
     if tokens[index].range.start < suffix.start {
-      guard !isPlainWord(tokens[index], endingIn: suffix, in: view) else { return }
+      let use = use(of: tokens[index], endingIn: suffix, in: view)
+      guard use != .none else { return }
       // The word itself holds the stem: 星澜科技 as one token.
       let range = ByteRange(tokens[index].range.start, suffix.end)
-      if !view.isMidExpression(range) {
+      if use == .name, !view.isMidExpression(range) {
         candidates.append(Candidate(range: range, sources: sources))
       }
     }
@@ -80,21 +81,28 @@ struct SuffixNames {
     .organizationVerb, .useVerb, .releaseVerb, .personBefore, .preposition,
   ]
 
-  /// Whether a word only happens to hold a suffix or its beginning: 进行 and 知道 are verbs, 市场 and
-  /// 命令行 nouns whose last character is no word of its own; 员工会 is no 工会.
-  private func isPlainWord(
-    _ token: Token, endingIn suffix: ByteRange, in view: ArticleView
-  ) -> Bool {
+  /// What a word that holds a suffix, and more, may be.
+  private enum Use {
+    /// Nothing of a name: 进行 and 知道 are verbs, 员工会 holds no 工会, a channel (通道) has no name.
+    case none
+    /// The end of a name, but none itself: 洋行, 教区, 铁路.
+    case end
+    case name
+  }
+
+  private func use(of token: Token, endingIn suffix: ByteRange, in view: ArticleView) -> Use {
     // 杂志 is a suffix itself.
     let word = view.starting[token.range.start].intersection(view.ending[token.range.end])
-    guard word.isDisjoint(with: .suffix) else { return false }
+    guard word.isDisjoint(with: .suffix) else { return .name }
     let isCut = token.range.end < suffix.end
-    return switch token.partOfSpeech {
+    switch token.partOfSpeech {
     case .verb, .adverb, .adposition, .auxiliary, .pronoun, .determiner, .particle,
       .coordinatingConjunction, .subordinatingConjunction:
-      true
-    case .noun, .adjective, .numeral: isCut || suffix.count <= 3
-    default: false
+      return .none
+    case .noun, .adjective, .numeral:
+      if isCut || word.contains(.commonWord) { return .none }
+      return suffix.count <= 3 ? .end : .name
+    default: return .name
     }
   }
 
