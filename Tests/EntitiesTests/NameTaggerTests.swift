@@ -124,12 +124,13 @@ import TextModel
     let (segments, bytes) = self.segments(of: text)
     var tagger = NameTagger(weights: weights)
     tagger.read(segments, of: bytes)
-    let none = TypeWeights(lexicon: Lexicon(image: try LexiconCompiler.image(files: [])))
+    let files: [(path: String, text: String)] = []
+    let none = TypeWeights(lexicon: Lexicon(image: try LexiconCompiler.image(files: files)))
     var sum = FeatureSum(weights: none, isTracing: true)
     SequenceScores(sums: tagger.sums, steps: weights.steps).append(
       for: ByteRange(range.lowerBound, range.upperBound), from: first, in: segments.tokens, to: &sum
     )
-    return sum.trace.map(\.name)
+    return sum.trace.map { $0.name }
   }
 
   @Test func anyWordsAreAskedFor() throws {
