@@ -84,9 +84,66 @@ struct CandidateScorer {
       }
       candidates[index].scores =
         candidate.certainPlace == 0
-        ? TypeScores(values: sum.scores) : TypeScores.certain(Int(candidate.certainPlace))
+        ? TypeScores(values: institution(trusted(sum.scores, of: candidate), of: candidate))
+        : TypeScores.certain(Int(candidate.certainPlace))
       if sum.isTracing { trace(index, family, sum.trace) }
     }
+  }
+
+  /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
+  private static let least: Int32 = 16
+  /// Returns the scores of a candidate, with ``least`` for an organization where a known place and the noun of an
+  /// institution are its ends: 某市中级人民法院.
+  private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    guard candidate.sources.contains(.organization), candidate.range.count >= 15,
+      view.starting[candidate.range.start].contains(.knownPlace),
+      view.ending[candidate.range.end].isSuperset(of: [.strongSuffix, .institution]),
+      scores[1] > CandidateScorer.institutionDoubt
+    else { return scores }
+    var scores = scores
+    scores[1] = max(scores[1], CandidateScorer.institutionLeast)
+    return scores
+  }
+
+  /// What an institution of a place weighs at the least: more than the place alone mostly does.
+  private static let institutionLeast: Int32 = 320
+  private static let institutionDoubt: Int32 = -320
+
+  /// What types that the dictionary does not give such a name weigh less.
+  private static let otherType: Int32 = 96
+  /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
+  /// something to, which speaks against names of persons and organizations alone.
+  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -112 : -40 }
+
+  /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.
+  ///
+  /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights decide.
+  private func trusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    guard !candidate.senses.isEmpty, candidate.sources.contains(.dictionary),
+      candidate.range.count >= 6, view.bytes[candidate.range.start] >= 0x80,
+      view.isBorder(candidate.range.start), view.isBorder(candidate.range.end),
+      !view.marks[candidate.range.start].contains(.insideCode)
+    else { return scores }
+    let senses = view.senses[candidate.senses]
+    guard senses.allSatisfy({ !$0.isAmbiguous }) else { return scores }
+    var types: UInt8 = 0
+    for sense in senses where knowledge.entry(sense.entity).type < 6 {
+      types |= 1 << knowledge.entry(sense.entity).type
+    }
+    var scores = scores
+    var best: Int32 = 0
+    for place in 1...6 {
+      if types & 1 << UInt8(place - 1) == 0 { scores[place] -= CandidateScorer.otherType }
+      best = max(best, scores[place])
+    }
+    guard best < CandidateScorer.least else { return scores }
+    for place in 1...6 where types & 1 << UInt8(place - 1) != 0 {
+      let type = TypeScores.types[place - 1]
+      if type != .place, scores[place] > CandidateScorer.doubt(of: type) {
+        scores[place] = CandidateScorer.least
+      }
+    }
+    return scores
   }
 
   /// What was summed for the right side of candidates with one end.
@@ -160,11 +217,13 @@ struct CandidateScorer {
         with: before.union(.known))
   }
 
-  /// Whether what begins at `offset` is counted or pointed at as a thing: 两斤苹果, 一个苹果.
+  /// Whether what begins at `offset` is counted or pointed at as a thing: 两斤苹果, 一个苹果, 半斤小米.
   private func isCounted(_ offset: Int) -> Bool {
+    if view.marks[offset].contains(.expressionEnd) { return true }
+    guard offset >= 3 else { return false }
     let bytes = view.bytes
-    return view.marks[offset].contains(.expressionEnd)
-      || offset >= 3 && bytes.span.starts(with: "个", at: offset - 3)
+    let measures: [StaticString] = ["个", "斤", "粒", "颗", "碗", "袋"]
+    return measures.contains { bytes.span.starts(with: $0, at: offset - 3) }
   }
 
   /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.

@@ -158,9 +158,10 @@ struct PersonNames: Sendable {
       guard view.isBorder(end) else { continue }
       let isChinese = isSurname && length <= 3 || isCompound && (3...4).contains(length)
       guard isChinese || isForeign else { continue }
-      // 侯方还表示: the adverb belongs to the verb.
+      // 侯方还表示, 侯方也曾表示: the adverb belongs to the verb.
       if length == 3, isChinese, PersonNames.isAdverb(scalar.value),
         view.starting[end].contains(.sayVerb)
+          || end < text.count && PersonNames.isAdverb(text.scalar(at: end).value)
       {
         likeliest = likeliest ?? end - scalar.count
         continue
@@ -177,6 +178,17 @@ struct PersonNames: Sendable {
       likeliest = likeliest ?? end
     }
     return likeliest
+  }
+
+  /// Whether what ends in an adverb stands before another one or a verb of saying: 侯方也曾表示.
+  func endsInAdverb(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.count >= 9, let last = text.scalarStart(before: range.end),
+      PersonNames.isAdverb(text.scalar(at: last).value), range.end < text.count
+    else { return false }
+    return view.starting[range.end].contains(.sayVerb)
+      || PersonNames.isAdverb(text.scalar(at: range.end).value)
   }
 
   /// Whether a scalar is an adverb that stands before verbs of saying and ends hardly any name:

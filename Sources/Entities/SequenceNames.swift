@@ -70,8 +70,19 @@ struct SequenceNames {
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))
       && !start.intersection(end).contains(.commonWord)
+      && !persons.endsInAdverb(range, in: view) && !holdsGap(range, in: view)
       && (!start.contains(.knownOrganization) || end.contains(.knownOrganization)
         || TypeScores.types[name.place - 1] != .organization)
+  }
+}
+
+extension SequenceNames {
+  /// Whether a space parts two ideographs: 讯 上交所 in a dateline.
+  private func holdsGap(_ range: ByteRange, in view: ArticleView) -> Bool {
+    guard range.count >= 7 else { return false }
+    return (range.start + 1..<range.end - 1).contains { offset in
+      view.bytes[offset] == 0x20 && view.bytes[offset - 1] >= 0x80 && view.bytes[offset + 1] >= 0x80
+    }
   }
 }
 

@@ -45,7 +45,7 @@ struct SuffixNames {
       // The word itself holds the stem: 星澜科技 as one token.
       let range = ByteRange(tokens[index].range.start, suffix.end)
       if use == .name, !view.isMidExpression(range) {
-        candidates.append(Candidate(range: range, sources: sources))
+        candidates.append(candidate(range, sources: sources, in: view))
       }
     }
     var count = 0
@@ -71,7 +71,24 @@ struct SuffixNames {
     guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
       !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range)
     else { return }
-    candidates.append(Candidate(range: range, sources: sources))
+    candidates.append(candidate(range, sources: sources, in: view))
+  }
+
+  private func candidate(
+    _ range: ByteRange, sources: Sources, in view: ArticleView
+  ) -> Candidate {
+    var candidate = Candidate(range: range, sources: sources)
+    if isGovernment(range, in: view) { candidate.certainPlace = 1 }
+    return candidate
+  }
+
+  /// Whether a known place and 政府 are all of a name: 印尼政府 acts, 印尼 is where.
+  private func isGovernment(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    let end = range.end - 6
+    return end > range.start && bytes.span.starts(with: "政府", at: end)
+      && view.starting[range.start].contains(.knownPlace)
+      && view.ending[end].contains(.knownPlace)
   }
 
   /// The kinds of words that no name with a suffix begins with: 发布, 使用, 在, 副总裁.

@@ -200,6 +200,8 @@ class Trainer:
             if name == "always":
                 row -= self.options.threshold
             numbers = [int(round(number * 64)) for number in row]
+            if name.startswith("dictionary."):
+                numbers[TYPES.index(name.split(".")[1]) - 1] += self.options.trust_dictionary
             if any(abs(number) >= 6 for number in numbers):
                 rows.append("\t".join([name] + [str(number) for number in numbers]))
         rows = [row for row in rows if row.split("\t")[0] not in self.by_hand]
@@ -328,6 +330,8 @@ def main():
     parser.add_argument("--mailuo", default=os.path.join(ROOT, ".build/release/mailuo"))
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--by-hand", nargs="*", default=[], help="tables of rows that are not fitted")
+    parser.add_argument("--trust-dictionary", type=int, default=0,
+                        help="what dictionary.T gains for the type T, in the table's unit")
     parser.add_argument("--l2", type=float, default=4.0)
     parser.add_argument("--threshold", type=float, default=-0.5)
     parser.add_argument("--check", action="store_true", help="cross-validate")
