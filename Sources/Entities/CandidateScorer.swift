@@ -92,8 +92,8 @@ struct CandidateScorer {
 
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
-  /// Returns the scores of a candidate, with ``least`` for an organization where a known place and the noun of an
-  /// institution are its ends: 某市中级人民法院.
+  /// Returns the scores of a candidate, with ``institutionLeast`` for an organization where a known place and the noun
+  /// of an institution are its ends: 某市中级人民法院.
   private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     guard candidate.sources.contains(.organization), candidate.range.count >= 15,
       view.starting[candidate.range.start].contains(.knownPlace),
@@ -107,6 +107,7 @@ struct CandidateScorer {
 
   /// What an institution of a place weighs at the least: more than the place alone mostly does.
   private static let institutionLeast: Int32 = 320
+  /// By how much the weights may speak against it.
   private static let institutionDoubt: Int32 = -320
 
   /// What types that the dictionary does not give such a name weigh less.

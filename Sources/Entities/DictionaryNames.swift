@@ -50,7 +50,10 @@ struct DictionaryNames {
       text.starts(with: "20", at: start) || text.starts(with: "19", at: start),
       offset == text.count || !Latin.isAlphanumeric(text[offset])
     else { return }
-    var candidate = Candidate(range: ByteRange(name.range.start, offset), sources: .version)
+    let edition = ByteRange(name.range.start, offset)
+    // CES 2025年1月举行: the year is that of a date, and the name alone the meeting.
+    let range = view.isMidExpression(edition) ? name.range : edition
+    var candidate = Candidate(range: range, sources: .version)
     candidate.certainPlace = Int32(DictionaryNames.conference) + 1
     candidates.append(candidate)
   }
