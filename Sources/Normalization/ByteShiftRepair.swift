@@ -32,6 +32,8 @@ struct ByteShiftRepair: Sendable {
   private static let threshold = 15 * ReadingCost.bit
   /// What a character of plain text costs at most, on the average.
   private static let plausibleCost = 14 * ReadingCost.bit
+  /// What a mark gains at the end of a line that has sentences and no such mark.
+  private static let endingGain = 12 * ReadingCost.bit
   /// What closing an open quotation mark gains.
   private static let closingGain = 12 * ReadingCost.bit
   /// What a reading costs that is of no character before it.
@@ -56,6 +58,8 @@ struct ByteShiftRepair: Sendable {
   private let lostPairs: LexiconTable
   /// The characters of `lostPairs`, a bit for each.
   private var lostPairBits = [UInt64](repeating: 0, count: 1024)
+  /// Those of them that count at a line's end only.
+  private var endingBits = [UInt64](repeating: 0, count: 1024)
 
   init(lexicon: Lexicon, cost: ReadingCost, readings: ReadingRecognizer) {
     self.cost = cost
@@ -66,7 +70,9 @@ struct ByteShiftRepair: Sendable {
       guard let shown = lostPairs.text(row: row, column: 0)?.scalar(at: 0).value,
         shown < 0x10000
       else { continue }
-      lostPairBits[Int(shown >> 6)] |= 1 << UInt64(shown & 63)
+      let isEnding = lostPairs.text(row: row, column: 2)?.equals("end") == true
+      let bit: UInt64 = 1 << UInt64(shown & 63)
+      if isEnding { endingBits[Int(shown >> 6)] |= bit } else { lostPairBits[Int(shown >> 6)] |= bit }
     }
   }
 
@@ -117,13 +123,18 @@ struct ByteShiftRepair: Sendable {
   /// at the text's end.
   private func nextPlace(in bytes: Span<UInt8>, from start: Int) -> Int {
     let bits = lostPairBits.span
+    let endingBits = endingBits.span
     var index = start
     while index &+ 2 < bytes.count {
       let byte = bytes[index]
       if byte >= 0xE4 && byte <= 0xE9 {
         let word = Int(byte & 0x0F) &<< 6 | Int(bytes[index &+ 1] & 0x3F)
-        if bits[word] &>> UInt64(bytes[index &+ 2] & 63) & 1 == 1 { return index }
+        let bit = UInt64(bytes[index &+ 2] & 63)
+        if bits[word] &>> bit & 1 == 1 { return index }
         index &+= 3
+        if index < bytes.count, bytes[index] == 0x0A, endingBits[word] &>> bit & 1 == 1 {
+          return index &- 3
+        }
       } else if byte < 0x40 {
         if ByteShiftRepair.marks &>> UInt64(byte) & 1 == 1, isBeforePlace(bytes, index &+ 1) {
           return index
@@ -295,7 +306,10 @@ struct ByteShiftRepair: Sendable {
     let left = DamagedText.characters(of: raw, before: offset, count: count)
     let right = DamagedText(raw, from: offset + shown.count).characters(from: 0, count: count)
     let meantCost = cost.cost(left, pair, right, &scratch)
-    let gain = cost.cost(left, [shown.value], right, &scratch) - meantCost
+    var gain = cost.cost(left, [shown.value], right, &scratch) - meantCost
+    if right.first.map({ $0 == 0x0A }) ?? true, DamagedText.hasSentence(raw, before: offset) {
+      gain += ByteShiftRepair.endingGain
+    }
     guard gain > ByteShiftRepair.threshold,
       meantCost <= (left.count + 2 + right.count) * ByteShiftRepair.plausibleCost
     else { return nil }

@@ -65,6 +65,19 @@ struct DamagedText {
     return result.reversed()
   }
 
+  /// Returns whether a comma or a stop stands before `offset` in its line, not far away.
+  static func hasSentence(_ text: Span<UInt8>, before offset: Int) -> Bool {
+    var index = offset
+    while offset - index < 300, let start = text.scalarStart(before: index) {
+      switch text.scalar(at: start).value {
+      case 0x3002, 0xFF0C, 0x2C: return true
+      case 0x0A: return false
+      default: index = start
+      }
+    }
+    return false
+  }
+
   /// Returns the mark that would close the quotation that is open at `offset`, or null.
   static func openQuote(_ text: Span<UInt8>, before offset: Int) -> UInt32? {
     var index = offset
