@@ -29,11 +29,13 @@ struct ByteShiftRepair: Sendable {
   }
 
   /// The gain from which on a repair is made.
-  private static let threshold = 15 * ReadingCost.bit
+  static let threshold = 15 * ReadingCost.bit
+  /// The same for a character that a mark was taken from, where it ends a word.
+  static let wordThreshold = 9 * ReadingCost.bit
   /// What a character of plain text costs at most, on the average.
-  private static let plausibleCost = 14 * ReadingCost.bit
+  static let plausibleCost = 14 * ReadingCost.bit
   /// What a mark gains at the end of a line that has sentences and no such mark.
-  private static let endingGain = 12 * ReadingCost.bit
+  static let endingGain = 12 * ReadingCost.bit
   /// What closing an open quotation mark gains.
   private static let closingGain = 12 * ReadingCost.bit
   /// What a reading costs that is of no character before it.
@@ -50,12 +52,12 @@ struct ByteShiftRepair: Sendable {
   /// How many rare characters a run of shifted pairs may hold.
   static let rareLimit = 2
   /// The characters of context on either side.
-  private static let contextCount = 4
+  static let contextCount = 4
 
   let cost: ReadingCost
   let readings: ReadingRecognizer
   let gbk: LazyGBKTable
-  private let lostPairs: LexiconTable
+  let lostPairs: LexiconTable
   /// The characters of `lostPairs`, a bit for each.
   private var lostPairBits = [UInt64](repeating: 0, count: 1024)
   /// Those of them that count at a line's end only.
@@ -72,7 +74,11 @@ struct ByteShiftRepair: Sendable {
       else { continue }
       let isEnding = lostPairs.text(row: row, column: 2)?.equals("end") == true
       let bit: UInt64 = 1 << UInt64(shown & 63)
-      if isEnding { endingBits[Int(shown >> 6)] |= bit } else { lostPairBits[Int(shown >> 6)] |= bit }
+      if isEnding {
+        endingBits[Int(shown >> 6)] |= bit
+      } else {
+        lostPairBits[Int(shown >> 6)] |= bit
+      }
     }
   }
 
@@ -110,6 +116,14 @@ struct ByteShiftRepair: Sendable {
       } else if ByteShiftRepair.mayBeginSymbol(bytes, at: index) {
         placeCount += 1
         add(splitWord(raw, at: rawOffset(of: index, in: text), &scratch), to: &findings.repairs)
+      } else if ByteShiftRepair.endsText(bytes, markAt: index) {
+        guard text.repairCount > 0 || !findings.repairs.isEmpty else {
+          index += 1
+          continue
+        }
+        placeCount += 1
+        let place = rawOffset(of: index, in: text)
+        add(lostQuote(raw, at: place, behind: findings.repairs.last), to: &findings.repairs)
       } else if isSuspicious(bytes, markAt: index, hasPlainReadings: text.repairCount > 0) {
         placeCount += 1
         examine(raw, at: rawOffset(of: index, in: text), &scratch, &findings)
@@ -136,7 +150,9 @@ struct ByteShiftRepair: Sendable {
           return index &- 3
         }
       } else if byte < 0x40 {
-        if ByteShiftRepair.marks &>> UInt64(byte) & 1 == 1, isBeforePlace(bytes, index &+ 1) {
+        if ByteShiftRepair.marks &>> UInt64(byte) & 1 == 1,
+          isBeforePlace(bytes, index &+ 1) || ByteShiftRepair.endsText(bytes, markAt: index)
+        {
           return index
         }
         index &+= 1
@@ -157,6 +173,16 @@ struct ByteShiftRepair: Sendable {
     bytes[index] >= 0x80 || ByteShiftRepair.isLetter(bytes[index])
   }
 
+  /// Returns whether a half-width exclamation mark ends a line, or stands between two lost bytes before
+  /// what is no ideograph.
+  private static func endsText(_ bytes: Span<UInt8>, markAt index: Int) -> Bool {
+    guard bytes[index] == 0x21 else { return false }
+    if bytes[index &+ 1] == 0x0A { return true }
+    guard bytes[index &+ 1] == 0xEF, index >= 3, index &+ 4 < bytes.count else { return false }
+    return bytes.scalar(at: index &+ 1).value == 0xFFFD && bytes[index &+ 4] < 0x80
+      && bytes.scalar(at: index &- 3).value == 0xFFFD
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// Adds the repair of what looks damaged at `offset`, or the doubt where nothing likelier is found.
@@ -166,7 +192,7 @@ struct ByteShiftRepair: Sendable {
   ) {
     guard offset > 0, offset < raw.count else { return }
     let text = DamagedText(raw, from: offset)
-    if let repair = repair(text, raw, at: offset, &scratch) {
+    if let repair = repair(text, raw, at: offset, behind: findings.repairs.last, &scratch) {
       add(repair, to: &findings.repairs)
     } else if findings.doubts.count < ByteShiftRepair.doubtLimit,
       let doubt = doubt(text, raw, at: offset, &scratch)
@@ -234,7 +260,7 @@ struct ByteShiftRepair: Sendable {
 
   /// Returns the repair of what is damaged at a mark or a reading, or null.
   private func repair(
-    _ text: DamagedText, _ raw: Span<UInt8>, at offset: Int,
+    _ text: DamagedText, _ raw: Span<UInt8>, at offset: Int, behind last: Repair?,
     _ scratch: inout ReadingCost.Scratch
   ) -> Repair? {
     guard let first = text.items.first else { return nil }
@@ -248,7 +274,7 @@ struct ByteShiftRepair: Sendable {
       ? markCandidates(text, left: left, &scratch)
       : readingCandidates(text, left: left, &scratch)
     guard !candidates.isEmpty else { return nil }
-    let quote = DamagedText.openQuote(raw, before: start)
+    let quote = DamagedText.openQuote(raw, before: start, behind: last)
     var best: Repair?
     // What is shown costs the same for all candidates that take as much of it.
     var shown: (end: Int, cost: Int)?
@@ -288,32 +314,5 @@ struct ByteShiftRepair: Sendable {
       if !readings.isReading(reading, of: before, &scratch.readings) { strayCount += 1 }
     }
     return cost.cost(left, shown, right, &scratch) + strayCount * ByteShiftRepair.strayReadingCost
-  }
-
-  /// Returns the repair of a character that an ideographic space was taken out of, or null.
-  private func lostPair(
-    _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch
-  ) -> Repair? {
-    guard offset > 0, offset < raw.count else { return nil }
-    let shown = raw.scalar(at: offset)
-    let key = raw.extracting(offset..<min(offset + shown.count, raw.count))
-    guard let row = lostPairs.rows(forKey: key).first,
-      let meant = lostPairs.text(row: row, column: 1)
-    else { return nil }
-    let base = meant.scalar(at: 0)
-    let pair = [base.value, meant.scalar(at: base.count).value]
-    let count = ByteShiftRepair.contextCount
-    let left = DamagedText.characters(of: raw, before: offset, count: count)
-    let right = DamagedText(raw, from: offset + shown.count).characters(from: 0, count: count)
-    let meantCost = cost.cost(left, pair, right, &scratch)
-    var gain = cost.cost(left, [shown.value], right, &scratch) - meantCost
-    if right.first.map({ $0 == 0x0A }) ?? true, DamagedText.hasSentence(raw, before: offset) {
-      gain += ByteShiftRepair.endingGain
-    }
-    guard gain > ByteShiftRepair.threshold,
-      meantCost <= (left.count + 2 + right.count) * ByteShiftRepair.plausibleCost
-    else { return nil }
-    return Repair(
-      range: ByteRange(offset, offset + shown.count), characters: pair, gain: gain)
   }
 }

@@ -79,18 +79,43 @@ struct DamagedText {
   }
 
   /// Returns the mark that would close the quotation that is open at `offset`, or null.
-  static func openQuote(_ text: Span<UInt8>, before offset: Int) -> UInt32? {
+  ///
+  /// - Parameters:
+  ///   - text: the raw article.
+  ///   - offset: where the quotation would be closed.
+  ///   - last: the repair before it, whose characters count in place of what is shown.
+  /// - Returns: the closing mark, or null where no quotation is open in the line.
+  /// - Complexity: O(1): a quotation of more than 1500 bytes is not looked for.
+  static func openQuote(
+    _ text: Span<UInt8>, before offset: Int, behind last: ByteShiftRepair.Repair?
+  ) -> UInt32? {
     var index = offset
-    while offset - index < 600, let start = text.scalarStart(before: index) {
-      switch text.scalar(at: start).value {
-      case 0x201C: return 0x201D
-      case 0x2018: return 0x2019
-      case 0x300C: return 0x300D
-      case 0x201D, 0x2019, 0x300D, 0x0A: return nil
-      default: index = start
+    while offset - index < 1500, let start = text.scalarStart(before: index) {
+      if let last, index == last.range.end {
+        for character in last.characters.reversed() {
+          if let closing = closing(of: character) { return closing == 0 ? nil : closing }
+        }
+        index = last.range.start
+        continue
       }
+      if let closing = closing(of: text.scalar(at: start).value) {
+        return closing == 0 ? nil : closing
+      }
+      index = start
     }
     return nil
+  }
+
+  /// Returns the mark that closes what an opening one opens, 0 for what ends a quotation or a line, and
+  /// null for what does neither.
+  private static func closing(of character: UInt32) -> UInt32? {
+    switch character {
+    case 0x201C: 0x201D
+    case 0x2018: 0x2019
+    case 0x300C: 0x300D
+    case 0x201D, 0x2019, 0x300D, 0x0A: 0
+    default: nil
+    }
   }
 
   /// Returns the reading in half-width brackets at `offset`, and where it ends.

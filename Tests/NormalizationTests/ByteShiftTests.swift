@@ -19,6 +19,14 @@ import TextModel
     // An ideographic space taken out of 础。
     ("为行业发展打下坚实的基矗公司表示会继续投入", "为行业发展打下坚实的基础。公司表示会继续投入"),
     ("打下了坚实的基矗", "打下了坚实的基础。"),
+    // Out of 场。 before the end of a line that has sentences, and out of 选、 before it was made traditional.
+    ("价格战打响后,各家都想守住自己的市常\n新品发布", "价格战打响后,各家都想守住自己的市场。\n新品发布"),
+    ("委員會負責篩癬(xuǎn)甄別", "委员会负责筛选、甄别"),
+    // What is left of 。” where a line ends, in a text that has other damage.
+    ("发布(bù)会上说：“价格不变!\n公司发布了新品", "发布会上说：“价格不变。”\n公司发布了新品"),
+    ("他说“价格不变\u{FFFD}!\u{FFFD}\n公司发布(bù)了新品", "他说“价格不变。”\n公司发布了新品"),
+    // The quotation was opened by a mark that had been lost itself.
+    ("公司宣布降价!凹夹g(shù)在进步!彪S后发布", "公司宣布降价。“技术在进步。”随后发布"),
     // A lost byte of a character that begins a word with the next one: 罚款。 with ？ found across it.
     ("监管部门可能作出?睢Ｓ型友反对", "监管部门可能作出罚款。有网友反对"),
   ])
@@ -32,7 +40,8 @@ import TextModel
 
   @Test(arguments: [
     "他说：“价格不变！”随后公司发布了新品", "太好了!彪悍的机器", "矗立在江边", "高楼矗立", "价格,凹陷,凸起", "你看(kàn)", "什么?春天来了!",
-    "结果:皞", "(彪)", "!彪", "!", "，F", "",
+    "他说：“价格不变!\n新品", "新品发布会一切正常\n公司", "价格不变,一切正常\n新品", "他守住市常\n", "结果:皞", "(彪)", "!彪", "!", "，F",
+    "",
   ])
   func leavesWhatIsNotDamaged(text: String) throws {
     let result = try TestNormalizer.string(text)
