@@ -13,12 +13,15 @@ struct ExpressionsBenchmark {
   private let recognizer: ExpressionRecognizer
   private let words: ClauseWords
   private let families: Set<ExpressionView.Family>?
+  private let reference: String?
 
-  init(lexicon: Lexicon, families: Set<ExpressionView.Family>?) {
+  /// Makes the benchmark of some families of expressions, relative times counted from `reference`.
+  init(lexicon: Lexicon, families: Set<ExpressionView.Family>?, reference: String?) {
     normalizer = Normalizer(lexicon: lexicon)
     recognizer = ExpressionRecognizer(lexicon: lexicon)
     words = Segmenter(lexicon: lexicon).makeClauseWords()
     self.families = families
+    self.reference = reference
   }
 
   /// Finds the expressions of a text.
@@ -40,7 +43,7 @@ struct ExpressionsBenchmark {
     let source = WordSource(
       run: { words.appendRun(around: $0, in: bytes, to: &$1) },
       clause: { words.append(around: $0, in: bytes, to: &$1) })
-    return recognizer.views(in: text, reference: nil, words: source, families: families).count
+    return recognizer.views(in: text, reference: reference, words: source, families: families).count
   }
 
   /// The CPU time of this thread in seconds.

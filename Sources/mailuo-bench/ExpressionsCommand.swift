@@ -21,6 +21,10 @@ struct ExpressionsCommand: ParsableCommand {
   @Option(help: "The families to find, separated by commas; all by default.")
   var families: String?
 
+  @Option(
+    help: "The day or moment that relative times count from; found out from the text by default.")
+  var reference: String?
+
   @Option(help: "How often it is read; the median counts.")
   var rounds = 5
 
@@ -30,7 +34,8 @@ struct ExpressionsCommand: ParsableCommand {
   func run() throws {
     let benchmark = ExpressionsBenchmark(
       lexicon: try Engine(lexiconPath: lexicon).lexicon,
-      families: try families.map(ExpressionsCommand.families(named:)))
+      families: try families.map(ExpressionsCommand.families(named:)),
+      reference: reference)
     let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
     guard !text.isEmpty, rounds > 0 else { throw ValidationError("There is nothing to measure.") }
     for (name, normalizes) in [("found", false), ("normalized and found", true)] {
