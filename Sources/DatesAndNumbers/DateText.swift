@@ -19,7 +19,9 @@ enum DateText {
     var month = 0
     var day = 0
     var place = 0
-    for byte in text.utf8 {
+    let bytes = text.utf8Span.span
+    for index in 0..<min(bytes.count, 11) {
+      let byte = bytes[index]
       if byte == UInt8(ascii: "T") || byte == UInt8(ascii: " ") { break }
       if place == 4 || place == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }

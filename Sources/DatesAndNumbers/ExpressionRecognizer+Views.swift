@@ -51,10 +51,10 @@ extension ExpressionRecognizer {
     in text: NormalizedText, reference: String?, words: WordSource,
     families: Set<ExpressionView.Family>? = nil
   ) -> [ExpressionView] {
-    let views = views(
+    var views = views(
       in: text, TextWords(source: words), reference: reference, families: families)
-    guard let families else { return views }
-    return views.filter { families.contains($0.family) }
+    if let families { views.removeAll { !families.contains($0.family) } }
+    return views
   }
 
   private func views(
@@ -70,6 +70,7 @@ extension ExpressionRecognizer {
       reference.flatMap { Moment(iso8601: $0) }
       ?? resolver.fullPublished.map { Moment(dayNumber: $0.dayNumber) }
     var views: [ExpressionView] = []
+    views.reserveCapacity(scanner.times.count + scanner.quantities.count)
     for raw in scanner.times {
       guard let time = resolver.resolve(raw) else { continue }
       let finder = ReadingFinder(resolver: resolver, reference: moment)
@@ -78,7 +79,9 @@ extension ExpressionRecognizer {
     let taken = views.map(\.range).sorted()
     // Of these families, only money is known by the kind of a quantity.
     let isOfMoney = families?.isSubset(of: [.temporal, .money]) ?? false
-    for quantity in scanner.quantities where !isOfMoney || quantity.kind == .money {
+    for index in scanner.quantities.indices
+    where !isOfMoney || scanner.quantities[index].kind == .money {
+      let quantity = scanner.quantities[index]
       views.append(view(of: quantity, in: text))
       if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }
@@ -86,9 +89,10 @@ extension ExpressionRecognizer {
       words.rewind()
       views += numbers(scanner.numerals, words: words, besides: taken, scanner.quantities)
     }
-    return views.sorted {
+    views.sort {
       $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue
     }
+    return views
   }
 
   /// The view of a time; general tools leave the name of its zone outside.

@@ -18,7 +18,8 @@ extension ExpressionScanner {
     let end = behindSpace(first.range.end)
     if isGeneral, starts("自从", at: start) {
       var time = RawTime(
-        range: ByteRange(start, first.range.end), form: .point(first), modifier: first.modifier)
+        range: ByteRange(start, first.range.end), form: .point(first),
+        modifier: first.modifier?.rawValue)
       time.bound = .since
       return time
     }
@@ -40,7 +41,7 @@ extension ExpressionScanner {
       }
     }
     return RawTime(
-      range: ByteRange(start, end2), form: .range(first, nil), modifier: first.modifier)
+      range: ByteRange(start, end2), form: .range(first, nil), modifier: first.modifier?.rawValue)
   }
 
   /// Whether a number, a word of time or a holiday may begin at `offset`.
@@ -63,14 +64,14 @@ extension ExpressionScanner {
         || word(at: offset, kinds: [.untilNow]) != nil
     else { return nil }
     return RawTime(
-      range: ByteRange(start, end), form: .range(first, nil), modifier: first.modifier)
+      range: ByteRange(start, end), form: .range(first, nil), modifier: first.modifier?.rawValue)
   }
 
   /// Returns the time that a point is part of: a range, or itself with what modifies it.
   func completed(_ point: PartialTime, from start: Int) -> RawTime {
     if let time = openEnd(point, from: start) { return time }
     if let time = closedRange(point, from: start) { return time }
-    var time = RawTime(range: point.range, form: .point(point), modifier: point.modifier)
+    var time = RawTime(range: point.range, form: .point(point), modifier: point.modifier?.rawValue)
     if point.isSpan || point.lastQuarter != nil {
       time.form = .range(point, point)
       return time

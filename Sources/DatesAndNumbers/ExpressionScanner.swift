@@ -62,8 +62,14 @@ struct ExpressionScanner {
       }
       let scalar = span.scalar(at: index)
       let next = index + scalar.count
-      var start = grammar.start(scalar.value)
-      let isGeneralStart = isGeneral && isGeneralStart(scalar.value, next: next)
+      guard scalar.value < 0x1_0000 else {
+        index = next
+        continue
+      }
+      let all = grammar.kinds(scalar.value)
+      var start = Grammar.Start(bits: all & Grammar.Start.expression)
+      let isGeneralStart =
+        isGeneral && all & Grammar.Start.general != 0 && isGeneralStart(scalar.value, next: next)
       guard
         isGeneralStart || start.overlaps(Grammar.Start.number)
           || (!start.isEmpty && grammar.mayBegin(in: span, with: scalar.value, next: next))
@@ -71,7 +77,9 @@ struct ExpressionScanner {
         index = next
         continue
       }
-      if isGeneral, ExpressionScanner.isGeneralStart(scalar.value) {
+      if isGeneral, all & Grammar.Start.general != 0,
+        ExpressionScanner.isGeneralStart(scalar.value)
+      {
         start.bits |= Grammar.Start.time | Grammar.Start.number
       }
       index = expressionEnd(at: index, start) ?? next

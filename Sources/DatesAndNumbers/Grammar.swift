@@ -289,6 +289,10 @@ final class Grammar: Sendable {
     return offset
   }
 
+  /// All that can begin with a character of three bytes.
+  @inline(__always)
+  func kinds(_ scalar: UInt32) -> UInt8 { starts[Int(scalar)].bits }
+
   /// Which expressions can begin with `scalar`.
   @inline(__always)
   func start(_ scalar: UInt32) -> Start {

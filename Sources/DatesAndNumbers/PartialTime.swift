@@ -20,14 +20,12 @@ struct PartialTime: Hashable, Sendable {
   var decade: Int?
   /// The hundreds of a century: 16 for 17世纪.
   var century: Int?
-  /// `H1`, `H2`.
-  var half: String?
+  var half: HalfYear?
   /// A quarter 1…4, or quarters from the article's.
   var quarter: Anchor?
   /// The last of several quarters from the first on (前三季度).
   var lastQuarter: Int?
-  /// `SP`, `SU`, `FA`, `WI`.
-  var season: String?
+  var season: Season?
   var month: Anchor?
   /// The last year, month or day where several are named by one unit (2020—2023年, 11-13日).
   var lastYear: Int?
@@ -42,12 +40,12 @@ struct PartialTime: Hashable, Sendable {
   var isWeekend = false
   /// A day of the month, or days from the article's or from the one last told of.
   var day: Anchor?
-  /// `MO`, `MI`, `AF`, `EV`, `NI`, or `MO0`, `NI0` for the hours round midnight.
-  var part: String?
+  var part: DayPart?
   var hour: Int?
   var minute: Int?
   var second: Int?
-  var modifier: String?
+  /// The part of what is named that is meant: 年初, 月底.
+  var modifier: PeriodPart?
   /// A day that comes round each year, where it is not a fixed date.
   var holiday: Holiday?
   /// Whether month and day are those of the Chinese calendar.
@@ -72,9 +70,9 @@ struct PartialTime: Hashable, Sendable {
   }
 
   /// The part of the day that the end of a range shares with its begin: 下午1点到3点.
-  func laterPart(for end: PartialTime) -> String? {
+  func laterPart(for end: PartialTime) -> DayPart? {
     guard let hour, let last = end.hour, last > hour % 12, last <= 12,
-      part?.hasPrefix("MO") == false
+      part?.isMorning == false
     else { return nil }
     return part
   }

@@ -31,9 +31,9 @@ extension PointReader {
       switch sense.kind {
       case .yearPart, .yearEndPart, .vague:
         guard !(sense.kind == .yearEndPart && starts("中", at: start)) else { return }
-        time.modifier = sense.value
+        time.modifier = PeriodPart(rawValue: sense.value)
         time.year = time.year ?? .relative(0)
-      case .half: time.half = sense.value
+      case .half: time.half = HalfYear(rawValue: sense.value)
       case .quarter: time.quarter = .absolute(sense.number)
       case .quarters:
         time.quarter = .absolute(1)
@@ -46,17 +46,17 @@ extension PointReader {
       case .seasonYear:
         guard !hasYear else { return }
         time.year = .relative(sense.number)
-        time.season = String(sense.value.suffix(2))
+        time.season = Season(rawValue: String(sense.value.suffix(2)))
       default:
         if sense.kind == .seasonShort, !(hasYear && index == start) { return }
-        time.season = sense.value
+        time.season = Season(rawValue: sense.value)
       }
       index = end
       if time.quarter != nil || time.half != nil, time.lastQuarter == nil,
         let (sense, end) = word(at: index, kinds: [.yearEndPart]), !starts("中", at: index),
         !isTrap(at: index)
       {
-        time.modifier = sense.value
+        time.modifier = PeriodPart(rawValue: sense.value)
         index = end
       }
     }
@@ -86,7 +86,7 @@ extension PointReader {
     {
       // 上半月, 月底
       time.month = .relative(0)
-      time.modifier = sense.value
+      time.modifier = PeriodPart(rawValue: sense.value)
       index = end
       return
     }
@@ -185,7 +185,7 @@ extension PointReader {
       at: index, kinds: [.monthPart, .yearEndPart, .vague]),
       !isTrap(at: index), !starts("中", at: index) || starts("中旬", at: index)
     {
-      time.modifier = sense.value
+      time.modifier = PeriodPart(rawValue: sense.value)
       index = end
       return
     }

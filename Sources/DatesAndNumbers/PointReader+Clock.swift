@@ -23,7 +23,7 @@ extension PointReader {
       !isTrap(at: start)
     else { return }
     if sense.kind == .partShort, starts("些", at: end) || starts("于", at: end) { return }
-    time.part = sense.value
+    time.part = DayPart(rawValue: sense.value)
     index = end
   }
 

@@ -28,7 +28,7 @@ extension PointReader {
       time.weekday = sense.number
       index = end
     } else if let (sense, end) = word(at: index, kinds: [.vague]) {
-      time.modifier = sense.value
+      time.modifier = PeriodPart(rawValue: sense.value)
       index = end
     }
   }
@@ -62,7 +62,7 @@ extension PointReader {
       case .day: time.day = .relative(sense.number)
       default:
         time.day = sense.kind == .toldPart ? .told(sense.number) : .relative(sense.number)
-        time.part = String(sense.value.split(separator: " ").last ?? "NI")
+        time.part = DayPart(rawValue: String(sense.value.split(separator: " ").last ?? "NI"))
       }
       index = end
       return

@@ -188,7 +188,7 @@ extension PointReader {
     else { return }
     let unit = hour.range.end
     guard starts("点", at: unit) || starts("时", at: unit) else { return }
-    time.part = sense.value
+    time.part = DayPart(rawValue: sense.value)
     index = end
   }
 

@@ -123,7 +123,7 @@ extension PointReader {
     } else {
       return false
     }
-    time.modifier = sense.value == "-" ? nil : sense.value
+    time.modifier = PeriodPart(rawValue: sense.value)
     index = end
     return true
   }
@@ -156,7 +156,7 @@ extension PointReader {
     guard let (sense, end) = word(at: index, kinds: [.yearEndPart]), !isTrap(at: index),
       !starts("中", at: index)
     else { return }
-    time.modifier = sense.value
+    time.modifier = PeriodPart(rawValue: sense.value)
     index = end
   }
 

@@ -115,10 +115,11 @@ extension ReadingFinder {
   }
 
   /// The hours that others give to parts of the day.
-  private static let otherHours: [String: [(Int, Int)]] = [
-    "MO4": [(8, 12), (6, 10)], "MO8": [(7, 12), (4, 12)], "MO": [(8, 12), (6, 10)],
-    "AF": [(12, 16), (13, 18)], "EV": [(16, 20), (18, 24)], "NI": [(16, 20), (20, 24)],
-    "NI0": [(20, 24)], "MO0": [(0, 5)],
+  private static let otherHours: [DayPart: [(Int, Int)]] = [
+    .earlyMorning: [(8, 12), (6, 10)], .forenoon: [(7, 12), (4, 12)],
+    .morning: [(8, 12), (6, 10)], .afternoon: [(12, 16), (13, 18)],
+    .evening: [(16, 20), (18, 24)], .night: [(16, 20), (20, 24)], .midnight: [(20, 24)],
+    .smallHours: [(0, 5)],
   ]
 
   /// The months from the reference's to one that is told by its distance.
@@ -130,13 +131,13 @@ extension ReadingFinder {
   }
 
   /// A season from one solar term to the next: 立春, 立夏, 立秋, 立冬.
-  private func terms(of season: String, _ year: Int) -> Interval? {
-    let names = ["SP", "SU", "FA", "WI"]
+  private func terms(of season: Season, _ year: Int) -> Interval? {
+    let seasons: [Season] = [.spring, .summer, .autumn, .winter]
     let starts: [Holiday] = [
       .term(month: 2, constant: 3870), .term(month: 5, constant: 5520),
       .term(month: 8, constant: 7500), .term(month: 11, constant: 7438),
     ]
-    guard let index = names.firstIndex(of: season) else { return nil }
+    guard let index = seasons.firstIndex(of: season) else { return nil }
     let calendar = resolver.grammar.lunar
     return interval(
       starts[index].date(in: year, calendar: calendar).map { Moment(dayNumber: $0.dayNumber) },

@@ -106,8 +106,8 @@ struct ReadingFinder {
   }
 
   /// The hours of parts of the day that are narrower than TIMEX3's.
-  private static let hours: [String: (Int, Int)] = [
-    "MO0": (0, 6), "MO4": (4, 12), "MO8": (8, 12), "NI0": (22, 24),
+  private static let hours: [DayPart: (Int, Int)] = [
+    .smallHours: (0, 6), .earlyMorning: (4, 12), .forenoon: (8, 12), .midnight: (22, 24),
   ]
 
   // MARK: - Bounds

@@ -15,21 +15,21 @@ extension TimeResolver {
     var day = date
     if point.day == nil, point.weekday == nil, !point.isWeekend, point.holiday == nil {
       day = toldDay.map(DateText.text) ?? fullPublished.map(DateText.text) ?? "XXXX-XX-XX"
-      if point.part == "MO0", isLate, let told = toldDay,
+      if point.part == .smallHours, isLate, let told = toldDay,
         let next = CalendarDate(dayNumber: told.dayNumber + 1)
       {
         day = DateText.text(next)
       }
     }
     if let hour = point.hour,
-      hour == 24 || (hour == 12 && point.part?.hasPrefix("NI") == true),
+      hour == 24 || (hour == 12 && point.part?.isNight == true),
       let today = DateText.date(day), today.day != nil,
       let next = CalendarDate(dayNumber: today.dayNumber + 1)
     {
       day = DateText.text(next)
     }
     note(point, day)
-    isLate = point.part.map { !$0.hasPrefix("MO") } ?? ((point.hour ?? 0) >= 12)
+    isLate = point.part.map { !$0.isMorning } ?? ((point.hour ?? 0) >= 12)
     return day + clock(point)
   }
 
@@ -38,18 +38,18 @@ extension TimeResolver {
   /// The time of day as ISO 8601, or TIMEX3's part of the day.
   func clock(_ point: PartialTime) -> String {
     guard var hour = point.hour else {
-      return "T" + (point.part.map { String($0.prefix(2)) } ?? "")
+      return "T" + (point.part?.timex ?? "")
     }
     switch point.part {
-    case "AF", "EV", "NI", "NI0":
-      if hour < 12, !(point.part == "NI0" && hour < 5) {
+    case .afternoon, .evening, .night, .midnight:
+      if hour < 12, !(point.part == .midnight && hour < 5) {
         hour += 12
-      } else if hour == 12, point.part != "AF" {
+      } else if hour == 12, point.part != .afternoon {
         hour = 0
       }
-    case "MI": if hour < 4 { hour += 12 }
-    case "MO0": if hour == 12 { hour = 0 }
-    case "DT": if hour < 6 { hour += 12 }
+    case .noon: if hour < 4 { hour += 12 }
+    case .smallHours: if hour == 12 { hour = 0 }
+    case .daytime: if hour < 6 { hour += 12 }
     default: break
     }
     if hour == 24 { hour = 0 }
@@ -90,10 +90,10 @@ extension TimeResolver {
     }
     if point.month != nil { return month(of: point) }
     let year = self.year(of: point)
-    if let half = point.half { return DateText.year(year ?? published?.year) + "-" + half }
+    if let half = point.half { return DateText.year(year ?? published?.year) + "-" + half.rawValue }
     if let quarter = point.quarter { return self.quarter(quarter, year: year, point) }
     if let season = point.season {
-      return DateText.year(year ?? published?.year) + "-" + season
+      return DateText.year(year ?? published?.year) + "-" + season.rawValue
     }
     return DateText.year(year)
   }
