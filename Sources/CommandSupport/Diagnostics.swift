@@ -32,11 +32,15 @@ extension ParsableCommand {
   ///
   /// The exit code is 0 for good, 1 for a failed check, 2 for wrong usage or an input that cannot
   /// be opened at all, 3 where some documents failed.
-  public static func runToExit() -> Never {
+  ///
+  /// - Parameter plain: makes the command of arguments that need no parser, else returns null.
+  public static func runToExit(
+    plain: (ArraySlice<String>) -> (any ParsableCommand)? = { _ in nil }
+  ) -> Never {
     // A closed pipe is to be an error of write(2), not a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try plain(CommandLine.arguments.dropFirst()) ?? parseAsRoot()
       try command.run()
     } catch {
       let code = exitCode(for: error)

@@ -324,9 +324,7 @@ struct GrammarTable {
   init(_ table: LexiconTable, _ numbers: inout CharacterNumbers) {
     self.table = table
     var keys = PhraseKeys()
-    for row in 0..<table.rowCount {
-      keys.append(table.text(row: row, column: 0) ?? ImageText(), &numbers)
-    }
+    table.forEachRow(0) { _, key in keys.append(key, &numbers) }
     self.keys = keys
   }
 

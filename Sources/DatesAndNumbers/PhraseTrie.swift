@@ -57,7 +57,7 @@ struct PhraseKeys: Sendable {
   func last(_ key: Int) -> UInt16? { range(key).last.map { characters[$0] } }
 
   /// Appends a key, and gives numbers to characters that have none.
-  mutating func append(_ key: ImageText, _ numbers: inout CharacterNumbers) {
+  mutating func append(_ key: Span<UInt8>, _ numbers: inout CharacterNumbers) {
     var offset = 0
     while offset < key.count {
       let scalar = key.scalar(at: offset)

@@ -15,7 +15,8 @@ struct ArticleTables {
   private(set) var tokenIndices: [Int32]
   /// The dictionary names, ordered by start, then the longer first.
   private(set) var names: [ArticleView.Name] = []
-  let senses: [EntityKnowledge.Sense]
+  /// The meanings of the dictionary names.
+  private(set) var senses: [EntityKnowledge.Sense] = []
   /// The suffixes that may end a name, ordered by start, then the longer first.
   private(set) var suffixes: [ArticleView.Cue] = []
   private(set) var countryPairs: [ByteRange] = []
@@ -27,7 +28,6 @@ struct ArticleTables {
     expressions: Expressions, forms: FormIndex
   ) {
     bytes = text.bytes
-    senses = forms.senses
     self.segments = segments
     self.expressions = expressions
     let size = text.bytes.count + 1
@@ -132,9 +132,9 @@ struct ArticleTables {
       let entry = forms.entry(match.form)
       let kinds = entry.kinds
       let range = match.range
-      if entry.firstSense < entry.endSense {
-        names.append(
-          ArticleView.Name(range: range, senses: Int(entry.firstSense)..<Int(entry.endSense)))
+      if entry.isName {
+        let meanings = forms.append(match.form, to: &senses)
+        if !meanings.isEmpty { names.append(ArticleView.Name(range: range, senses: meanings)) }
       }
       guard !kinds.isEmpty else { continue }
       if kinds.contains(.countryPair) { countryPairs.append(range) }

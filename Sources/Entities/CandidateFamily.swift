@@ -9,8 +9,11 @@ enum CandidateFamily: Int, CaseIterable, Sendable {
   /// Words beside which nothing speaks for a name, or only ``NameTagger``, and words with a place's suffix.
   case uncued
 
+  /// The names of all families, as the table of weights has them.
+  static let names = ["knownLatin", "knownHan", "latin", "quoted", "pattern", "uncued"]
+
   /// The name, as the table of weights has it.
-  var name: String { "\(self)" }
+  var name: String { CandidateFamily.names[rawValue] }
 
   /// Returns the family of a candidate.
   init(sources: Sources, isLatin: Bool) {

@@ -20,31 +20,39 @@ struct EntityKnowledge: Sendable {
     var isAmbiguous: Bool
   }
 
-  private let entries: [Entry]
+  private let outlines: EntityOutlines
+  /// For each name of a type or kind what it is as a type, and as a kind.
+  private let types: [UInt8]
+  private let traits: [Feature.Trait?]
   /// The kinds of cue of each type of name.
   private static let knownKinds = TypeScores.types.map { CueKinds.known($0) }
+  /// No type of the ontology.
+  private static let noType = UInt8(TypeScores.types.count)
 
   init(lexicon: Lexicon) {
-    let (outlines, names) = lexicon.entityOutlines()
-    let types = names.map { name in
-      UInt8(
-        TypeScores.types.firstIndex { $0.rawValue == name } ?? TypeScores.types.count)
+    outlines = lexicon.entityOutlines
+    types = outlines.names.map { name in
+      TypeScores.types.firstIndex { $0.rawValue == name }.map { UInt8($0) }
+        ?? EntityKnowledge.noType
     }
-    let traits = names.map { EntityKnowledge.trait(ofKind: $0) }
-    entries = outlines.map {
-      Entry(type: types[Int($0.type)], trait: traits[Int($0.kind)], parent: $0.parent)
-    }
+    traits = outlines.names.map { EntityKnowledge.trait(ofKind: $0) }
   }
 
   /// Returns what is known about an entity.
   func entry(_ index: UInt32) -> Entry {
-    Int(index) < entries.count ? entries[Int(index)] : Entry(type: 6, trait: nil, parent: nil)
+    let outline = outlines[index]
+    guard Int(index) < outlines.count, outline.type < types.count, outline.kind < traits.count
+    else { return Entry(type: EntityKnowledge.noType, trait: nil, parent: nil) }
+    return Entry(
+      type: types[outline.type], trait: traits[outline.kind], parent: outline.parent)
   }
 
-  /// Returns the kind of cue that an entity's name is.
-  func kinds(_ index: UInt32) -> CueKinds {
-    let type = Int(entry(index).type)
-    return type < EntityKnowledge.knownKinds.count ? EntityKnowledge.knownKinds[type] : []
+  /// Returns the kind of cue that a name of a type is.
+  func kinds(ofType place: Int) -> CueKinds {
+    guard place < types.count, Int(types[place]) < EntityKnowledge.knownKinds.count else {
+      return []
+    }
+    return EntityKnowledge.knownKinds[Int(types[place])]
   }
 
   private static func trait(ofKind kind: String) -> Feature.Trait? {

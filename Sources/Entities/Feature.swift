@@ -44,7 +44,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var sourceBase: Int { cueCount }
   private static var clearBase: Int { sourceBase + Sources.count }
   private static var ambiguousBase: Int { clearBase + 6 }
-  private static var traitBase: Int { ambiguousBase + 6 }
+  static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
   static var count: Int { traitBase + Trait.begins3.rawValue + 1 }
 
@@ -63,7 +63,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   var name: String {
     let index = Int(rawValue)
     if index < Feature.sourceBase {
-      let place = Place.allCases[index / CueKinds.count]
+      let place = Place.names[index / CueKinds.count]
       return "\(place).\(CueKinds.names[index % CueKinds.count])"
     }
     if index < Feature.clearBase { return "source.\(Sources.names[index - Feature.sourceBase])" }

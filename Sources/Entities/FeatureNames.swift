@@ -20,25 +20,42 @@ struct FeatureNames {
   private var families: [UInt64] = []
 
   init() {
-    for place in Feature.Place.allCases {
+    for (place, name) in zip(Feature.Place.allCases, Feature.Place.names) {
       var prefix = ContentHash()
-      prefix.combine("\(place).".utf8)
+      prefix.combine(name.utf8)
+      prefix.combine(UInt8(ascii: "."))
       for (kind, name) in CueKinds.names.enumerated() {
         var hash = prefix
         hash.combine(name.utf8)
         insert(hash.value, Feature.cue(place, kind: kind))
       }
     }
-    for number in Feature.cueCount..<Feature.count {
+    for number in Feature.cueCount..<Feature.traitBase {
       let feature = Feature(rawValue: UInt16(number))
       var hash = ContentHash()
       hash.combine(feature.name.utf8)
       insert(hash.value, feature)
     }
-    for family in CandidateFamily.allCases {
+    insertTraits()
+    for name in CandidateFamily.names {
       var hash = ContentHash()
-      hash.combine(family.name.utf8)
+      hash.combine(name.utf8)
       families.append(hash.value)
+    }
+  }
+
+  /// Reads the names of the traits off a list; asking each for its name would take longer than all else.
+  private mutating func insertTraits() {
+    var hash = ContentHash()
+    var trait = 0
+    for byte in Feature.Trait.names.utf8 {
+      if byte == 0x20 {
+        insert(hash.value, Feature(rawValue: UInt16(Feature.traitBase + trait)))
+        hash = ContentHash()
+        trait += 1
+      } else {
+        hash.combine(byte)
+      }
     }
   }
 
@@ -50,7 +67,7 @@ struct FeatureNames {
 
   /// Returns the number of a feature and of the family before the bar, or null where there is no
   /// such feature or family.
-  func place(of name: ImageText) -> (feature: Int, family: Int?)? {
+  func place(of name: Span<UInt8>) -> (feature: Int, family: Int?)? {
     var hash = ContentHash()
     var family: Int?
     for index in 0..<name.count {

@@ -3,51 +3,64 @@
 import Lexicon
 import TextModel
 
-/// What each form of a lexicon says about a name, read once.
+/// What the forms of a lexicon say about a name.
 ///
 /// A text has a match every few bytes, so that asking the lexicon for the senses of each would take
-/// longer than all the rest.
+/// longer than all the rest: what forms of one kind say is made out once, and only those that are
+/// names are asked for their meanings.
 struct FormIndex: Sendable {
-  /// What one form says.
+  private let lexicon: Lexicon
+  private let formKinds: FormKinds
+  /// What the forms of each set say.
+  private let entries: [Entry]
+
+  /// What a form says.
   struct Entry: Sendable {
     var kinds: CueKinds = []
-    /// Its meanings as a name, as a range of ``FormIndex/senses``.
-    var firstSense: Int32 = 0
-    var endSense: Int32 = 0
+    /// Whether it has meanings as a name.
+    var isName = false
   }
 
-  private let entries: [Entry]
-  /// The meanings of all forms as names.
-  let senses: [EntityKnowledge.Sense]
-
   init(lexicon: Lexicon, knowledge: EntityKnowledge) {
+    self.lexicon = lexicon
+    let formKinds = lexicon.formKinds
+    self.formKinds = formKinds
     let kindsOfClass = FormIndex.kindsOfClasses(lexicon)
-    var entries = Array(repeating: Entry(), count: lexicon.formCount)
-    var senses: [EntityKnowledge.Sense] = []
-    senses.reserveCapacity(entries.count)
-    lexicon.forEachSense { form, sense in
-      let form = Int(form)
-      switch sense.kind {
-      case .entity(let index):
-        if entries[form].endSense == 0 { entries[form].firstSense = Int32(senses.count) }
-        senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
-        entries[form].endSense = Int32(senses.count)
-        if !sense.isAmbiguous { entries[form].kinds.formUnion(knowledge.kinds(index)) }
-      case .cue(let identifier):
-        if Int(identifier) < kindsOfClass.count {
-          entries[form].kinds.formUnion(kindsOfClass[Int(identifier)])
+    entries = (0..<formKinds.setCount).map { number in
+      var entry = Entry()
+      formKinds.forEachKind(ofSet: number) { kind in
+        switch kind {
+        case .name: entry.isName = true
+        case .clearName(let type): entry.kinds.formUnion(knowledge.kinds(ofType: Int(type)))
+        case .cue(let identifier):
+          if Int(identifier) < kindsOfClass.count {
+            entry.kinds.formUnion(kindsOfClass[Int(identifier)])
+          }
+        case .trigger, .blocker: break
         }
-      case .trigger, .blocker:
-        break
       }
+      return entry
     }
-    self.entries = entries
-    self.senses = senses
   }
 
   /// Returns what a form says.
+  @inline(__always)
   func entry(_ form: UInt32) -> Entry {
-    Int(form) < entries.count ? entries[Int(form)] : Entry()
+    let set = formKinds.set(of: form)
+    return set < entries.count ? entries[set] : Entry()
+  }
+
+  /// Appends the meanings of a form as a name, and returns where they lie.
+  func append(
+    _ form: UInt32, to senses: inout [EntityKnowledge.Sense]
+  ) -> Range<Int> {
+    let start = senses.count
+    lexicon.forEachSense(of: form) { sense in
+      if case .entity(let index) = sense.kind {
+        senses.append(EntityKnowledge.Sense(entity: index, isAmbiguous: sense.isAmbiguous))
+      }
+    }
+    return start..<senses.count
   }
 
   private static func kindsOfClasses(_ lexicon: Lexicon) -> [CueKinds] {

@@ -28,17 +28,16 @@ struct PersonNames: Sendable {
     let table = lexicon.table("Cues/person")
     guard let word = table.column("word"), let kind = table.column("class") else { return }
     let note = table.column("note")
-    for row in 0..<table.rowCount {
-      let kindText = table.text(row: row, column: kind) ?? ImageText()
-      let isSurname = kindText.equals("person.surname")
-      guard isSurname || kindText.equals("person.transliteration"),
-        let form = table.text(row: row, column: word), form.count > 0
-      else { continue }
+    table.forEachRow(word, kind) { row, form, kind in
+      let isSurname = PersonNames.equals(kind, "person.surname")
+      guard isSurname || PersonNames.equals(kind, "person.transliteration"), form.count > 0 else {
+        return
+      }
       let first = form.scalar(at: 0)
-      guard first.value < 0x1_0000 else { continue }
+      guard first.value < 0x1_0000 else { return }
       if form.count > first.count {
         let second = form.scalar(at: first.count)
-        guard isSurname, form.count == first.count + second.count else { continue }
+        guard isSurname, form.count == first.count + second.count else { return }
         uses[Int(first.value)] |= Use.compound
         compounds.insert(UInt64(first.value) << 32 | UInt64(second.value))
       } else if isSurname {
@@ -51,6 +50,10 @@ struct PersonNames: Sendable {
         uses[Int(first.value)] |= Use.transliteration
       }
     }
+  }
+
+  private static func equals(_ text: Span<UInt8>, _ word: StaticString) -> Bool {
+    text.count == word.utf8CodeUnitCount && text.starts(with: word, at: 0)
   }
 
   private func use(_ value: UInt32) -> UInt8 { value < 0x1_0000 ? uses[Int(value)] : 0 }

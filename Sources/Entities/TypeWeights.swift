@@ -29,17 +29,11 @@ struct TypeWeights: Sendable {
     rows: inout [SIMD8<Int32>]
   ) {
     let columns = TypeScores.types.map { table.column($0.rawValue) ?? -1 }
-    let name = table.column("feature") ?? -1
-    for row in 0..<table.rowCount {
-      guard let text = table.text(row: row, column: name), let place = names.place(of: text) else {
-        continue
-      }
-      // A table on top of another one overrules it row by row.
+    // A table on top of another one overrules it row by row.
+    table.forEachRow(table.column("feature") ?? -1, numbers: columns) { name, numbers in
+      guard let place = names.place(of: name) else { return }
       var weights = SIMD8<Int32>()
-      for (index, column) in columns.enumerated() {
-        let number = table.integer(row: row, column: column) ?? 0
-        weights[index + 1] = Int32(truncatingIfNeeded: number)
-      }
+      for index in columns.indices { weights[index + 1] = numbers[index] }
       if let family = place.family {
         rows[family * Feature.count + place.feature] = weights
       } else {

@@ -8,24 +8,15 @@ public import TextModel
 /// Each trigger word that is no part of a name or of a longer word is tried with each frame that
 /// knows it; the frame that fills its roles best makes the event.  The work is linear in the text.
 public struct EventExtractor: Sendable {
-  let frames: [FrameRule]
+  let frames: FrameRules
   let vocabulary: Vocabulary
-  /// For each use of a form, whether it is a verb of speech.
-  let isSpeech: [Bool]
   let weights: FeatureWeights
-  /// For each frame whether the weights decide of its events, first in all texts, then in sentences that
-  /// speak of the stock market.
-  let isJudged: [[Bool]]
   let roles: RoleScorer
-  /// Of the types that tell who makes something, the roles of who does and of what is made.
-  let makers: [EventType: FrameRule.Relation]
-  /// The relations that the events of each type tell of.
-  private let relations: [EventType: [FrameRule.Relation]]
 
   /// Makes an extractor for the frames of a lexicon.
   public init(lexicon: Lexicon) {
     self.init(
-      lexicon: lexicon, frames: lexicon.frames,
+      lexicon: lexicon, frames: nil,
       weights: FeatureWeights(
         lexicon: lexicon, tables: ["Weights/events", "Weights/events-market"]),
       roleWeights: FeatureWeights(
@@ -41,29 +32,19 @@ public struct EventExtractor: Sendable {
   }
 
   private init(
-    lexicon: Lexicon, frames given: [Frame], weights: FeatureWeights, roleWeights: FeatureWeights
+    lexicon: Lexicon, frames given: [Frame]?, weights: FeatureWeights, roleWeights: FeatureWeights
   ) {
     self.weights = weights
-    var builder = Vocabulary.Builder(lexicon: lexicon)
-    let frames = given.map { FrameRule($0, vocabulary: &builder) }
-    vocabulary = builder.vocabulary()
-    self.frames = frames
-    isJudged = frames.map { frame in
-      let always = weights.judges(frame.keys[0])
-      return [always, always || weights.judges(frame.keys[1])]
-    }
-    roles = RoleScorer(weights: roleWeights, frames: frames)
-    var relations: [EventType: [FrameRule.Relation]] = [:]
-    var makers: [EventType: FrameRule.Relation] = [:]
-    for frame in frames {
-      relations[frame.type] = frame.relations
-      makers[frame.type] = frame.makerRoles
-    }
-    self.makers = makers
-    self.relations = relations
-    isSpeech = vocabulary.uses.map { use in
-      use.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }
-    }
+    vocabulary = Vocabulary(lexicon: lexicon)
+    frames = FrameRules(
+      lexicon.frameTable, given: given, vocabulary: vocabulary, weights: weights,
+      roleWeights: roleWeights)
+    roles = RoleScorer(weights: roleWeights)
+  }
+
+  /// Whether a trigger may be a verb of speech.
+  func isSpeech(_ candidate: TriggerCandidate) -> Bool {
+    candidate.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }
   }
 
   /// Returns the events in the order of their triggers, and the relations that the article states.
@@ -88,7 +69,7 @@ public struct EventExtractor: Sendable {
       text: text, segments: segments, annotations: annotations, scan: scan,
       vocabulary: vocabulary)
     finder.readNeighbours()
-    finder.read(events, rules: relations)
+    finder.read(events, frames: frames)
     finder.readDictionary()
     finder.readNames()
     return (events, finder.relations)

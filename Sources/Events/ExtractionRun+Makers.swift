@@ -33,7 +33,7 @@ extension ExtractionRun {
   /// next sentence.
   func productMade(by events: ArraySlice<EventMention>) -> Int? {
     for event in events {
-      guard let roles = extractor.makers[event.type],
+      guard let roles = extractor.frames[event.type]?.makerRoles,
         let argument = event.arguments.first(where: { $0.role == roles.to })
       else { continue }
       return article.annotations.mention(at: argument.range)

@@ -183,8 +183,7 @@ struct ExtractionRun {
     where condition: (SentenceItem, Bool) -> Bool
   ) {
     let triggers = scan.triggers
-    let speaking = extractor.isSpeech
-    let speech = row.map { $0.kind == .trigger && speaking[triggers[$0.index].use] }
+    let speech = row.map { $0.kind == .trigger && extractor.isSpeech(triggers[$0.index]) }
     told.removeAll(keepingCapacity: true)
     for place in row.indices where condition(row[place], speech[place]) {
       guard
@@ -207,7 +206,7 @@ struct ExtractionRun {
     var reasons: [RejectedTrigger] = []
     defer { if best.map(\.draft.isWithheld) ?? true { rejected += reasons } }
     let mask = standing[row[place].index]
-    for (number, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated() {
+    for (number, sense) in candidate.triggers.enumerated() {
       let frame = extractor.frames[sense.frame]
       let group = frame.groups[sense.group]
       func reject(_ reason: @autoclosure () -> RejectedTrigger.Reason) {
@@ -230,7 +229,7 @@ struct ExtractionRun {
       finder.find(carried: discourse.carriedSubject(into: sentence))
       judgeRoles(&finder, of: candidate.range, sense: sense)
       share(&finder, frame: sense.frame, sentence: sentence)
-      let isJudged = extractor.isJudged[sense.frame][scene.isMarket ? 1 : 0]
+      let isJudged = frame.isJudged[scene.isMarket ? 1 : 0]
       let isProposed = finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {
@@ -305,12 +304,12 @@ struct ExtractionRun {
     _ finder: inout ArgumentFinder, of trigger: ByteRange, sense: Vocabulary.Trigger
   ) {
     let place = scene.isMarket ? 1 : 0
-    let judged = extractor.roles.judged[sense.frame][place]
+    let judged = finder.frame.judgedRoles[place]
     guard judged != 0 || isTracing else { return }
     let rule = finder.group.rules[sense.word]
     let candidates = extractor.roles.choose(
       in: &finder, rule: rule, roles: judged, scene: scene,
-      isJudged: extractor.isJudged[sense.frame][place], isTracing: isTracing)
+      isJudged: finder.frame.isJudged[place], isTracing: isTracing)
     for candidate in candidates where isTracing {
       judgedRoles.append(
         RoleJudgement(

@@ -66,12 +66,9 @@ final class FeatureWeights: Sendable {
     tables = names.map { lexicon.table($0) }
     var judged: Set<UInt64> = []
     for table in tables {
-      let feature = table.column("feature") ?? -1
-      for row in 0..<table.rowCount {
-        guard let text = table.text(row: row, column: feature), text.hasSuffix("|always") else {
-          continue
-        }
-        judged.insert(FeatureWeights.parts(of: text).frame)
+      table.forEachRow(table.column("feature") ?? -1) { _, name in
+        guard FeatureWeights.judges(name) else { return }
+        judged.insert(FeatureWeights.parts(of: name).frame)
       }
     }
     self.judged = judged
@@ -89,15 +86,12 @@ final class FeatureWeights: Sendable {
 
   private static func decoded(_ tables: [LexiconTable]) -> Table {
     var rows: [(key: UInt64, weight: Int32)] = []
+    rows.reserveCapacity(tables.reduce(0) { $0 + $1.rowCount })
     for table in tables {
-      let feature = table.column("feature") ?? -1
-      let weight = table.column("weight") ?? -1
-      for row in 0..<table.rowCount {
-        guard let text = table.text(row: row, column: feature),
-          let number = table.integer(row: row, column: weight)
-        else { continue }
-        let (frame, rest) = parts(of: text)
-        rows.append((rest ^ frame, Int32(truncatingIfNeeded: number)))
+      let columns = [table.column("weight") ?? -1]
+      table.forEachRow(table.column("feature") ?? -1, numbers: columns) { name, numbers in
+        let (frame, rest) = parts(of: name)
+        rows.append((rest ^ frame, numbers[0]))
       }
     }
     var capacity = 16
@@ -112,22 +106,26 @@ final class FeatureWeights: Sendable {
     return Table(slots: slots)
   }
 
+  /// Whether a row says that the weights judge what its name begins with.
+  private static func judges(_ name: Span<UInt8>) -> Bool {
+    let start = name.count - 7
+    return start >= 0 && name.starts(with: "|always", at: start)
+  }
+
   /// Returns the key of a frame and that of the feature that a name names.
-  private static func parts(of name: ImageText) -> (frame: UInt64, feature: UInt64) {
-    name.withSpan { text in
-      var frame: UInt64 = 0
-      var start = 0
-      if let bar = text.firstIndex(of: UInt8(ascii: "|"), from: 0, to: text.count) {
-        var hash = ContentHash()
-        for index in 0..<bar { hash.combine(text[index]) }
-        frame = hash.value &* mixer
-        start = bar + 1
-      }
-      let end = text.firstIndex(of: UInt8(ascii: "="), from: start, to: text.count) ?? text.count
-      var hash = FeatureHash(name: text.extracting(start..<end))
-      for index in end..<text.count { hash.combine(text[index]) }
-      return (frame, hash.value)
+  private static func parts(of text: Span<UInt8>) -> (frame: UInt64, feature: UInt64) {
+    var frame: UInt64 = 0
+    var start = 0
+    if let bar = text.firstIndex(of: UInt8(ascii: "|"), from: 0, to: text.count) {
+      var hash = ContentHash()
+      for index in 0..<bar { hash.combine(text[index]) }
+      frame = hash.value &* mixer
+      start = bar + 1
     }
+    let end = text.firstIndex(of: UInt8(ascii: "="), from: start, to: text.count) ?? text.count
+    var hash = FeatureHash(name: text.extracting(start..<end))
+    for index in end..<text.count { hash.combine(text[index]) }
+    return (frame, hash.value)
   }
 
   private static func hash(_ text: String) -> UInt64 {

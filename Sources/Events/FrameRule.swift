@@ -5,25 +5,46 @@ import TextModel
 
 /// A frame with its names resolved to numbers and bits.
 ///
-/// Frames and groups are classes: a rule that is looked at thousands of times is not copied.
+/// Frames, roles and groups are classes: a rule that is looked at thousands of times is not copied.
 final class FrameRule: Sendable {
-  struct Role: Sendable {
-    var name: String
+  final class Role: Sendable {
+    let name: String
     /// A bit for each entity type, by the numbers of ``Vocabulary``.
-    var types: UInt32
+    let types: UInt32
     /// A bit for each kind of quantity.
-    var quantities: UInt8
-    var cues: CueSet
-    var isMultiple: Bool
-    var isNear: Bool
-    var isShared: Bool
-    var endings: [[UInt8]]
-    var notEndings: [[UInt8]]
+    let quantities: UInt8
+    let cues: CueSet
+    let isMultiple: Bool
+    let isNear: Bool
+    let isShared: Bool
+    let endings: [[UInt8]]
+    let notEndings: [[UInt8]]
     /// The role whose filler's title names the organizations that fill this one.
-    var titleOf: Int?
-    var isTrigger: Bool
+    let titleOf: Int?
+    let isTrigger: Bool
     /// The keys of its rows in ``FeatureWeights``, first those that count in all texts.
-    var keys: [FeatureWeights.Keys]
+    let keys: [FeatureWeights.Keys]
+
+    init(_ role: Frame.Role, of frame: Frame, vocabulary: Vocabulary) {
+      name = role.name
+      types = role.types.reduce(0) { $0 | vocabulary.typeBit($1) }
+      quantities = role.quantities.reduce(0) { bits, kind in
+        bits | (QuantityMention.Kind(rawValue: kind).map(FrameRule.bit(of:)) ?? 0)
+      }
+      cues = role.cues.reduce(into: []) { $0.formUnion(vocabulary.cue(named: $1)) }
+      isMultiple = role.isMultiple
+      isNear = role.isNear
+      isShared = role.isShared
+      endings = role.endings.map { Array($0.utf8) }
+      notEndings = role.notEndings.map { Array($0.utf8) }
+      titleOf = role.titleOf.flatMap { name in frame.roles.firstIndex { $0.name == name } }
+      isTrigger = role.isTrigger
+      keys = [
+        FeatureWeights.Keys(own: frame.type + "." + role.name, shared: role.name),
+        FeatureWeights.Keys(
+          own: "market:" + frame.type + "." + role.name, shared: "market:" + role.name),
+      ]
+    }
   }
 
   /// A role that a place in the clause may fill, with the entity types that are allowed there.
@@ -53,10 +74,10 @@ final class FrameRule: Sendable {
     let weight: Int
 
     init(
-      _ group: Frame.Group, of type: String, roles: [Role], vocabulary: inout Vocabulary.Builder
+      _ group: Frame.Group, of type: String, roles: [Role], vocabulary: Vocabulary
     ) {
       func number(_ name: String) -> Int? { roles.firstIndex { $0.name == name } }
-      func slots(_ names: [String], _ vocabulary: inout Vocabulary.Builder) -> [Slot] {
+      func slots(_ names: [String], _ vocabulary: Vocabulary) -> [Slot] {
         names.compactMap { name in
           let parts = FrameRule.parts(of: name, at: UInt8(ascii: "/"))
           guard let first = parts.first, let role = number(first) else { return nil }
@@ -66,8 +87,8 @@ final class FrameRule: Sendable {
       }
       name = group.name
       rules = group.words.map { type + "/" + $0 }
-      subject = slots(group.subject, &vocabulary)
-      object = slots(group.object, &vocabulary)
+      subject = slots(group.subject, vocabulary)
+      object = slots(group.object, vocabulary)
       var prepositions: [UInt16: Int] = [:]
       for (word, role) in group.prepositions {
         if let role = number(role) { prepositions[vocabulary.preposition(word)] = role }
@@ -100,51 +121,43 @@ final class FrameRule: Sendable {
   let relations: [Relation]
   /// The roles of who makes something and of what is made, where the frame tells of that.
   let makerRoles: Relation?
+  /// Whether the weights decide of its events, first in all texts, then in sentences that speak of the
+  /// stock market.
+  let isJudged: [Bool]
+  /// A bit for each of its roles of which the weights decide, in the same order.
+  let judgedRoles: [UInt64]
 
   /// Resolves a frame.
-  init(_ frame: Frame, vocabulary: inout Vocabulary.Builder) {
+  init(
+    _ frame: Frame, vocabulary: Vocabulary, weights: FeatureWeights, roleWeights: FeatureWeights
+  ) {
     type = EventType(rawValue: frame.type)
     keys = [
       FeatureWeights.Keys(own: frame.type, shared: ""),
       FeatureWeights.Keys(own: "market:" + frame.type, shared: "market"),
     ]
-    var roles: [Role] = []
-    for role in frame.roles {
-      var types: UInt32 = 0
-      for type in role.types { types |= vocabulary.typeBit(type) }
-      var quantities: UInt8 = 0
-      for kind in role.quantities {
-        if let kind = QuantityMention.Kind(rawValue: kind) { quantities |= FrameRule.bit(of: kind) }
-      }
-      var cues: CueSet = []
-      for cue in role.cues { cues.formUnion(vocabulary.cue(named: cue)) }
-      let titleOf = role.titleOf.flatMap { name in frame.roles.firstIndex { $0.name == name } }
-      roles.append(
-        Role(
-          name: role.name, types: types, quantities: quantities, cues: cues,
-          isMultiple: role.isMultiple, isNear: role.isNear, isShared: role.isShared,
-          endings: role.endings.map { Array($0.utf8) },
-          notEndings: role.notEndings.map { Array($0.utf8) }, titleOf: titleOf,
-          isTrigger: role.isTrigger,
-          keys: [
-            FeatureWeights.Keys(own: frame.type + "." + role.name, shared: role.name),
-            FeatureWeights.Keys(
-              own: "market:" + frame.type + "." + role.name, shared: "market:" + role.name),
-          ]))
-    }
+    let roles = frame.roles.map { Role($0, of: frame, vocabulary: vocabulary) }
     self.roles = roles
     participants = frame.participants.compactMap { name in
       roles.firstIndex { $0.name == name }
     }
     var groups: [Group] = []
     for group in frame.groups {
-      groups.append(Group(group, of: frame.type, roles: roles, vocabulary: &vocabulary))
+      groups.append(Group(group, of: frame.type, roles: roles, vocabulary: vocabulary))
     }
     self.groups = groups
     relations = frame.relations.compactMap { relation in
       EntityRelation.Kind(rawValue: relation.kind).map { ($0, relation.from, relation.to) }
     }
     makerRoles = relations.first { $0.kind == .developer }
+    let always = weights.judges(keys[0])
+    isJudged = [always, always || weights.judges(keys[1])]
+    var masks: [UInt64] = [0, 0]
+    for (number, role) in roles.enumerated() where number < 64 {
+      if roleWeights.judges(role.keys[0]) { masks[0] |= 1 << UInt64(number) }
+      if roleWeights.judges(role.keys[1]) { masks[1] |= 1 << UInt64(number) }
+    }
+    judgedRoles = [masks[0], masks[0] | masks[1]]
   }
 
   private static func parts(of text: String, at separator: UInt8) -> [String] {

@@ -6,10 +6,10 @@ import TextModel
 extension RelationFinder {
   /// Adds what the events that happened say of their participants.
   mutating func read(
-    _ events: [EventMention], rules: [EventType: [FrameRule.Relation]]
+    _ events: [EventMention], frames: FrameRules
   ) {
     for event in events where event.modality != .negated {
-      guard let relations = rules[event.type] else { continue }
+      guard let relations = frames[event.type]?.relations else { continue }
       // What is only planned to be bought is no part yet.
       for relation in relations where relation.kind != .part || event.modality == .asserted {
         for from in event.arguments where from.role == relation.from {

@@ -9,7 +9,7 @@ struct RoleFeatures {
   private static let longestWord = 24
 
   let finder: ArgumentFinder
-  let candidate: RoleScorer.Candidate
+  var candidate: RoleScorer.Candidate
   let rule: String
   let scene: Scene
 

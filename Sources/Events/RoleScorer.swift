@@ -21,21 +21,6 @@ struct RoleScorer: Sendable {
   private static let reach = 40
 
   let weights: FeatureWeights
-  /// For each frame a bit for each of its roles of which the weights decide, first in all texts, then in
-  /// sentences that speak of the stock market.
-  let judged: [[UInt64]]
-
-  init(weights: FeatureWeights, frames: [FrameRule]) {
-    self.weights = weights
-    judged = frames.map { frame in
-      var masks: [UInt64] = [0, 0]
-      for (number, role) in frame.roles.enumerated() {
-        if weights.judges(role.keys[0]) { masks[0] |= 1 << UInt64(number) }
-        if weights.judges(role.keys[1]) { masks[1] |= 1 << UInt64(number) }
-      }
-      return [masks[0], masks[0] | masks[1]]
-    }
-  }
 
   /// The keys of the weights of a role, in a sentence that speaks of the stock market or not.
   private func keys(of role: FrameRule.Role, isMarket: Bool) -> FeatureWeights.Keys {
@@ -59,12 +44,15 @@ struct RoleScorer: Sendable {
       else { continue }
       let first = candidates.count
       collect(role, of: finder, into: &candidates)
+      guard first < candidates.count else { continue }
+      let keys = keys(of: known, isMarket: scene.isMarket)
+      // Made once for all: what it looks at is large.
+      var features = RoleFeatures(
+        finder: finder, candidate: candidates[first], rule: rule, scene: scene)
       for number in first..<candidates.count {
-        var sum = FeatureSum(
-          weights: weights, keys: keys(of: known, isMarket: scene.isMarket), isTracing: isTracing)
-        RoleFeatures(
-          finder: finder, candidate: candidates[number], rule: rule, scene: scene
-        ).append(to: &sum)
+        var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
+        features.candidate = candidates[number]
+        features.append(to: &sum)
         candidates[number].score = sum.score
         candidates[number].features = sum.features
       }

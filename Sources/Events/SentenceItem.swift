@@ -42,8 +42,8 @@ struct SentenceItem {
 /// A trigger word that stands in the text, before it is known whether it tells of an event.
 struct TriggerCandidate {
   var range: ByteRange
-  /// The number of the form's use in ``Vocabulary``.
-  var use: Int
+  /// What it may tell of, ordered by frame, group and word.
+  var triggers: [Vocabulary.Trigger]
   /// The frames in which a longer word around it counts instead.
   var blockedFrames: [Int] = []
 }

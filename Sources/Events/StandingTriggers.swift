@@ -27,7 +27,7 @@ struct StandingTriggers {
     while trigger < triggers.count, triggers[trigger].range.start < sentence.end {
       let candidate = triggers[trigger]
       var mask: UInt64 = 0
-      for (place, sense) in extractor.vocabulary.uses[candidate.use].triggers.enumerated()
+      for (place, sense) in candidate.triggers.enumerated()
       where !candidate.blockedFrames.contains(sense.frame)
         && extractor.frames[sense.frame].groups[sense.group].stands(
           at: candidate.range, in: text, sentence: sentence)

@@ -23,31 +23,31 @@ struct TriggerScan {
         rejected.append(RejectedTrigger(trigger: range, rule: "", reason: reason))
       }
     }
-    var blockers: [(range: ByteRange, use: Int)] = []
-    var found: [TriggerCandidate] = []
+    var blockers: [LexicalMatch] = []
+    var found: [LexicalMatch] = []
     /// Where titles of persons stand: 创始 in 创始人 founds nothing.
     var titles: [ByteRange] = []
     for match in matches {
-      let number = vocabulary.use(of: match.form)
-      guard number != 0 else { continue }
-      let marks = vocabulary.marks[number]
+      let marks = vocabulary.marks(of: match.form)
+      guard !marks.isEmpty else { continue }
       if marks.cues.contains(.market) { marketWords.append(match.range.start) }
       if !marks.cues.isSubset(of: .market) {
         cues.append(
           CueMatch(
             range: match.range, cues: marks.cues.subtracting(.market),
-            preposition: marks.preposition))
+            preposition: marks.cues.contains(.preposition)
+              ? vocabulary.preposition(of: match.form) : 0))
       }
       if !marks.cues.isDisjoint(with: [.titleNoun, .personTitle]) { titles.append(match.range) }
-      if marks.hasTriggers { found.append(TriggerCandidate(range: match.range, use: number)) }
-      if marks.hasBlockers { blockers.append((match.range, number)) }
+      if marks.hasTriggers { found.append(match) }
+      if marks.hasBlockers { blockers.append(match) }
     }
     var mention = 0
     var blocker = 0
     var title = 0
     var token = 0
-    for candidate in found {
-      let range = candidate.range
+    for match in found {
+      let range = match.range
       if let last = triggers.last, last.range.overlaps(range) {
         reject(range, .overlapped)
         continue
@@ -73,14 +73,12 @@ struct TriggerScan {
         reject(range, .blocked)
         continue
       }
-      var candidate = candidate
       let name = mention > 0 ? annotations.mentions[mention - 1].range : ByteRange(0, 0)
-      candidate.blockedFrames = TriggerScan.blockedFrames(
+      let blockedFrames = TriggerScan.blockedFrames(
         range, by: blockers[blocker...], behind: name, vocabulary: vocabulary)
-      if !candidate.blockedFrames.isEmpty,
-        vocabulary.uses[candidate.use].triggers.allSatisfy({
-          candidate.blockedFrames.contains($0.frame)
-        })
+      let senses = vocabulary.triggers(of: match.form)
+      if !blockedFrames.isEmpty,
+        senses.allSatisfy({ blockedFrames.contains($0.frame) })
       {
         reject(range, .blocked)
         continue
@@ -95,7 +93,8 @@ struct TriggerScan {
         reject(range, .noWord)
         continue
       }
-      triggers.append(candidate)
+      triggers.append(
+        TriggerCandidate(range: range, triggers: senses, blockedFrames: blockedFrames))
     }
   }
 
@@ -103,7 +102,7 @@ struct TriggerScan {
   ///
   /// A word that begins inside the name before the trigger is none: 周小人称 is no 人称.
   private static func blockedFrames(
-    _ range: ByteRange, by blockers: ArraySlice<(range: ByteRange, use: Int)>,
+    _ range: ByteRange, by blockers: ArraySlice<LexicalMatch>,
     behind name: ByteRange, vocabulary: Vocabulary
   ) -> [Int] {
     var frames: [Int] = []
@@ -111,7 +110,7 @@ struct TriggerScan {
       if blocker.range.start > range.start { break }
       if blocker.range.start < name.end, blocker.range.start != name.start { continue }
       if blocker.range.contains(range), blocker.range.count > range.count {
-        frames += vocabulary.uses[blocker.use].blockers
+        vocabulary.forEachBlocked(by: blocker.form) { frames.append($0) }
       }
     }
     return frames

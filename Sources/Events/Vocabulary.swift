@@ -3,7 +3,8 @@
 import Lexicon
 import TextModel
 
-/// What the forms of the lexicon mean to events: triggers, blockers, cues.
+/// What the forms of the lexicon mean to events: triggers, blockers, cues; and the numbers of what
+/// frames speak of by name.
 final class Vocabulary: Sendable {
   /// One trigger sense of a form.
   struct Trigger: Sendable {
@@ -12,32 +13,31 @@ final class Vocabulary: Sendable {
     var word: Int
   }
 
-  /// All that a form means to events.
-  struct Use: Sendable {
-    var cues: CueSet = []
-    /// The number of the preposition, or 0.
-    var preposition: UInt16 = 0
-    var triggers: [Trigger] = []
-    /// The frames whose triggers do not count inside the form.
-    var blockers: [Int] = []
-  }
-
-  /// The parts of a use that are asked for at each match.
+  /// What is asked of a form at each match.
   struct Marks: Sendable {
-    var cues: CueSet
-    var preposition: UInt16
-    var hasTriggers: Bool
-    var hasBlockers: Bool
+    var cues: CueSet = []
+    var hasTriggers = false
+    var hasBlockers = false
+
+    /// Whether the form means nothing to events.
+    var isEmpty: Bool { cues.isEmpty && !hasTriggers && !hasBlockers }
   }
 
-  /// The uses; the first is that of forms without one.
-  let uses: [Use]
-  /// What the uses are, for the scan: their cues, prepositions, and whether they hold more.
-  let marks: [Marks]
+  private let lexicon: Lexicon
+  private let formKinds: FormKinds
+  /// What the forms of each set of kinds are.
+  private let marks: [Marks]
   /// The bits of entity types.
   let typeBits: [String: UInt32]
-  /// The number of each form's use.
-  private let numbers: [UInt16]
+  private let cues: [String: CueSet]
+  /// The numbers of the prepositions that frames name, from 1.
+  private let prepositions: [String: UInt16]
+  /// The numbers of the forms of those.
+  private let prepositionForms: [UInt32: UInt16]
+  /// A bit for each form that frames name as a preposition and no cue class has, where there are such.
+  private let ownPrepositions: [UInt64]
+  /// The number of a preposition that no frame names.
+  private static let otherPreposition = UInt16.max
 
   /// The bits of the types that rules of the extractor itself speak of.
   let person: UInt32
@@ -47,132 +47,135 @@ final class Vocabulary: Sendable {
   let conference: UInt32
   let document: UInt32
 
-  fileprivate init(
-    uses: [Use], typeBits: [String: UInt32], numbers: [UInt16],
-    bit: (EntityType) -> UInt32
-  ) {
-    self.uses = uses
-    marks = uses.map {
-      Marks(
-        cues: $0.cues, preposition: $0.preposition, hasTriggers: !$0.triggers.isEmpty,
-        hasBlockers: !$0.blockers.isEmpty)
-    }
+  /// Numbers what the frames of a lexicon speak of.
+  ///
+  /// - Complexity: O(*n*) in the number of the frames' rows; no frame is decoded.
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    formKinds = lexicon.formKinds
+    let frames = lexicon.frameTable
+    let typeBits = Vocabulary.typeBits(frames.entityTypes + lexicon.entityOutlines.names)
     self.typeBits = typeBits
-    self.numbers = numbers
+    func bit(_ type: EntityType) -> UInt32 { typeBits[type.rawValue] ?? 0 }
     person = bit(.person)
     organization = bit(.organization)
     product = bit(.product)
     place = bit(.place)
     conference = bit(.conference)
     document = bit(.document)
+    let cues = Vocabulary.cues(frames.cues)
+    self.cues = cues
+    marks = Vocabulary.marks(lexicon: lexicon, cues: cues)
+    var numbers: [String: UInt16] = [:]
+    var forms: [UInt32: UInt16] = [:]
+    var own: [UInt64] = []
+    for word in frames.prepositions where numbers[word] == nil {
+      let number = UInt16(numbers.count + 1)
+      numbers[word] = number
+      guard let form = lexicon.form(word) else { continue }
+      forms[form] = number
+      let set = formKinds.set(of: form)
+      guard set >= marks.count || !marks[set].cues.contains(.preposition) else { continue }
+      let place = Int(form >> 6)
+      if place >= own.count { own += repeatElement(0, count: place + 1 - own.count) }
+      own[place] |= 1 << UInt64(form & 63)
+    }
+    prepositions = numbers
+    prepositionForms = forms
+    ownPrepositions = own
   }
 
-  /// The number of a form's use, 0 for a form without one.
-  func use(of form: UInt32) -> Int {
-    Int(form) < numbers.count ? Int(numbers[Int(form)]) : 0
+  /// The bits of the ontology's types and of some more; 0 where there are too many.
+  private static func typeBits(_ more: [String]) -> [String: UInt32] {
+    let ontology: [EntityType] = [
+      .person, .organization, .product, .place, .conference, .document,
+    ]
+    var bits: [String: UInt32] = [:]
+    for type in ontology.map(\.rawValue) + more where bits[type] == nil {
+      bits[type] = bits.count < 32 ? 1 << UInt32(bits.count) : 0
+    }
+    return bits
   }
 
-  /// Collects the numbers that frames need, then looks the forms up.
-  struct Builder {
-    private let lexicon: Lexicon
-    private var typeBits: [String: UInt32] = [:]
-    private var cues: [String: CueSet] = [:]
-    private var extraCount = 0
-    private var prepositions: [String: UInt16] = [:]
-    private var uses: [Use] = [Use()]
-    private var numbers: [UInt16] = []
-
-    init(lexicon: Lexicon) {
-      self.lexicon = lexicon
-      for (name, cue) in CueSet.names { cues[name] = cue }
+  /// The classes of cues that rules ask for, and some more of which only frames speak.
+  private static func cues(_ more: [String]) -> [String: CueSet] {
+    var cues: [String: CueSet] = [:]
+    for (name, cue) in CueSet.names { cues[name] = cue }
+    var count = 0
+    for name in more where cues[name] == nil {
+      cues[name] = CueSet.extra(count)
+      count += 1
     }
+    return cues
+  }
 
-    /// The bit of an entity type; 0 where there are too many.
-    mutating func typeBit(_ type: String) -> UInt32 {
-      if let bit = typeBits[type] { return bit }
-      let bit: UInt32 = typeBits.count < 32 ? 1 << UInt32(typeBits.count) : 0
-      typeBits[type] = bit
-      return bit
+  /// What the forms of each set of kinds are.
+  private static func marks(lexicon: Lexicon, cues: [String: CueSet]) -> [Marks] {
+    let asked = (0..<UInt32(lexicon.cueClassCount)).map { number in
+      cues[lexicon.cueClassName(number)] ?? []
     }
-
-    mutating func cue(named name: String) -> CueSet {
-      if let cue = cues[name] { return cue }
-      let cue = CueSet.extra(extraCount)
-      extraCount += 1
-      cues[name] = cue
-      return cue
-    }
-
-    /// The number of a preposition, from 1.
-    mutating func preposition(_ word: String) -> UInt16 {
-      if let number = prepositions[word] { return number }
-      let number = UInt16(prepositions.count + 1)
-      prepositions[word] = number
-      return number
-    }
-
-    /// Collects what all forms mean to the frames and rules.
-    mutating func vocabulary() -> Vocabulary {
-      let lexicon = lexicon
-      let asked = (0..<UInt32(lexicon.cueClassCount)).map { number in
-        cues[lexicon.cueClassName(number)] ?? []
-      }
-      numbers = Array(repeating: 0, count: lexicon.formCount)
-      var current: UInt32?
-      var use = Use()
-      lexicon.forEachSense(withEntities: false) { form, sense in
-        if case .cue(let identifier) = sense.kind,
-          Int(identifier) >= asked.count || asked[Int(identifier)].isEmpty
-        {
-          return
-        }
-        if form != current {
-          if let current { take(use, form: current) }
-          use = Use()
-          current = form
-        }
-        switch sense.kind {
-        case .trigger(let frame, let group, let word):
-          use.triggers.append(Trigger(frame: frame, group: group, word: word))
-        case .blocker(let frame):
-          use.blockers.append(frame)
+    let formKinds = lexicon.formKinds
+    return (0..<formKinds.setCount).map { number in
+      var marks = Marks()
+      formKinds.forEachKind(ofSet: number) { kind in
+        switch kind {
+        case .trigger: marks.hasTriggers = true
+        case .blocker: marks.hasBlockers = true
         case .cue(let identifier):
-          use.cues.formUnion(asked[Int(identifier)])
-        case .entity:
-          break
+          if Int(identifier) < asked.count { marks.cues.formUnion(asked[Int(identifier)]) }
+        case .name, .clearName: break
         }
       }
-      if let current { take(use, form: current) }
-      for (word, number) in prepositions { note(word, preposition: number) }
-      let ontology: [EntityType] = [
-        .person, .organization, .product, .place, .conference, .document,
-      ]
-      for type in ontology { _ = typeBit(type.rawValue) }
-      let bits = typeBits
-      return Vocabulary(uses: uses, typeBits: bits, numbers: numbers) { bits[$0.rawValue] ?? 0 }
+      return marks
     }
+  }
 
-    /// Numbers a use.
-    private mutating func take(_ use: Use, form: UInt32) {
-      var use = use
-      use.triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
-      if use.cues.contains(.preposition) {
-        use.preposition = preposition(lexicon.text(ofForm: form))
+  /// The bit of an entity type; 0 where there are too many.
+  func typeBit(_ type: String) -> UInt32 { typeBits[type] ?? 0 }
+
+  /// The class of cues of a name; none where there are too many.
+  func cue(named name: String) -> CueSet { cues[name] ?? [] }
+
+  /// The number of a preposition that a frame names, from 1.
+  func preposition(_ word: String) -> UInt16 { prepositions[word] ?? Vocabulary.otherPreposition }
+
+  /// What a form is.
+  @inline(__always)
+  func marks(of form: UInt32) -> Marks {
+    let set = formKinds.set(of: form)
+    let known = set < marks.count ? marks[set] : Marks()
+    let place = Int(form >> 6)
+    guard place < ownPrepositions.count,
+      ownPrepositions[place] &>> UInt64(form & 63) & 1 == 1
+    else { return known }
+    var marks = known
+    marks.cues.insert(.preposition)
+    return marks
+  }
+
+  /// The number of the preposition that a form is which is one.
+  func preposition(of form: UInt32) -> UInt16 {
+    prepositionForms[form] ?? Vocabulary.otherPreposition
+  }
+
+  /// The trigger senses of a form, ordered by frame, group and word.
+  func triggers(of form: UInt32) -> [Trigger] {
+    var triggers: [Trigger] = []
+    lexicon.forEachSense(of: form) { sense in
+      if case .trigger(let frame, let group, let word) = sense.kind {
+        triggers.append(Trigger(frame: frame, group: group, word: word))
       }
-      numbers[Int(form)] = UInt16(uses.count)
-      uses.append(use)
     }
+    if triggers.count > 1 {
+      triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
+    }
+    return triggers
+  }
 
-    /// Notes that the forms of a word are a preposition, which frames may know without a cue.
-    private mutating func note(_ word: String, preposition: UInt16) {
-      let bytes = Array(word.utf8)
-      var matches: [LexicalMatch] = []
-      lexicon.scan(bytes.span, into: &matches)
-      for match in matches where match.range == ByteRange(0, bytes.count) {
-        if numbers[Int(match.form)] == 0 { take(Use(), form: match.form) }
-        uses[Int(numbers[Int(match.form)])].preposition = preposition
-        uses[Int(numbers[Int(match.form)])].cues.insert(.preposition)
-      }
+  /// Calls `body` with each frame whose triggers do not count inside a form.
+  func forEachBlocked(by form: UInt32, _ body: (Int) -> Void) {
+    lexicon.forEachSense(of: form) { sense in
+      if case .blocker(let frame) = sense.kind { body(frame) }
     }
   }
 }

@@ -8,26 +8,6 @@ extension Frame {
   package static let columns = ["number", "key", "name", "value"]
   /// The name of the table that lists the blockers of all frames.
   package static let blockerTableName = "Events/blockers"
-
-  /// Decodes the frames of all layers, in the order of their numbers.
-  ///
-  /// A layer's frames follow those of the layer below it, as the rows of its tables do.
-  static func frames(in lexicon: Lexicon) -> [Frame] {
-    let table = lexicon.table(tableName)
-    guard table.columns.count == columns.count else { return [] }
-    var frames: [Frame] = []
-    for row in 0..<table.rowCount {
-      let key = table.field(row: row, column: 1)
-      let name = table.field(row: row, column: 2)
-      guard let value = table.text(row: row, column: 3) else { continue }
-      if key == "type" {
-        frames.append(Frame(type: name))
-      } else if !frames.isEmpty {
-        frames[frames.count - 1].read(key: key, name: name, value: value)
-      }
-    }
-    return frames
-  }
 }
 
 extension Frame {
@@ -77,7 +57,7 @@ extension Frame {
   }
 
   /// Takes in one row behind that of the type.
-  private mutating func read(key: String, name: String, value text: ImageText) {
+  mutating func read(key: String, name: String, value text: ImageText) {
     let list = text.parts(at: UInt8(ascii: "|"))
     let value = list.count > 1 ? text.string : list.first ?? ""
     let role = roles.count - 1

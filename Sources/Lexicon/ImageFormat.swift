@@ -11,7 +11,7 @@ package enum ImageFormat {
   /// "MAILUOLX", read as a number.
   package static let magic: UInt64 = 0x584C_4F55_4C49_414D
   /// The version of the layout; a program reads only its own.
-  package static let version: UInt64 = 2
+  package static let version: UInt64 = 3
   /// The number of bytes before the section table.
   package static let headerSize = 64
   /// The number of bytes of one row of the section table.
@@ -53,6 +53,25 @@ package enum ImageFormat {
     case taggerRows = "tag.rows"
     /// The classes of the tagger's words: see ``WordNumbers``.
     case taggerWords = "tag.word"
+    /// The set of kinds of each form, see ``FormKinds``; this section and those behind it are made of
+    /// those before, and lie here so that no start has to make them.
+    case formKinds = "frm.kind"
+    /// Where each set ends among the kinds.
+    case kindEnds = "knd.ends"
+    /// The kinds of all sets.
+    case kinds = "knd.item"
+    /// The places of each entity's type and kind among the names.
+    case entityKinds = "ent.kind"
+    /// The names of entities' types and kinds, as string numbers.
+    case entityNames = "ent.name"
+
+    /// Whether the section says what no other one does.
+    package var isOriginal: Bool {
+      switch self {
+      case .formKinds, .kindEnds, .kinds, .entityKinds, .entityNames: false
+      default: true
+      }
+    }
 
     /// The name as it stands in the section table.
     package var tag: UInt64 {

@@ -11,8 +11,12 @@ public struct Lexicon: Sendable {
   private let classIDs: [String: UInt32]
   private let classNames: [String]
   private let hidden: HiddenNames
-  /// The event frames of all layers, in the order of their files' names.
-  public private(set) var frames: [Frame] = []
+  /// The event frames of all layers, each of which is decoded when it is asked for.
+  package let frameTable: FrameTable
+  /// What kinds of things the forms of all layers stand for.
+  package let formKinds: FormKinds
+  /// What the entities of all layers are.
+  package let entityOutlines: EntityOutlines
   /// The general words of all layers.
   public private(set) var words: WordDictionary
   /// A hash of the content of all layers, 16 hexadecimal digits.
@@ -73,9 +77,24 @@ public struct Lexicon: Sendable {
     icuVersion =
       layers.lazy.map { $0.strings.string($0.meta[ImageFormat.Meta.icuVersion.rawValue]) }
       .first { !$0.isEmpty } ?? ""
-    self.layers = layers.map { SharedLayer($0, hiding: hidden) }
-    frames = Frame.frames(in: self)
+    let shared = layers.map { SharedLayer($0, hiding: hidden) }
+    self.layers = shared
+    frameTable = FrameTable(
+      LexiconTable(parts: shared.compactMap { $0.tables[Frame.tableName] }))
+    if shared.count == 1, hidden.isEmpty {
+      formKinds = FormKinds(image: shared[0].image)
+      entityOutlines = EntityOutlines(image: shared[0].image, strings: shared[0].strings)
+    } else {
+      let outlines = EntityOutlines(entities: Lexicon.entities(of: shared))
+      entityOutlines = outlines
+      formKinds = Lexicon.formKinds(of: shared, outlines: outlines)
+    }
   }
+
+  /// The event frames of all layers, in the order of their files' names.
+  ///
+  /// - Complexity: O(*n*) in the number of their words.
+  public var frames: [Frame] { (0..<frameTable.count).map { frameTable.frame($0) } }
 
   /// Returns a table; its name is the file's path below the dictionaries, without the extension.
   ///
@@ -138,27 +157,7 @@ public struct Lexicon: Sendable {
 
   /// Calls `body` with each sense of a form, those of later layers first.
   public func forEachSense(of form: UInt32, _ body: (FormSense) -> Void) {
-    if layers.count == 1 {
-      layers[0].forEachSense(of: form, body)
-      return
-    }
-    guard var layer = layers.lastIndex(where: { $0.firstForm <= form }) else { return }
-    var seen: Set<FormSense.Kind> = []
-    var form = form
-    while true {
-      let local = form - layers[layer].firstForm
-      layers[layer].forEachSense(of: local) { sense in
-        if seen.insert(sense.kind).inserted { body(sense) }
-      }
-      guard let lower = layers[layer].lowerForms[local],
-        let place = layers.lastIndex(where: {
-          $0.firstForm <= lower && $0.matcher.count > 0
-        }),
-        place < layer
-      else { return }
-      form = lower
-      layer = place
-    }
+    Lexicon.forEachSense(of: form, in: layers, body)
   }
 
   /// Returns the senses of a form, those of later layers first.
@@ -166,6 +165,14 @@ public struct Lexicon: Sendable {
     var senses: [FormSense] = []
     forEachSense(of: form) { senses.append($0) }
     return senses
+  }
+
+  /// Returns the form of the topmost layer that has one whose text is `text`, or null.
+  package func form(_ text: String) -> UInt32? {
+    for layer in layers.reversed() {
+      if let form = layer.matcher.form(text) { return layer.firstForm + form }
+    }
+    return nil
   }
 
   /// Returns the text of a form as the dictionary writes it.
@@ -180,19 +187,7 @@ public struct Lexicon: Sendable {
 
   /// Returns an entity; one without a name where the index is out of range.
   public func entity(_ index: UInt32) -> DictionaryEntity {
-    guard let layer = layers.last(where: { $0.firstEntity <= index }) else {
-      return DictionaryEntity(type: EntityType(rawValue: ""), name: "", kind: "")
-    }
-    let local = index - layer.firstEntity
-    let record = Int(local) * ImageFormat.entityFieldCount
-    let parent = layer.entities[record + 4]
-    return DictionaryEntity(
-      type: EntityType(rawValue: layer.strings.string(layer.entities[record])),
-      name: layer.strings.string(layer.entities[record + 1]),
-      kind: layer.strings.string(layer.entities[record + 2]),
-      parent: parent > 0
-        ? layer.replacedEntities[parent - 1] ?? layer.firstEntity + parent - 1
-        : layer.lowerParents[local])
+    Lexicon.entity(index, in: layers)
   }
 
   /// Returns an entity's canonical name; empty where the index is out of range.
@@ -204,49 +199,6 @@ public struct Lexicon: Sendable {
 
   /// The number of forms of all layers.
   package var formCount: Int { layers.reduce(0) { $0 + $1.matcher.count } }
-
-  /// Calls `body` with each sense of each form, form by form in order.
-  ///
-  /// Asking for the senses of one form after the other comes to the same and takes longer.
-  ///
-  /// - Parameters:
-  ///   - withEntities: Whether the names of entities are wanted as well.
-  ///   - body: Called with each form and sense.
-  package func forEachSense(
-    withEntities: Bool = true, _ body: (_ form: UInt32, _ sense: FormSense) -> Void
-  ) {
-    guard layers.count == 1 else {
-      for form in 0..<UInt32(formCount) {
-        forEachSense(of: form) { sense in
-          if !withEntities, case .entity = sense.kind { return }
-          body(form, sense)
-        }
-      }
-      return
-    }
-    let layer = layers[0]
-    for form in 0..<UInt32(layer.matcher.count) {
-      layer.forEachSense(of: form, withEntities: withEntities) { body(form, $0) }
-    }
-  }
-
-  /// What an entity is, with the strings left out.
-  package struct EntityOutline: Sendable {
-    /// The places of its type's and its kind's names in the list of names.
-    package var type: UInt16
-    package var kind: UInt16
-    /// The index of its owner, developer or containing place, or null.
-    package var parent: UInt32?
-  }
-
-  /// Returns what each entity is, and the names of all types and kinds.
-  package func entityOutlines() -> (outlines: [EntityOutline], names: [String]) {
-    var outlines: [EntityOutline] = []
-    outlines.reserveCapacity(entityCount)
-    var names: [String] = []
-    for layer in layers { layer.appendOutlines(to: &outlines, names: &names) }
-    return (outlines, names)
-  }
 
   /// Returns the id of a cue class such as `person.surname`, or null where no dictionary has it.
   public func cueClass(_ name: String) -> UInt32? { classIDs[name] }

@@ -62,7 +62,9 @@ public struct LexiconImageData: Sendable {
     let header = file.array(of: UInt64.self, at: 0, count: ImageFormat.headerSize / 8)
     guard header[0] == ImageFormat.magic else { throw fault("is not a lexicon image") }
     guard header[1] == ImageFormat.version else {
-      throw fault("has format version \(header[1]), not \(ImageFormat.version)")
+      throw fault(
+        "has format version \(header[1]), not \(ImageFormat.version); "
+          + "it must be compiled anew by this program")
     }
     guard header[2] <= ImageFormat.maximalSectionCount else {
       throw fault("has a damaged header")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TextModel
+
 extension Lexicon {
   /// Numbers the layers' forms, entities, frames and classes as one sequence, and finds what each
   /// layer says about things of the layers below it.
@@ -39,6 +41,68 @@ extension Lexicon {
     }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  /// Calls `body` with each sense of a form of all layers, those of later layers first.
+  static func forEachSense(
+    of form: UInt32, in layers: [SharedLayer], _ body: (FormSense) -> Void
+  ) {
+    if layers.count == 1 {
+      layers[0].forEachSense(of: form, body)
+      return
+    }
+    guard var layer = layers.lastIndex(where: { $0.firstForm <= form }) else { return }
+    var seen: Set<FormSense.Kind> = []
+    var form = form
+    while true {
+      let local = form - layers[layer].firstForm
+      layers[layer].forEachSense(of: local) { sense in
+        if seen.insert(sense.kind).inserted { body(sense) }
+      }
+      guard let lower = layers[layer].lowerForms[local],
+        let place = layers.lastIndex(where: {
+          $0.firstForm <= lower && $0.matcher.count > 0
+        }),
+        place < layer
+      else { return }
+      form = lower
+      layer = place
+    }
+  }
+
+  /// Returns an entity of all layers; one without a name where the index is out of range.
+  static func entity(_ index: UInt32, in layers: [SharedLayer]) -> DictionaryEntity {
+    guard let layer = layers.last(where: { $0.firstEntity <= index }) else {
+      return DictionaryEntity(type: EntityType(rawValue: ""), name: "", kind: "")
+    }
+    let local = index - layer.firstEntity
+    let record = Int(local) * ImageFormat.entityFieldCount
+    let parent = layer.entities[record + 4]
+    return DictionaryEntity(
+      type: EntityType(rawValue: layer.strings.string(layer.entities[record])),
+      name: layer.strings.string(layer.entities[record + 1]),
+      kind: layer.strings.string(layer.entities[record + 2]),
+      parent: parent > 0
+        ? layer.replacedEntities[parent - 1] ?? layer.firstEntity + parent - 1
+        : layer.lowerParents[local])
+  }
+
+  /// Returns the entities of all layers.
+  static func entities(of layers: [SharedLayer]) -> [DictionaryEntity] {
+    let count = layers.reduce(0) { $0 + $1.entityCount }
+    return (0..<UInt32(count)).map { entity($0, in: layers) }
+  }
+
+  /// Collects what kinds of things the forms of all layers stand for.
+  static func formKinds(of layers: [SharedLayer], outlines: EntityOutlines) -> FormKinds {
+    var collector = FormKinds.Collector()
+    let count = layers.reduce(0) { $0 + $1.matcher.count }
+    for form in 0..<UInt32(count) {
+      var senses: [FormSense] = []
+      forEachSense(of: form, in: layers) { senses.append($0) }
+      collector.append(senses) { UInt32(outlines[$0].type) }
+    }
+    return FormKinds(collector)
   }
 
   private struct EntityKey: Hashable {

@@ -61,6 +61,11 @@ public struct LexiconTable: Sendable {
     rowCount = count
   }
 
+  /// Calls `body` with the part of each layer and the number of its first row.
+  func forEachPart(_ body: (_ part: Part, _ firstRow: Int) -> Void) {
+    for (part, start) in zip(parts, starts) { body(part, start) }
+  }
+
   /// Returns the index of a column, or null.
   public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 

@@ -102,6 +102,12 @@ package struct ImageArray<Element: BitwiseCopyable & ExpressibleByIntegerLiteral
     count = 0
   }
 
+  /// Copies numbers.
+  init(copying numbers: [Element]) where Element: FixedWidthInteger {
+    let bytes = numbers.withUnsafeBytes { [UInt8]($0) }
+    self = MappedFile(bytes: bytes).array(of: Element.self, at: 0, count: numbers.count)
+  }
+
   fileprivate init(owner: MappedFile, elements: UnsafePointer<Element>, count: Int) {
     self.owner = owner
     self.elements = elements

@@ -53,12 +53,11 @@ final class SharedLayer: Sendable {
   ///
   /// - Parameters:
   ///   - form: The form.
-  ///   - withEntities: Whether the names of entities are wanted as well.
   ///   - body: Called with each sense.
   func forEachSense(
-    of form: UInt32, withEntities: Bool = true, _ body: (FormSense) -> Void
+    of form: UInt32, _ body: (FormSense) -> Void
   ) {
-    let withEntities = withEntities && (hiddenForms.isEmpty || !hiddenForms.contains(form))
+    let withEntities = hiddenForms.isEmpty || !hiddenForms.contains(form)
     let record = Int(form) * ImageFormat.formFieldCount
     let first = Int(matcher.records[record + 2])
     let width = ImageFormat.senseFieldCount
@@ -69,35 +68,6 @@ final class SharedLayer: Sendable {
         let sense = FormSense(record: (senses[place], senses[place + 1], senses[place + 2]))
       else { return }
       body(renumbered(sense))
-    }
-  }
-
-  /// Appends the outlines of the layer's entities, and the names that they are the first to need.
-  func appendOutlines(to outlines: inout [Lexicon.EntityOutline], names: inout [String]) {
-    var places: [UInt32: UInt16] = [:]
-    // Neighbours are mostly of one type and kind.
-    var lastType: (number: UInt32, place: UInt16)?
-    var lastKind: (number: UInt32, place: UInt16)?
-    func place(_ number: UInt32, _ last: inout (number: UInt32, place: UInt16)?) -> UInt16 {
-      if let last, last.number == number { return last.place }
-      let place = places[number] ?? UInt16(truncatingIfNeeded: names.count)
-      if place == names.count {
-        names.append(strings.string(number))
-        places[number] = place
-      }
-      last = (number, place)
-      return place
-    }
-    let entities = entities
-    for index in 0..<entityCount {
-      let record = index * ImageFormat.entityFieldCount
-      let parent = entities[record + 4]
-      outlines.append(
-        Lexicon.EntityOutline(
-          type: place(entities[record], &lastType), kind: place(entities[record + 2], &lastKind),
-          parent: parent > 0
-            ? replacedEntities[parent - 1] ?? firstEntity + parent - 1
-            : lowerParents.isEmpty ? nil : lowerParents[UInt32(index)]))
     }
   }
 

@@ -30,18 +30,42 @@ package struct StringPool: Sendable {
   /// Returns a string as its bytes.
   package func text(_ number: UInt32) -> ImageText { ImageText(bytes, range(of: number)) }
 
+  /// Where the strings lie in the pool.
+  struct Ranges {
+    fileprivate let offsets: ImageArray<UInt32>
+    fileprivate let size: Int
+
+    /// Returns the byte range of a string, empty where there is none such.
+    @inline(__always)
+    func range(_ number: UInt32) -> Range<Int> {
+      let start = Int(offsets[Int(number)])
+      let end = Int(offsets[Int(number) &+ 1])
+      guard start <= end, end <= size else { return 0..<0 }
+      return start..<end
+    }
+  }
+
+  /// Calls `body` with the bytes of all strings and where each lies among them.
+  func withPool(_ body: (_ pool: Span<UInt8>, _ ranges: Ranges) -> Void) {
+    bytes.withSpan(0..<bytes.count) { body($0, Ranges(offsets: offsets, size: bytes.count)) }
+  }
+
   /// Returns the whole number that a string is, or null.
   func integer(_ number: UInt32) -> Int? {
-    let range = range(of: number)
-    var index = range.lowerBound
-    let isNegative = !range.isEmpty && bytes[index] == UInt8(ascii: "-")
+    bytes.withSpan(range(of: number)) { StringPool.integer($0) }
+  }
+
+  /// Returns the whole number that some bytes are, or null.
+  static func integer(_ text: Span<UInt8>) -> Int? {
+    var index = 0
+    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
     if isNegative { index += 1 }
-    guard index < range.upperBound, range.upperBound - index <= 18 else { return nil }
+    guard index < text.count, text.count - index <= 18 else { return nil }
     var value = 0
-    while index < range.upperBound {
-      let digit = bytes[index] &- UInt8(ascii: "0")
+    while index < text.count {
+      let digit = text[index] &- UInt8(ascii: "0")
       guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
+      value = value &* 10 &+ Int(digit)
       index += 1
     }
     return isNegative ? -value : value

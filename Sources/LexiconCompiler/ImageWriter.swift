@@ -21,6 +21,7 @@ struct ImageWriter {
     try addWords(words, encoder: encoder)
     try addForms(forms, encoder: encoder)
     addEntities(of: builder)
+    addKinds(of: forms, entities: builder.entities)
     try addTables(of: builder, encoder: encoder)
     bodies[.classes] = ImageWriter.littleEndian(builder.classes.map { strings.number(of: $0) })
     bodies[.taggerRows] = ImageWriter.littleEndian(builder.taggerRows)
@@ -128,6 +129,27 @@ struct ImageWriter {
     bodies[.entities] = ImageWriter.littleEndian(records)
   }
 
+  /// Adds what kinds of things forms and entities are, which each start would have to collect.
+  private mutating func addKinds(of forms: FormTable, entities: [DictionaryBuilder.Entity]) {
+    var outlines = EntityOutlines.Collector()
+    for entity in entities { outlines.append(type: entity.type, kind: entity.kind) }
+    let places = outlines.places
+    var kinds = FormKinds.Collector()
+    for pattern in forms.patterns {
+      for form in pattern.forms {
+        kinds.append(form.senses) { index in
+          Int(index) < places.count ? places[Int(index)] & 0xFFFF : 0xFFFF
+        }
+      }
+    }
+    bodies[.formKinds] = ImageWriter.littleEndian(kinds.sets)
+    bodies[.kindEnds] = ImageWriter.littleEndian(kinds.ends)
+    bodies[.kinds] = ImageWriter.littleEndian(kinds.kinds)
+    bodies[.entityKinds] = ImageWriter.littleEndian(places)
+    bodies[.entityNames] = ImageWriter.littleEndian(
+      outlines.names.map { strings.number(of: $0) })
+  }
+
   private mutating func addTables(
     of builder: DictionaryBuilder, encoder: KeyEncoder
   ) throws(LexiconError) {
@@ -165,12 +187,27 @@ struct ImageWriter {
   }
 
   /// Puts header, section table and bodies together.
+  ///
+  /// The hash of the content leaves out what is made of other sections: the dictionaries are the same.
   private func assembled() -> [UInt8] {
-    let sections = ImageFormat.Section.allCases
-    var offset = ImageFormat.headerSize + sections.count * ImageFormat.sectionSize
+    let original = laidOut(ImageFormat.Section.allCases.filter(\.isOriginal))
+    let all = laidOut(ImageFormat.Section.allCases)
+    let header: [UInt64] = [
+      ImageFormat.magic, ImageFormat.version, UInt64(ImageFormat.Section.allCases.count),
+      ImageFormat.checksum(original.body.span), UInt64(all.origin + all.body.count),
+    ]
+    let checksum = ImageFormat.checksum(ImageWriter.littleEndian(header + all.table).span)
+    return ImageWriter.littleEndian(header + [checksum, 0, 0] + all.table) + all.body
+  }
+
+  /// Returns the table of some sections and their bodies, which lie from `origin` on.
+  private func laidOut(
+    _ sections: [ImageFormat.Section]
+  ) -> (table: [UInt64], body: [UInt8], origin: Int) {
+    let origin = ImageFormat.headerSize + sections.count * ImageFormat.sectionSize
+    var offset = origin
     var table: [UInt64] = []
     var body: [UInt8] = []
-    let origin = offset
     for section in sections {
       let bytes = bodies[section] ?? []
       let padding = (ImageFormat.alignment - offset % ImageFormat.alignment) % ImageFormat.alignment
@@ -182,12 +219,7 @@ struct ImageWriter {
       body.append(contentsOf: bytes)
       offset += bytes.count
     }
-    let header: [UInt64] = [
-      ImageFormat.magic, ImageFormat.version, UInt64(sections.count),
-      ImageFormat.checksum(body.span), UInt64(origin + body.count),
-    ]
-    let checksum = ImageFormat.checksum(ImageWriter.littleEndian(header + table).span)
-    return ImageWriter.littleEndian(header + [checksum, 0, 0] + table) + body
+    return (table, body, origin)
   }
 
   /// Returns numbers as bytes, the lowest first.

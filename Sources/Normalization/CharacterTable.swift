@@ -30,11 +30,11 @@ struct CharacterTable: Sendable {
 
   /// Adds a lexicon's rows of `traditional` and `simplified`, those of several characters left out.
   mutating func add(_ rows: LexiconTable) {
-    for row in 0..<rows.rowCount {
-      guard let from = rows.text(row: row, column: 0), let to = rows.text(row: row, column: 1),
+    rows.forEachRow(0, 1) { _, from, to in
+      guard from.count > 0, to.count > 0,
         case let (old, new) = (from.scalar(at: 0), to.scalar(at: 0)), old.count == from.count,
         new.count == to.count, old.value >= 0x800, new.value >= 0x800
-      else { continue }
+      else { return }
       if let source = UInt16(exactly: old.value), let target = UInt16(exactly: new.value) {
         self[source] = source == target ? 0 : target
       } else {

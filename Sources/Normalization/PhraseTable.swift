@@ -34,15 +34,15 @@ struct PhraseTable: Sendable {
   /// The characters that become one beyond the Basic Multilingual Plane count as first ones too.
   init(_ tables: [LexiconTable], marking characters: inout CharacterTable) {
     var answers: [[UInt16]: [UInt32]] = [:]
+    answers.reserveCapacity(1_024)
     for rows in tables {
-      for row in 0..<rows.rowCount {
+      rows.forEachRow(0, 1) { _, from, to in
         // Most rows are of a single character.
-        guard let from = rows.text(row: row, column: 0), from.scalar(at: 0).count < from.count,
-          let to = rows.text(row: row, column: 1),
+        guard from.count > 3,
           case let (old, new) = (PhraseTable.scalars(of: from), PhraseTable.scalars(of: to)),
-          old.count == new.count, old.allSatisfy({ $0 >= 0x800 && $0 < 0x10000 }),
-          new.allSatisfy({ $0 >= 0x800 })
-        else { continue }
+          old.count > 1, old.count == new.count,
+          old.allSatisfy({ $0 >= 0x800 && $0 < 0x10000 }), new.allSatisfy({ $0 >= 0x800 })
+        else { return }
         answers[old.map { UInt16(truncatingIfNeeded: $0) }] = new
       }
     }
@@ -75,8 +75,9 @@ struct PhraseTable: Sendable {
     }
   }
 
-  private static func scalars(of text: ImageText) -> [UInt32] {
+  private static func scalars(of text: Span<UInt8>) -> [UInt32] {
     var scalars: [UInt32] = []
+    scalars.reserveCapacity(text.count / 3)
     var index = 0
     while index < text.count {
       let scalar = text.scalar(at: index)
