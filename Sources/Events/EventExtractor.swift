@@ -88,6 +88,7 @@ public struct EventExtractor: Sendable {
       text: text, segments: segments, annotations: annotations, scan: scan,
       vocabulary: vocabulary)
     finder.readNeighbours()
+    finder.readOwners()
     finder.read(events, rules: relations)
     finder.readDictionary()
     finder.readNames()

@@ -14,9 +14,12 @@ extension RelationFinder {
       for relation in relations where relation.kind != .part || event.modality == .asserted {
         for from in event.arguments where from.role == relation.from {
           for to in event.arguments where to.role == relation.to {
-            guard let source = from.entity, let target = to.entity,
+            guard var source = from.entity, var target = to.entity,
               fits(relation.kind, source, target)
+                || relation.kind == .developer && isJointly(event, relation.from, target)
             else { continue }
+            // Who founds an alliance is a part of it.
+            if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
             let low = min(from.range.start, to.range.start, event.trigger.start)
             let high = max(from.range.end, to.range.end, event.trigger.end)
             add(relation.kind, from: source, to: target, evidence: ByteRange(low, high))
@@ -34,13 +37,28 @@ extension RelationFinder {
     switch kind {
     case .developer:
       guard source.type == .organization, target.type == .product else { return false }
-      return target.parentName == nil || target.parentName == source.canonicalName
+      return mayMake(from, to)
     case .position: return source.type == .person && target.type == .organization
     case .seat: return source.type == .organization && target.type == .place
     case .part: return source.type == target.type
     case .version: return source.type == .product && target.type == .product
     }
   }
+
+  /// Whether several make a product together, one of whom the dictionary knows as its maker.
+  private func isJointly(_ event: EventMention, _ role: String, _ product: Int) -> Bool {
+    let makers = event.arguments.filter { $0.role == role }
+    let products = Set(event.arguments.filter { $0.role != role }.map(\.entity))
+    return makers.count > 1 && products == [product]
+      && makers.contains { maker in maker.entity.map { fits(.developer, $0, product) } ?? false }
+  }
+
+  private func isAlliance(_ entity: Int) -> Bool {
+    let name = annotations.entities[entity].name
+    return RelationFinder.alliances.contains { name.utf8.reversed().starts(with: $0.utf8.reversed()) }
+  }
+
+  private static let alliances = ["联盟", "协会", "联合会"]
 
   /// Adds the makers that the dictionaries know and a sentence names beside what they made.
   mutating func readDictionary() {

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// What stands between two names, as far as relations ask.
+struct RelationGap {
+  /// Whether only nouns, 的 and quotation marks stand there.
+  var isNominal = true
+  var hasOf = false
+  /// A conjunction alone: 甲、乙.
+  var isJoin = false
+  /// A conjunction alone that joins those who do something: 与, 跟, 同.
+  var isWith = false
+  /// A comma or an opening bracket alone, or 是.
+  var isApposition = false
+  /// 是 with nothing but adverbs before it and nouns behind it.
+  var isCopular = false
+  /// 有 alone.
+  var isHaving = false
+  var isOwned = false
+  var isFormer = false
+  /// From the first title noun on, without 的.
+  var title: ByteRange?
+  /// A title and a conjunction end it: 甲公司董事长、乙…….
+  var isTitleJoined = false
+  /// The title right before the second name where it begins a clause: ……，总裁某某.
+  var loneTitle: ByteRange?
+
+  // What only the reading asks for.
+  fileprivate var hasNumber = false
+  fileprivate var hasCopula = false
+  fileprivate var isPlain = true
+  fileprivate var isTailNominal = true
+  fileprivate var isAfterTitle = false
+  fileprivate var isTitleSetOff = false
+  fileprivate var hasOpenJoin = false
+  fileprivate var endsInJoin = false
+  fileprivate var isClauseStart = false
+  fileprivate var lastTitle: (start: Int, end: Int)?
+}
+
+/// Reading what stands between two names.
+extension RelationFinder {
+  /// Reads what stands between two names.
+  func gap(between left: ByteRange, and right: ByteRange, cue first: Int) -> RelationGap {
+    var gap = RelationGap()
+    var token = segments.tokenIndex(at: left.end)
+    var cue = first
+    var count = 0
+    var titleStart: Int?
+    var titleEnd = left.end
+    var end = left.end
+    while token < segments.tokens.count, segments.tokens[token].range.start < right.start {
+      let range = segments.tokens[token].range
+      count += 1
+      var matched: CueSet = []
+      var longest = range.end
+      while cue < cues.count, cues[cue].range.start < range.end {
+        if cues[cue].range.start >= end, cues[cue].range.end <= right.start {
+          matched.formUnion(cues[cue].cues)
+          if !cues[cue].cues.isDisjoint(with: [.titleNoun, .personTitle]) {
+            titleStart = titleStart ?? cues[cue].range.start
+            longest = max(longest, cues[cue].range.end)
+          }
+        }
+        cue += 1
+      }
+      if longest > range.end || !matched.isDisjoint(with: [.titleNoun, .personTitle]) {
+        titleEnd = longest
+        gap.takeTitle(
+          from: max(titleStart ?? range.start, range.start), to: longest, isFirst: count == 1)
+        while token < segments.tokens.count, segments.tokens[token].range.end <= longest {
+          token += 1
+        }
+        end = longest
+        continue
+      }
+      end = range.end
+      read(segments.tokens[token], matched, into: &gap, isFirst: count == 1)
+      token += 1
+    }
+    gap.isJoin = gap.isJoin && count == 1
+    gap.isApposition = gap.isApposition && count == 1
+    gap.isHaving = gap.isHaving && count == 1
+    gap.isCopular = gap.hasCopula && gap.isTailNominal && count <= 8
+    let isOpen = gap.hasOpenJoin && !gap.endsInJoin
+    if let titleStart, gap.isNominal, !isOpen, isNearTitle(titleEnd, right.start) {
+      gap.title = position(from: left.end, titleStart: titleStart, to: titleEnd)
+      gap.isTitleJoined = gap.endsInJoin
+    }
+    if let (start, end) = gap.lastTitle, right.start - end <= 1 {
+      gap.loneTitle = ByteRange(start, end)
+    }
+    if count > 8 || gap.hasNumber || gap.isTitleSetOff || gap.hasOpenJoin {
+      gap.isNominal = false
+    }
+    return gap
+  }
+
+  private func read(
+    _ token: Token, _ cues: CueSet, into gap: inout RelationGap, isFirst: Bool
+  ) {
+    let bytes = text.bytes[token.range.start..<token.range.end]
+    let isAfterTitle = gap.isAfterTitle
+    gap.isAfterTitle = false
+    gap.endsInJoin = false
+    gap.isClauseStart = false
+    if gap.isTitleSetOff { gap.isNominal = false }
+    if cues.contains(.owned) {
+      gap.isOwned = true
+      return
+    }
+    if cues.contains(.former) {
+      gap.isFormer = true
+      return
+    }
+    if cues.contains(.of) {
+      gap.hasOf = true
+      return
+    }
+    if cues.contains(.join) {
+      gap.isJoin = isFirst
+      gap.isWith = ["与", "跟", "同"].contains { bytes.elementsEqual($0.utf8) }
+      if isAfterTitle {
+        gap.hasOpenJoin = true
+        gap.endsInJoin = true
+      } else if !isFirst || bytes.count > 3 {
+        gap.isNominal = false
+      }
+      return
+    }
+    if token.form == .punctuation {
+      readPunctuation(token, into: &gap, isFirst: isFirst, isAfterTitle: isAfterTitle)
+      return
+    }
+    switch token.partOfSpeech {
+    case .noun, .properNoun, .adjective, .symbol: return
+    case .numeral:
+      gap.hasNumber = true
+      return
+    case .verb where bytes.elementsEqual("是".utf8),
+      .auxiliary where bytes.elementsEqual("是".utf8):
+      gap.isApposition = isFirst
+      gap.hasCopula = gap.isPlain
+      gap.isTailNominal = true
+      gap.isNominal = false
+      return
+    case .adverb: break
+    case .verb where bytes.elementsEqual("有".utf8) || bytes.elementsEqual("拥有".utf8):
+      gap.isHaving = isFirst
+      gap.isPlain = false
+    default: gap.isPlain = false
+    }
+    gap.isTailNominal = false
+    gap.isNominal = false
+  }
+
+  private func readPunctuation(
+    _ token: Token, into gap: inout RelationGap, isFirst: Bool, isAfterTitle: Bool
+  ) {
+    switch text.bytes.span.scalar(at: token.range.start).value {
+    case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B, 0x22: return
+    case 0x3001, 0x2F, 0x26:
+      gap.isJoin = isFirst
+      if isAfterTitle {
+        gap.hasOpenJoin = true
+        gap.endsInJoin = true
+        return
+      }
+    case 0xFF0C, 0x2C:
+      gap.isApposition = isFirst
+      gap.isClauseStart = true
+      if isAfterTitle {
+        gap.isTitleSetOff = true
+        gap.isTailNominal = false
+        gap.isPlain = false
+        return
+      }
+    case 0xFF08, 0x28, 0x2014: gap.isApposition = isFirst
+    case 0xFF1A, 0x3A, 0xFF1B, 0x3B: gap.isClauseStart = true
+    default: break
+    }
+    gap.isPlain = false
+    gap.isTailNominal = false
+    gap.isNominal = false
+  }
+}
+
+extension RelationGap {
+  /// Notes a title.
+  fileprivate mutating func takeTitle(from start: Int, to end: Int, isFirst: Bool) {
+    if isTitleSetOff { isNominal = false }
+    lastTitle = isClauseStart ? (start, end) : nil
+    isClauseStart = false
+    isAfterTitle = true
+    hasOpenJoin = false
+    endsInJoin = false
+  }
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Relations that a noun or a possessive tells of: 乙的开发商甲, 母公司, 自有品牌, 总部位于.
+extension RelationFinder {
+  /// Reads the words that only relations ask for.
+  mutating func readOwners() {
+    let mentions = annotations.mentions
+    var next = 0
+    var sentence = 0
+    for cue in relationCues {
+      while next < mentions.count, mentions[next].range.start < cue.range.end { next += 1 }
+      while sentence < segments.sentences.count,
+        segments.sentences[sentence].range.end <= cue.range.start
+      {
+        sentence += 1
+      }
+      guard sentence < segments.sentences.count else { return }
+      if cue.cues.contains(.maker) || cue.cues.contains(.parent) {
+        readMaker(cue, next: next, sentence: sentence)
+      }
+      if cue.cues.contains(.own) { readOwn(cue.range, next: next, sentence: sentence) }
+      if cue.cues.contains(.seat) { readSeat(cue.range, next: next, sentence: sentence) }
+    }
+  }
+
+  // MARK: Makers and parents
+
+  /// Reads 乙的开发商甲, 甲，乙的开发商, 乙的母公司甲.
+  private mutating func readMaker(_ cue: CueMatch, next: Int, sentence: Int) {
+    let mentions = annotations.mentions
+    let bounds = segments.sentences[sentence].range
+    guard next > 0, mentions[next - 1].range.start >= bounds.start,
+      mentions[next - 1].range.end <= cue.range.start,
+      isNominal(ByteRange(mentions[next - 1].range.end, cue.range.start), most: 3)
+    else { return }
+    let named = next - 1
+    guard
+      types.isProduct(named) || cue.cues.contains(.parent) && types.isOrganization(named)
+    else { return }
+    var first = named
+    // 甲、乙母公司丙 is the parent of 乙 alone.
+    while types.isProduct(named), first > 0, named - first < 8, areJoined(first - 1),
+      types.mask(first - 1) == types.mask(named)
+    {
+      first -= 1
+    }
+    let owner: Int
+    if next < mentions.count, types.isOrganization(next), mentions[next].range.end <= bounds.end,
+      isSetBeside(ByteRange(cue.range.end, mentions[next].range.start))
+    {
+      owner = next
+    } else if first > 0, types.isOrganization(first - 1),
+      mentions[first - 1].range.start >= bounds.start, endsPhrase(cue.range.end, in: bounds),
+      isApposition(ByteRange(mentions[first - 1].range.end, mentions[first].range.start))
+    {
+      owner = first - 1
+    } else {
+      return
+    }
+    for place in first...named {
+      own(mentions[place], by: mentions[owner], isProduct: types.isProduct(named))
+    }
+  }
+
+  private mutating func own(_ owned: EntityMention, by owner: EntityMention, isProduct: Bool) {
+    let evidence = ByteRange(
+      min(owned.range.start, owner.range.start), max(owned.range.end, owner.range.end))
+    if !isProduct {
+      add(.part, from: owned.entity, to: owner.entity, evidence: evidence)
+    } else if mayMake(owner.entity, owned.entity) {
+      add(.developer, from: owner.entity, to: owned.entity, evidence: evidence)
+    }
+  }
+
+  // MARK: What is the subject's own
+
+  /// Reads 甲……，旗下品牌包括乙、丙 and 甲……，自研模型乙.
+  private mutating func readOwn(_ cue: ByteRange, next: Int, sentence: Int) {
+    let mentions = annotations.mentions
+    let bounds = segments.sentences[sentence].range
+    guard next < mentions.count, mentions[next].range.end <= bounds.end,
+      isNominal(ByteRange(cue.end, mentions[next].range.start), isListing: true)
+    else { return }
+    let between = text.bytes[cue.start..<mentions[next].range.start]
+    let isProduct = types.isProduct(next)
+    if !isProduct {
+      guard types.isOrganization(next),
+        RelationFinder.bodies.contains(where: { contains(between, $0) })
+      else { return }
+    }
+    if RelationFinder.others.contains(where: { contains(between, $0) }) { return }
+    // A name right before the word is the owner itself, which the neighbours tell.
+    if next > 0, mentions[next - 1].range.start >= bounds.start,
+      cue.start - mentions[next - 1].range.end <= 3,
+      !isClauseEnd(mentions[next - 1].range.end)
+    {
+      return
+    }
+    guard
+      let owner = onlyOrganization(before: next, in: sentence)
+        ?? (sentence > 0 && !startsWithOrganization(sentence, before: next)
+          ? onlyOrganization(of: sentence - 1, before: next) : nil)
+    else { return }
+    for owned in list(from: next) {
+      own(owned, by: mentions[owner], isProduct: isProduct)
+    }
+  }
+
+  private static let bodies = ["旗下", "麾下", "子公司"]
+  private static let others = ["对手", "竞品", "伙伴", "客户", "供应商", "竞争"]
+
+  // MARK: Seats
+
+  /// Reads 甲……，总部位于某地.
+  private mutating func readSeat(_ cue: ByteRange, next: Int, sentence: Int) {
+    let mentions = annotations.mentions
+    let bounds = segments.sentences[sentence].range
+    guard next < mentions.count, types.isPlace(next), mentions[next].range.end <= bounds.end,
+      isNominal(ByteRange(cue.end, mentions[next].range.start), most: 3)
+    else { return }
+    // 总部位于某地的甲: the neighbours tell it.
+    if next + 1 < mentions.count, types.isOrganization(next + 1),
+      isNominal(ByteRange(mentions[next].range.end, mentions[next + 1].range.start))
+    {
+      return
+    }
+    guard
+      let owner = onlyOrganization(before: next, in: sentence)
+        ?? (sentence > 0 && !startsWithOrganization(sentence, before: next)
+          ? onlyOrganization(of: sentence - 1, before: next) : nil)
+    else { return }
+    let seat = mentions[next]
+    add(
+      .seat, from: mentions[owner].entity, to: seat.entity,
+      evidence: ByteRange(mentions[owner].range.start, seat.range.end))
+  }
+
+  // MARK: Names
+
+  /// How many mentions are looked at to find the only organization.
+  private static let furthest = 16
+
+  /// The only organization that a sentence names before a mention, or nil where it names none or more.
+  func onlyOrganization(before mention: Int, in sentence: Int) -> Int? {
+    only(from: mention - 1, downTo: segments.sentences[sentence].range.start)
+  }
+
+  /// The only organization of a sentence before the one of a mention.
+  private func onlyOrganization(of sentence: Int, before mention: Int) -> Int? {
+    let bounds = segments.sentences[sentence].range
+    var place = mention - 1
+    while place >= 0, mention - place <= RelationFinder.furthest,
+      annotations.mentions[place].range.start >= bounds.end
+    {
+      place -= 1
+    }
+    return only(from: place, downTo: bounds.start)
+  }
+
+  private func only(from last: Int, downTo start: Int) -> Int? {
+    var found: Int?
+    var place = last
+    while place >= 0, annotations.mentions[place].range.start >= start {
+      if last - place >= RelationFinder.furthest { return nil }
+      if types.isOrganization(place) {
+        if let found, !types.areSame(found, place) { return nil }
+        found = place
+      }
+      place -= 1
+    }
+    return found
+  }
+
+  /// Whether a sentence names an organization before a mention.
+  private func startsWithOrganization(_ sentence: Int, before mention: Int) -> Bool {
+    let start = segments.sentences[sentence].range.start
+    var place = mention - 1
+    while place >= 0, mention - place <= RelationFinder.furthest,
+      annotations.mentions[place].range.start >= start
+    {
+      if types.isOrganization(place) { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  /// A name and those that are listed with it, of its type.
+  func list(from first: Int) -> ArraySlice<EntityMention> {
+    var last = first
+    while last + 1 < annotations.mentions.count, last - first < 16, areJoined(last),
+      types.mask(last + 1) == types.mask(first)
+    {
+      last += 1
+    }
+    return annotations.mentions[first...last]
+  }
+
+  /// Whether a conjunction alone, quotation marks aside, stands between a mention and the next.
+  private func areJoined(_ left: Int) -> Bool {
+    let start = annotations.mentions[left].range.end
+    let end = annotations.mentions[left + 1].range.start
+    guard end - start <= 16 else { return false }
+    var joins = 0
+    var token = segments.tokenIndex(at: start)
+    while token < segments.tokens.count, segments.tokens[token].range.start < end {
+      let range = segments.tokens[token].range
+      switch text.bytes.span.scalar(at: range.start).value {
+      case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B, 0x22: break
+      case 0x3001: joins += 1
+      default:
+        guard segments.tokens[token].partOfSpeech == .coordinatingConjunction else { return false }
+        joins += 1
+      }
+      token += 1
+    }
+    return joins == 1
+  }
+
+  /// Whether an organization may have made a product as far as the dictionaries know: they know no
+  /// maker, it, or the one that it belongs to.
+  func mayMake(_ organization: Int, _ product: Int) -> Bool {
+    guard let maker = annotations.entities[product].parentName else { return true }
+    let entity = annotations.entities[organization]
+    return maker == entity.canonicalName || maker == entity.parentName
+  }
+
+  /// Whether a name is that of a part of an organization.
+  func isUnit(_ mention: EntityMention) -> Bool {
+    let bytes = text.bytes[mention.range.start..<mention.range.end]
+    return RelationFinder.units.contains { bytes.reversed().starts(with: $0.utf8.reversed()) }
+  }
+
+  private static let units = ["实验室", "团队", "事业部", "事业群", "研究院", "研究组", "分公司", "子公司"]
+
+  // MARK: Words between
+
+  /// Whether nothing but nouns, numbers, 的 and quotation marks stands in a stretch; with `isListing`
+  /// also verbs that begin a list or make something.
+  func isNominal(_ range: ByteRange, most: Int = 8, isListing: Bool = false) -> Bool {
+    var token = segments.tokenIndex(at: range.start)
+    var count = 0
+    while token < segments.tokens.count, segments.tokens[token].range.start < range.end {
+      let word = segments.tokens[token]
+      count += 1
+      guard count <= most else { return false }
+      token += 1
+      switch word.partOfSpeech {
+      case .noun, .properNoun, .adjective, .symbol, .numeral, .particle, .subordinatingConjunction:
+        continue
+      default: break
+      }
+      let bytes = text.bytes[word.range.start..<word.range.end]
+      if RelationFinder.quotes.contains(where: { bytes.elementsEqual($0.utf8) }) { continue }
+      if isListing, RelationFinder.listing.contains(where: { bytes.elementsEqual($0.utf8) }) {
+        continue
+      }
+      return false
+    }
+    return true
+  }
+
+  private static let quotes = ["“", "”", "「", "」", "《", "》", "\"", "系列", "背后"]
+  private static let listing = ["包括", "包含", "涵盖", "有", "拥有", "自研", "研发", "开发", "开源", "推出", "打造"]
+
+  /// Whether only blanks, quotation marks, a comma, a bracket or 是 stand in a stretch.
+  private func isSetBeside(_ range: ByteRange) -> Bool {
+    var token = segments.tokenIndex(at: range.start)
+    while token < segments.tokens.count, segments.tokens[token].range.start < range.end {
+      let word = segments.tokens[token].range
+      switch text.bytes.span.scalar(at: word.start).value {
+      case 0x201C, 0x201D, 0x300C, 0x300D, 0x22, 0xFF0C, 0x2C, 0xFF08, 0x28, 0x662F, 0x20: break
+      default: return false
+      }
+      token += 1
+    }
+    return true
+  }
+
+  /// Whether a stretch begins with a comma, a bracket, a dash or 是 and goes on with adverbs and nouns.
+  private func isApposition(_ range: ByteRange) -> Bool {
+    var token = segments.tokenIndex(at: range.start)
+    var count = 0
+    while token < segments.tokens.count, segments.tokens[token].range.start < range.end {
+      let word = segments.tokens[token]
+      count += 1
+      switch text.bytes.span.scalar(at: word.range.start).value {
+      case 0xFF0C, 0x2C, 0xFF08, 0x28, 0x2014, 0x662F, 0x5373:
+        if count > 1, word.form == .punctuation { return false }
+      default:
+        if count == 1, word.partOfSpeech != .adverb { return false }
+        switch word.partOfSpeech {
+        case .noun, .properNoun, .adjective, .adverb, .auxiliary, .particle, .symbol, .numeral:
+          break
+        default: return false
+        }
+      }
+      token += 1
+    }
+    return count > 0 && count <= 8
+  }
+
+  /// Whether a mark or the end of the sentence stands at an offset.
+  private func endsPhrase(_ offset: Int, in sentence: ByteRange) -> Bool {
+    if offset >= sentence.end { return true }
+    let token = segments.tokenIndex(at: offset)
+    guard token < segments.tokens.count else { return true }
+    return segments.tokens[token].form == .punctuation
+  }
+
+  /// Whether a comma or another mark stands at an offset.
+  private func isClauseEnd(_ offset: Int) -> Bool {
+    let token = segments.tokenIndex(at: offset)
+    return token < segments.tokens.count && segments.tokens[token].form == .punctuation
+  }
+
+  private func contains(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
+    let count = word.utf8.count
+    var start = bytes.startIndex
+    while start + count <= bytes.endIndex {
+      if bytes[start..<(start + count)].elementsEqual(word.utf8) { return true }
+      start += 1
+    }
+    return false
+  }
+}
