@@ -23,7 +23,8 @@ struct RelationGap {
   var title: ByteRange?
   /// A title and a conjunction end it: 甲公司董事长、乙…….
   var isTitleJoined = false
-  /// The title right before the second name where it begins a clause: ……，总裁某某.
+  /// The title right before the second name where nothing but nouns stands between it and the last
+  /// mark or verb: ……，总裁某某.
   var loneTitle: ByteRange?
 
   // What only the reading asks for.
@@ -104,8 +105,14 @@ extension RelationFinder {
     let isAfterTitle = gap.isAfterTitle
     gap.isAfterTitle = false
     gap.endsInJoin = false
+    let isClauseStart = gap.isClauseStart
     gap.isClauseStart = false
     if gap.isTitleSetOff { gap.isNominal = false }
+    if isAfterTitle, RelationFinder.naming.contains(where: { bytes.elementsEqual($0.utf8) }) {
+      gap.isTitleSetOff = true
+      gap.isTailNominal = false
+      return
+    }
     if cues.contains(.owned) {
       gap.isOwned = true
       return
@@ -134,7 +141,9 @@ extension RelationFinder {
       return
     }
     switch token.partOfSpeech {
-    case .noun, .properNoun, .adjective, .symbol: return
+    case .noun, .properNoun, .adjective, .symbol:
+      gap.isClauseStart = isClauseStart
+      return
     case .numeral:
       gap.hasNumber = true
       return
@@ -151,9 +160,13 @@ extension RelationFinder {
       gap.isPlain = false
     default: gap.isPlain = false
     }
+    gap.isClauseStart = true
     gap.isTailNominal = false
     gap.isNominal = false
   }
+
+  /// What may stand between a title and the name of who holds it.
+  private static let naming = ["是", "为", "有", "包括", "："]
 
   private func readPunctuation(
     _ token: Token, into gap: inout RelationGap, isFirst: Bool, isAfterTitle: Bool

@@ -55,7 +55,9 @@ extension RelationFinder {
 
   private func isAlliance(_ entity: Int) -> Bool {
     let name = annotations.entities[entity].name
-    return RelationFinder.alliances.contains { name.utf8.reversed().starts(with: $0.utf8.reversed()) }
+    return RelationFinder.alliances.contains {
+      name.utf8.reversed().starts(with: $0.utf8.reversed())
+    }
   }
 
   private static let alliances = ["联盟", "协会", "联合会"]
@@ -93,15 +95,22 @@ extension RelationFinder {
         annotations.mentions[place].range.start < end
       {
         let other = annotations.mentions[place]
-        if other.entity == owner {
+        if other.entity == owner || place + 1 == index && isSister(other.entity, of: owner) {
           let evidence = ByteRange(
             min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
-          add(.developer, from: owner, to: mention.entity, evidence: evidence)
+          add(.developer, from: other.entity, to: mention.entity, evidence: evidence)
           break
         }
         place += 1
       }
     }
+  }
+
+  /// Whether an organization belongs to an owner: 阿里云 to 阿里巴巴.
+  private func isSister(_ organization: Int, of owner: Int) -> Bool {
+    let entity = annotations.entities[organization]
+    return entity.type == .organization && entity.parentName != nil
+      && entity.parentName == annotations.entities[owner].canonicalName
   }
 
   /// How many mentions an owner may be away.
@@ -153,7 +162,7 @@ extension RelationFinder {
       if annotations.entities[other].type == .organization || isVersion(rest, range.end, span) {
         result.append((mention, other, false))
       } else if isModel(rest, range.end, span) {
-        result.append((mention, other, true))
+        result.append((mention, other, !isTrial(rest, range.end)))
       }
     }
     return result
@@ -194,17 +203,37 @@ extension RelationFinder {
     var offset = start
     while offset < end {
       var wordEnd = offset
-      while wordEnd < end, span[wordEnd] != 0x20 { wordEnd += 1 }
+      while wordEnd < end, span[wordEnd] != 0x20, span[wordEnd] != 0x2D { wordEnd += 1 }
       let word = text.bytes[offset..<wordEnd]
       guard
-        word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-          || RelationFinder.models.contains(where: { word.elementsEqual($0.utf8) })
+        isSize(word) || RelationFinder.models.contains(where: { word.elementsEqual($0.utf8) })
       else { return false }
       offset = wordEnd + 1
     }
     return start < end
   }
 
-  private static let models = ["Pro", "Plus", "Max", "Ultra", "mini", "Mini", "Air", "SE", "Lite"]
+  /// Whether a name ends as that of a trial version: Preview, Exp.
+  private func isTrial(_ start: Int, _ end: Int) -> Bool {
+    let rest = text.bytes[start..<end]
+    return RelationFinder.trials.contains { rest.reversed().starts(with: $0.utf8.reversed()) }
+  }
+
+  private static let trials = ["Preview", "Exp", "Beta"]
+
+  /// Whether a word is a number, with one letter behind it or none: 14, 2.5, 72B, 2a.
+  private func isSize(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x30 && first <= 0x39 else { return false }
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
+    let rest = word.dropFirst(digits.count)
+    return rest.isEmpty
+      || rest.count == 1 && rest.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+  }
+
+  private static let models = [
+    "Pro", "Plus", "Max", "Ultra", "mini", "Mini", "Air", "SE", "Lite", "Turbo", "Flash", "Nano",
+    "Vision", "VL", "Instruct", "Chat", "Thinking", "Preview", "Exp", "Base", "Coder", "Large",
+    "Small",
+  ]
   private static let editions = ["LTS", "Beta", "beta", "Alpha", "RC", "SP1", "SP2", "SP3"]
 }

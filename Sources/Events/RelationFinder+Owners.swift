@@ -98,13 +98,10 @@ extension RelationFinder {
     {
       return
     }
-    guard
-      let owner = onlyOrganization(before: next, in: sentence)
-        ?? (sentence > 0 && !startsWithOrganization(sentence, before: next)
-          ? onlyOrganization(of: sentence - 1, before: next) : nil)
-    else { return }
-    for owned in list(from: next) {
-      own(owned, by: mentions[owner], isProduct: isProduct)
+    for owner in owners(before: next, in: sentence) {
+      for owned in list(from: next) {
+        own(owned, by: mentions[owner], isProduct: isProduct)
+      }
     }
   }
 
@@ -126,11 +123,8 @@ extension RelationFinder {
     {
       return
     }
-    guard
-      let owner = onlyOrganization(before: next, in: sentence)
-        ?? (sentence > 0 && !startsWithOrganization(sentence, before: next)
-          ? onlyOrganization(of: sentence - 1, before: next) : nil)
-    else { return }
+    let owners = owners(before: next, in: sentence)
+    guard let owner = owners.first, owners.count == 1 else { return }
     let seat = mentions[next]
     add(
       .seat, from: mentions[owner].entity, to: seat.entity,
@@ -142,48 +136,37 @@ extension RelationFinder {
   /// How many mentions are looked at to find the only organization.
   private static let furthest = 16
 
+  /// The only organization that a sentence names before a mention, those of its only row of them, or,
+  /// where it names none, those of the sentence before.
+  func owners(before mention: Int, in sentence: Int) -> [Int] {
+    let (found, place) = row(from: mention - 1, downTo: segments.sentences[sentence].range.start)
+    guard found.isEmpty, sentence > 0, place >= 0 else { return found }
+    let bounds = segments.sentences[sentence - 1].range
+    guard annotations.mentions[place].range.end <= bounds.end else { return [] }
+    return row(from: place, downTo: bounds.start).found
+  }
+
   /// The only organization that a sentence names before a mention, or nil where it names none or more.
   func onlyOrganization(before mention: Int, in sentence: Int) -> Int? {
-    only(from: mention - 1, downTo: segments.sentences[sentence].range.start)
+    let (found, _) = row(from: mention - 1, downTo: segments.sentences[sentence].range.start)
+    return found.count == 1 ? found[0] : nil
   }
 
-  /// The only organization of a sentence before the one of a mention.
-  private func onlyOrganization(of sentence: Int, before mention: Int) -> Int? {
-    let bounds = segments.sentences[sentence].range
-    var place = mention - 1
-    while place >= 0, mention - place <= RelationFinder.furthest,
-      annotations.mentions[place].range.start >= bounds.end
-    {
-      place -= 1
-    }
-    return only(from: place, downTo: bounds.start)
-  }
-
-  private func only(from last: Int, downTo start: Int) -> Int? {
-    var found: Int?
+  /// The organizations from a mention back to an offset where they are one or stand in one row, else
+  /// none; and the mention before them all.
+  private func row(from last: Int, downTo start: Int) -> (found: [Int], place: Int) {
+    var found: [Int] = []
+    var isSeveral = false
     var place = last
     while place >= 0, annotations.mentions[place].range.start >= start {
-      if last - place >= RelationFinder.furthest { return nil }
-      if types.isOrganization(place) {
-        if let found, !types.areSame(found, place) { return nil }
-        found = place
+      if last - place >= RelationFinder.furthest { return ([], -1) }
+      if types.isOrganization(place), !found.contains(where: { types.areSame($0, place) }) {
+        if let other = found.last, other != place + 1 || !areTogether(place) { isSeveral = true }
+        found.append(place)
       }
       place -= 1
     }
-    return found
-  }
-
-  /// Whether a sentence names an organization before a mention.
-  private func startsWithOrganization(_ sentence: Int, before mention: Int) -> Bool {
-    let start = segments.sentences[sentence].range.start
-    var place = mention - 1
-    while place >= 0, mention - place <= RelationFinder.furthest,
-      annotations.mentions[place].range.start >= start
-    {
-      if types.isOrganization(place) { return true }
-      place -= 1
-    }
-    return false
+    return isSeveral ? ([], -1) : (found, place)
   }
 
   /// A name and those that are listed with it, of its type.
@@ -196,6 +179,17 @@ extension RelationFinder {
     }
     return annotations.mentions[first...last]
   }
+
+  /// Whether a conjunction or 联合 alone stands between a mention and the next.
+  private func areTogether(_ left: Int) -> Bool {
+    if areJoined(left) { return true }
+    let start = annotations.mentions[left].range.end
+    let end = annotations.mentions[left + 1].range.start
+    let between = text.bytes[start..<end]
+    return RelationFinder.together.contains { between.elementsEqual($0.utf8) }
+  }
+
+  private static let together = ["联合", "联手", "携手", " 联合 ", " 联手 ", " 携手 "]
 
   /// Whether a conjunction alone, quotation marks aside, stands between a mention and the next.
   private func areJoined(_ left: Int) -> Bool {
@@ -219,17 +213,21 @@ extension RelationFinder {
   }
 
   /// Whether an organization may have made a product as far as the dictionaries know: they know no
-  /// maker, it, or the one that it belongs to.
+  /// maker, it, or the one that it belongs to; a team may be anybody's.
   func mayMake(_ organization: Int, _ product: Int) -> Bool {
     guard let maker = annotations.entities[product].parentName else { return true }
     let entity = annotations.entities[organization]
     return maker == entity.canonicalName || maker == entity.parentName
+      || entity.canonicalName == nil && RelationFinder.isUnit(Array(entity.name.utf8)[...])
   }
 
   /// Whether a name is that of a part of an organization.
   func isUnit(_ mention: EntityMention) -> Bool {
-    let bytes = text.bytes[mention.range.start..<mention.range.end]
-    return RelationFinder.units.contains { bytes.reversed().starts(with: $0.utf8.reversed()) }
+    RelationFinder.isUnit(text.bytes[mention.range.start..<mention.range.end])
+  }
+
+  private static func isUnit(_ name: ArraySlice<UInt8>) -> Bool {
+    units.contains { name.reversed().starts(with: $0.utf8.reversed()) }
   }
 
   private static let units = ["实验室", "团队", "事业部", "事业群", "研究院", "研究组", "分公司", "子公司"]

@@ -53,7 +53,8 @@ extension RelationFinder {
   }
 
   private static let offices = [
-    "CEO", "CTO", "CFO", "COO", "官", "行长", "董事长", "事长", "总裁", "创始人", "总经理", "主席", "掌门人",
+    "CEO", "CTO", "CFO", "COO", "官", "行长", "董事长", "事长", "总裁", "创始人", "总经理", "主席", "掌门人", "主管", "总监",
+    "负责人",
   ]
 
   /// Whether nothing but 的, blanks or quotation marks stands between a title and a name.

@@ -146,6 +146,7 @@ struct RelationFinder {
       for product in list(from: index + 1) where mayMake(left.entity, product.entity) {
         add(.developer, from: left.entity, to: product.entity, evidence: evidence)
       }
+      readInner(index + 1, of: left)
       return
     }
     if types.isOrganization(index), types.isOrganization(index + 1),
@@ -157,5 +158,22 @@ struct RelationFinder {
     if types.isPlace(index), types.isOrganization(index + 1), gap.isNominal {
       add(.seat, from: right.entity, to: left.entity, evidence: evidence)
     }
+  }
+
+  /// Reads the name in quotation marks that follows the product that it is a part of: 甲有乙“丙”.
+  private mutating func readInner(_ index: Int, of maker: EntityMention) {
+    let mentions = annotations.mentions
+    guard index + 1 < mentions.count, types.isProduct(index + 1) else { return }
+    let outer = mentions[index]
+    let inner = mentions[index + 1]
+    let between = text.bytes[outer.range.end..<inner.range.start]
+    guard ["“", "「"].contains(where: { between.elementsEqual($0.utf8) }),
+      mayMake(maker.entity, inner.entity)
+    else { return }
+    let evidence = ByteRange(maker.range.start, inner.range.end)
+    add(.developer, from: maker.entity, to: inner.entity, evidence: evidence)
+    add(
+      .part, from: inner.entity, to: outer.entity,
+      evidence: ByteRange(outer.range.start, inner.range.end))
   }
 }
