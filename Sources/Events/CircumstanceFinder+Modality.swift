@@ -37,8 +37,6 @@ extension CircumstanceFinder {
       if item.cues.contains(.planned), found == .asserted, isPlan(place) { found = .planned }
       place -= 1
     }
-    // 递表: the word itself tells of what is to come.
-    if found == .asserted, !isSpeech, row[trigger].cues.contains(.planned) { found = .planned }
     if found == .asserted, !isSpeech, goesOn(from: clause, trigger: trigger) { found = .planned }
     if found == .asserted, isMeasured {
       found = predicated(of: trigger, end: clause.upperBound)
