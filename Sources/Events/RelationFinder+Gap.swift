@@ -15,7 +15,7 @@ struct RelationGap {
   var isApposition = false
   /// 是 with nothing but adverbs before it and nouns behind it.
   var isCopular = false
-  /// 有 alone.
+  /// 有 with nothing but nouns behind it.
   var isHaving = false
   var isOwned = false
   var isFormer = false
@@ -82,7 +82,7 @@ extension RelationFinder {
     }
     gap.isJoin = gap.isJoin && count == 1
     gap.isApposition = gap.isApposition && count == 1
-    gap.isHaving = gap.isHaving && count == 1
+    gap.isHaving = gap.isHaving && gap.isTailNominal && count <= 5
     gap.isCopular = gap.hasCopula && gap.isTailNominal && count <= 8
     let isOpen = gap.hasOpenJoin && !gap.endsInJoin
     if let titleStart, gap.isNominal, !isOpen, isNearTitle(titleEnd, right.start) {
@@ -158,6 +158,9 @@ extension RelationFinder {
     case .verb where bytes.elementsEqual("有".utf8) || bytes.elementsEqual("拥有".utf8):
       gap.isHaving = isFirst
       gap.isPlain = false
+      gap.isTailNominal = true
+      gap.isNominal = false
+      return
     default: gap.isPlain = false
     }
     gap.isClauseStart = true
