@@ -101,14 +101,15 @@ extension RelationFinder {
   private func read(
     _ token: Token, _ cues: CueSet, into gap: inout RelationGap, isFirst: Bool
   ) {
-    let bytes = text.bytes[token.range.start..<token.range.end]
+    let first = text.bytes.span.scalar(at: token.range.start).value
+    let count = token.range.count
     let isAfterTitle = gap.isAfterTitle
     gap.isAfterTitle = false
     gap.endsInJoin = false
     let isClauseStart = gap.isClauseStart
     gap.isClauseStart = false
     if gap.isTitleSetOff { gap.isNominal = false }
-    if isAfterTitle, RelationFinder.naming.contains(where: { bytes.elementsEqual($0.utf8) }) {
+    if isAfterTitle, RelationFinder.isNaming(first, count) {
       gap.isTitleSetOff = true
       gap.isTailNominal = false
       return
@@ -127,11 +128,12 @@ extension RelationFinder {
     }
     if cues.contains(.join) {
       gap.isJoin = isFirst
-      gap.isWith = ["与", "跟", "同"].contains { bytes.elementsEqual($0.utf8) }
+      // 与 跟 同
+      gap.isWith = first == 0x4E0E || first == 0x8DDF || first == 0x540C
       if isAfterTitle {
         gap.hasOpenJoin = true
         gap.endsInJoin = true
-      } else if !isFirst || bytes.count > 3 {
+      } else if !isFirst || count > 3 {
         gap.isNominal = false
       }
       return
@@ -147,15 +149,17 @@ extension RelationFinder {
     case .numeral:
       gap.hasNumber = true
       return
-    case .verb where bytes.elementsEqual("是".utf8),
-      .auxiliary where bytes.elementsEqual("是".utf8):
+    case .verb where first == 0x662F && count == 3,
+      .auxiliary where first == 0x662F && count == 3:
+      // 是
       gap.isApposition = isFirst
       gap.hasCopula = gap.isPlain
       gap.isTailNominal = true
       gap.isNominal = false
       return
     case .adverb: break
-    case .verb where bytes.elementsEqual("有".utf8) || bytes.elementsEqual("拥有".utf8):
+    case .verb where first == 0x6709 && count == 3 || first == 0x62E5 && count == 6:
+      // 有 拥有
       gap.isHaving = isFirst
       gap.isPlain = false
       gap.isTailNominal = true
@@ -168,8 +172,14 @@ extension RelationFinder {
     gap.isNominal = false
   }
 
-  /// What may stand between a title and the name of who holds it.
-  private static let naming = ["是", "为", "有", "包括", "："]
+  /// Whether a word may stand between a title and the name of who holds it: 是 为 有 ： 包括.
+  private static func isNaming(_ first: UInt32, _ count: Int) -> Bool {
+    switch first {
+    case 0x662F, 0x4E3A, 0x6709, 0xFF1A: count == 3
+    case 0x5305: count == 6
+    default: false
+    }
+  }
 
   private func readPunctuation(
     _ token: Token, into gap: inout RelationGap, isFirst: Bool, isAfterTitle: Bool

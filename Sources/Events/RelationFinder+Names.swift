@@ -87,7 +87,8 @@ extension RelationFinder {
       let start = segments.sentences[sentence].range.start
       while annotations.mentions[first].range.start < start { first += 1 }
       guard let owner = owners[mention.entity],
-        annotations.entities[owner].type == .organization
+        annotations.entities[owner].type == .organization,
+        !isMeans(mention.range.start, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
       var place = max(first, index - RelationFinder.reach)
@@ -105,6 +106,29 @@ extension RelationFinder {
       }
     }
   }
+
+  /// Whether a preposition or a verb of using governs the name at `offset`: 基于甲, 接入甲, 在甲上.
+  ///
+  /// Such a sentence speaks of what is done with it, not of whose it is.
+  private func isMeans(_ offset: Int, in sentence: Int) -> Bool {
+    var token = segments.tokenIndex(at: offset) - 1
+    while token >= 0, segments.tokens[token].range.start >= sentence {
+      let range = segments.tokens[token].range
+      token -= 1
+      switch text.bytes.span.scalar(at: range.start).value {
+      case 0x201C, 0x300C, 0x300A, 0x22, 0x20: continue
+      default: break
+      }
+      let word = text.bytes[range.start..<range.end]
+      return RelationFinder.means.contains { word.elementsEqual($0.utf8) }
+    }
+    return false
+  }
+
+  private static let means = [
+    "在", "于", "基于", "由", "到", "用", "对", "将", "把", "从", "引入", "接入", "集成", "嵌入", "内置", "搭载", "使用",
+    "采用", "替代", "取代",
+  ]
 
   /// Whether an organization belongs to an owner: 阿里云 to 阿里巴巴.
   private func isSister(_ organization: Int, of owner: Int) -> Bool {
