@@ -58,7 +58,9 @@ extension RelationFinder {
       var longest = range.end
       while cue < cues.count, cues[cue].range.start < range.end {
         if cues[cue].range.start >= end, cues[cue].range.end <= right.start {
-          matched.formUnion(cues[cue].cues)
+          // 目前 is no 前.
+          let isInside = cues[cue].range.start > range.start
+          matched.formUnion(isInside ? cues[cue].cues.subtracting(.former) : cues[cue].cues)
           if !cues[cue].cues.isDisjoint(with: [.titleNoun, .personTitle]) {
             titleStart = titleStart ?? cues[cue].range.start
             longest = max(longest, cues[cue].range.end)
