@@ -42,6 +42,7 @@ extension ArgumentFinder {
             takeFar(places, slots)
           {
             takeFarOwners(behind: last, before: end)
+            takeFarPartners(behind: last, before: end)
             takeFarProduct(in: last..<max(last, clause.lowerBound))
             return
           }
@@ -81,6 +82,25 @@ extension ArgumentFinder {
       else { return }
       append(place + 3, role: subject.role)
       place += 4
+    }
+  }
+
+  /// Takes those with whom the subject works together in the clause before: 甲联合乙、丙，推出…….
+  private mutating func takeFarPartners(behind start: Int, before end: Int) {
+    guard let subject = fillers.last, frame.roles[subject.role].isMultiple, group.speech == .none,
+      end + 1 == clause.lowerBound
+    else { return }
+    var place = start
+    while place < end, row[place].kind == .adverb || row[place].kind == .time { place += 1 }
+    guard place < end, row[place].cues.contains(.together) else { return }
+    place += 1
+    while place < end, row[place].isNominal { place += 1 }
+    guard place < end, row[place].kind == .mention, accepts(subject.role, place) else { return }
+    let (partners, last) = list(beginningAt: place)
+    // 甲联合乙推出了……，……: what they did together is told in that clause.
+    guard (last..<end).allSatisfy({ row[$0].isNominal || row[$0].kind == .other }) else { return }
+    for partner in partners where accepts(subject.role, partner) {
+      append(partner, role: subject.role)
     }
   }
 

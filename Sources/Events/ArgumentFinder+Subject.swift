@@ -35,6 +35,12 @@ extension ArgumentFinder {
         if others.isEmpty { takeNamedPerson() } else { _ = fill(slots, with: others) }
         return
       }
+      // 回应某某提问时称: who asked does not answer.
+      if isAnswered(list, at: place) {
+        for place in list.places { consume(place) }
+        place = list.start - 1
+        continue
+      }
       switch governor(before: list.start) {
       case .preposition where !isSubject(of: list, at: place):
         for place in list.places { consume(place) }
@@ -83,6 +89,27 @@ extension ArgumentFinder {
       next += 1
     }
   }
+
+  /// Whether what is said answers those of a list: 回应某某提问, 回答某某的问题.
+  private func isAnswered(_ list: NameList, at place: Int) -> Bool {
+    guard group.speech != .none, list.start > clause.lowerBound, row[list.start - 1].isVerbal,
+      list.start - 1 != trigger
+    else { return false }
+    var next = place + 1
+    if next < trigger, row[next].kind == .of { next += 1 }
+    return next < trigger && isWord(next, of: ArgumentFinder.questions)
+      && isWord(list.start - 1, of: ArgumentFinder.answers)
+  }
+
+  private func isWord(_ place: Int, of words: [[UInt8]]) -> Bool {
+    let range = row[place].range
+    return words.contains { article.bytes[range.start..<range.end].elementsEqual($0) }
+  }
+
+  private static let answers = ["回应", "回答", "答复", "回复", "反驳"].map { Array($0.utf8) }
+  private static let questions = [
+    "提问", "质疑", "问题", "询问", "追问", "批评", "指责", "关切", "言论", "说法", "观点", "指控", "发问",
+  ].map { Array($0.utf8) }
 
   /// Whether the name at `place` only says whose note it is: 某社译注：…….
   func isNote(_ place: Int) -> Bool {

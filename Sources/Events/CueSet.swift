@@ -51,6 +51,18 @@ struct CueSet: OptionSet {
   static let team = CueSet(rawValue: 1 << 42)
   static let together = CueSet(rawValue: 1 << 43)
 
+  /// The noun for who makes what is named before it: 开发商.
+  static let maker = CueSet(rawValue: 1 << 45)
+  /// The noun for who owns what is named before it: 母公司.
+  static let parent = CueSet(rawValue: 1 << 46)
+  /// Words that say that what follows is the subject's own: 自家, 自有品牌.
+  static let own = CueSet(rawValue: 1 << 47)
+  /// Words before the seat of an organization: 总部位于.
+  static let seat = CueSet(rawValue: 1 << 48)
+
+  /// Words that only relations ask for; they are no items of a sentence.
+  static let relational: CueSet = [.maker, .parent, .own, .seat]
+
   static let pronouns: CueSet = [
     .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun, .initialOrganization,
     .groupPronoun,
@@ -86,11 +98,12 @@ struct CueSet: OptionSet {
     ("event.price", .dealPrice), ("event.share", .share), ("event.market", .market),
     ("pronoun.former", .firstOfTwo), ("pronoun.latter", .latter), ("pronoun.both", .both),
     ("pronoun.three", .allThree), ("event.unreal", .unreal), ("event.team", .team),
-    ("event.together", .together),
+    ("event.together", .together), ("relation.maker", .maker), ("relation.parent", .parent),
+    ("relation.own", .own), ("relation.seat", .seat),
   ]
 
   /// The class of the `number`-th name that only frames speak of, or none where there are too many.
   static func extra(_ number: Int) -> CueSet {
-    number < 19 ? CueSet(rawValue: 1 << (45 + UInt64(number))) : []
+    number < 15 ? CueSet(rawValue: 1 << (49 + UInt64(number))) : []
   }
 }

@@ -69,6 +69,7 @@ public struct EventExtractor: Sendable {
       text: text, segments: segments, annotations: annotations, scan: scan,
       vocabulary: vocabulary)
     finder.readNeighbours()
+    finder.readOwners()
     finder.read(events, frames: frames)
     finder.readDictionary()
     finder.readNames()

@@ -269,7 +269,8 @@ struct ExtractionRun {
         isMeasured: frame.roles.contains(where: \.isTrigger))
       let event = EventMention(
         type: frame.type, trigger: candidate.range, arguments: arguments,
-        time: time, modality: modality, source: source,
+        time: time, modality: modality == .asserted && group.isPlanned ? .planned : modality,
+        source: source,
         rule: group.rules[sense.word],
         confidence: judgement.map(TriggerConfidence.confidence(of:))
           ?? finder.confidence(weight: group.weight))

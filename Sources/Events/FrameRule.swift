@@ -70,6 +70,7 @@ final class FrameRule: Sendable {
     let notContext: [[UInt8]]
     let reach: Frame.Reach
     let isMutual: Bool
+    let isPlanned: Bool
     let speech: Frame.Speech
     let weight: Int
 
@@ -103,6 +104,7 @@ final class FrameRule: Sendable {
       notContext = group.notContext.map { Array($0.utf8) }
       reach = group.reach
       isMutual = group.isMutual
+      isPlanned = group.isPlanned
       speech = group.speech
       weight = group.weight
     }

@@ -14,9 +14,12 @@ extension RelationFinder {
       for relation in relations where relation.kind != .part || event.modality == .asserted {
         for from in event.arguments where from.role == relation.from {
           for to in event.arguments where to.role == relation.to {
-            guard let source = from.entity, let target = to.entity,
+            guard var source = from.entity, var target = to.entity,
               fits(relation.kind, source, target)
+                || relation.kind == .developer && isJointly(event, relation.from, target)
             else { continue }
+            // Who founds an alliance is a part of it.
+            if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
             let low = min(from.range.start, to.range.start, event.trigger.start)
             let high = max(from.range.end, to.range.end, event.trigger.end)
             add(relation.kind, from: source, to: target, evidence: ByteRange(low, high))
@@ -34,13 +37,30 @@ extension RelationFinder {
     switch kind {
     case .developer:
       guard source.type == .organization, target.type == .product else { return false }
-      return target.parentName == nil || target.parentName == source.canonicalName
+      return mayMake(from, to)
     case .position: return source.type == .person && target.type == .organization
     case .seat: return source.type == .organization && target.type == .place
     case .part: return source.type == target.type
     case .version: return source.type == .product && target.type == .product
     }
   }
+
+  /// Whether several make a product together, one of whom the dictionary knows as its maker.
+  private func isJointly(_ event: EventMention, _ role: String, _ product: Int) -> Bool {
+    let makers = event.arguments.filter { $0.role == role }
+    let products = Set(event.arguments.filter { $0.role != role }.map(\.entity))
+    return makers.count > 1 && products == [product]
+      && makers.contains { maker in maker.entity.map { fits(.developer, $0, product) } ?? false }
+  }
+
+  private func isAlliance(_ entity: Int) -> Bool {
+    let name = annotations.entities[entity].name
+    return RelationFinder.alliances.contains {
+      name.utf8.reversed().starts(with: $0.utf8.reversed())
+    }
+  }
+
+  private static let alliances = ["联盟", "协会", "联合会"]
 
   /// Adds the makers that the dictionaries know and a sentence names beside what they made.
   mutating func readDictionary() {
@@ -67,7 +87,8 @@ extension RelationFinder {
       let start = segments.sentences[sentence].range.start
       while annotations.mentions[first].range.start < start { first += 1 }
       guard let owner = owners[mention.entity],
-        annotations.entities[owner].type == .organization
+        annotations.entities[owner].type == .organization,
+        !isMeans(mention.range.start, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
       var place = max(first, index - RelationFinder.reach)
@@ -75,15 +96,45 @@ extension RelationFinder {
         annotations.mentions[place].range.start < end
       {
         let other = annotations.mentions[place]
-        if other.entity == owner {
+        if other.entity == owner || place + 1 == index && isSister(other.entity, of: owner) {
           let evidence = ByteRange(
             min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
-          add(.developer, from: owner, to: mention.entity, evidence: evidence)
+          add(.developer, from: other.entity, to: mention.entity, evidence: evidence)
           break
         }
         place += 1
       }
     }
+  }
+
+  /// Whether a preposition or a verb of using governs the name at `offset`: 基于甲, 接入甲, 在甲上.
+  ///
+  /// Such a sentence speaks of what is done with it, not of whose it is.
+  private func isMeans(_ offset: Int, in sentence: Int) -> Bool {
+    var token = segments.tokenIndex(at: offset) - 1
+    while token >= 0, segments.tokens[token].range.start >= sentence {
+      let range = segments.tokens[token].range
+      token -= 1
+      switch text.bytes.span.scalar(at: range.start).value {
+      case 0x201C, 0x300C, 0x300A, 0x22, 0x20: continue
+      default: break
+      }
+      let word = text.bytes[range.start..<range.end]
+      return RelationFinder.means.contains { word.elementsEqual($0.utf8) }
+    }
+    return false
+  }
+
+  private static let means = [
+    "在", "于", "基于", "由", "到", "用", "对", "将", "把", "从", "引入", "接入", "集成", "嵌入", "内置", "搭载", "使用",
+    "采用", "替代", "取代",
+  ]
+
+  /// Whether an organization belongs to an owner: 阿里云 to 阿里巴巴.
+  private func isSister(_ organization: Int, of owner: Int) -> Bool {
+    let entity = annotations.entities[organization]
+    return entity.type == .organization && entity.parentName != nil
+      && entity.parentName == annotations.entities[owner].canonicalName
   }
 
   /// How many mentions an owner may be away.
@@ -135,7 +186,7 @@ extension RelationFinder {
       if annotations.entities[other].type == .organization || isVersion(rest, range.end, span) {
         result.append((mention, other, false))
       } else if isModel(rest, range.end, span) {
-        result.append((mention, other, true))
+        result.append((mention, other, !isTrial(rest, range.end)))
       }
     }
     return result
@@ -176,17 +227,37 @@ extension RelationFinder {
     var offset = start
     while offset < end {
       var wordEnd = offset
-      while wordEnd < end, span[wordEnd] != 0x20 { wordEnd += 1 }
+      while wordEnd < end, span[wordEnd] != 0x20, span[wordEnd] != 0x2D { wordEnd += 1 }
       let word = text.bytes[offset..<wordEnd]
       guard
-        word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-          || RelationFinder.models.contains(where: { word.elementsEqual($0.utf8) })
+        isSize(word) || RelationFinder.models.contains(where: { word.elementsEqual($0.utf8) })
       else { return false }
       offset = wordEnd + 1
     }
     return start < end
   }
 
-  private static let models = ["Pro", "Plus", "Max", "Ultra", "mini", "Mini", "Air", "SE", "Lite"]
+  /// Whether a name ends as that of a trial version: Preview, Exp.
+  private func isTrial(_ start: Int, _ end: Int) -> Bool {
+    let rest = text.bytes[start..<end]
+    return RelationFinder.trials.contains { rest.reversed().starts(with: $0.utf8.reversed()) }
+  }
+
+  private static let trials = ["Preview", "Exp", "Beta"]
+
+  /// Whether a word is a number, with one letter behind it or none: 14, 2.5, 72B, 2a.
+  private func isSize(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x30 && first <= 0x39 else { return false }
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
+    let rest = word.dropFirst(digits.count)
+    return rest.isEmpty
+      || rest.count == 1 && rest.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+  }
+
+  private static let models = [
+    "Pro", "Plus", "Max", "Ultra", "mini", "Mini", "Air", "SE", "Lite", "Turbo", "Flash", "Nano",
+    "Vision", "VL", "Instruct", "Chat", "Thinking", "Preview", "Exp", "Base", "Coder", "Large",
+    "Small",
+  ]
   private static let editions = ["LTS", "Beta", "beta", "Alpha", "RC", "SP1", "SP2", "SP3"]
 }

@@ -9,10 +9,15 @@ struct TriggerScan {
   private(set) var triggers: [TriggerCandidate] = []
   /// The cue words, ordered by start, then the longer first.
   private(set) var cues: [CueMatch] = []
+  /// The cue words that only relations ask for, in reading order.
+  private(set) var relationCues: [CueMatch] = []
   /// Where words of the stock market begin, in reading order.
   private(set) var marketWords: [Int] = []
   /// The words that are no triggers where they stand, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
+
+  /// The classes of words that are no items of a sentence.
+  private static let special = CueSet.relational.union(.market)
 
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
@@ -31,11 +36,17 @@ struct TriggerScan {
       let marks = vocabulary.marks(of: match.form)
       guard !marks.isEmpty else { continue }
       if marks.cues.contains(.market) { marketWords.append(match.range.start) }
-      if !marks.cues.isSubset(of: .market) {
+      if !marks.cues.isDisjoint(with: .relational) {
+        relationCues.append(
+          CueMatch(
+            range: match.range, cues: marks.cues.intersection(.relational), preposition: 0))
+      }
+      let general = marks.cues.subtracting(TriggerScan.special)
+      if !general.isEmpty {
         cues.append(
           CueMatch(
-            range: match.range, cues: marks.cues.subtracting(.market),
-            preposition: marks.cues.contains(.preposition)
+            range: match.range, cues: general,
+            preposition: general.contains(.preposition)
               ? vocabulary.preposition(of: match.form) : 0))
       }
       if !marks.cues.isDisjoint(with: [.titleNoun, .personTitle]) { titles.append(match.range) }

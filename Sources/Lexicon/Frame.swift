@@ -117,6 +117,8 @@ public struct Frame: Sendable {
     public var reach = Reach.document
     /// Whether subject and object do the same together: 甲联合乙.
     public var isMutual = false
+    /// Whether the word itself tells of what is to come: 递表.
+    public var isPlanned = false
     /// What the trigger says about sources.
     public var speech = Speech.none
     /// What is added to the confidence of its events, in thousandths.

@@ -50,6 +50,7 @@ extension Frame {
       rows.append(["group.notContext", "", group.notContext.joined(separator: "|")])
       rows.append(["group.reach", group.reach.rawValue, ""])
       rows.append(["group.mutual", group.isMutual ? "1" : "", ""])
+      rows.append(["group.planned", group.isPlanned ? "1" : "", ""])
       rows.append(["group.speech", group.speech.rawValue, ""])
       rows.append(["group.weight", String(group.weight), ""])
     }
@@ -112,6 +113,7 @@ extension Frame.Group {
     case "group.notContext": notContext = list
     case "group.reach": reach = Frame.Reach(rawValue: name) ?? .document
     case "group.mutual": isMutual = !name.isEmpty
+    case "group.planned": isPlanned = !name.isEmpty
     case "group.speech": speech = Frame.Speech(rawValue: name) ?? .none
     case "group.weight": weight = Int(name) ?? 0
     default: break

@@ -141,7 +141,8 @@ struct FrameReader {
       of: node,
       known: [
         "name", "words", "subject", "object", "prepositions", "needs", "after", "before",
-        "notAfter", "notBefore", "context", "notContext", "reach", "mutual", "speech", "weight",
+        "notAfter", "notBefore", "context", "notContext", "reach", "mutual", "planned", "speech",
+        "weight",
       ])
     guard let name = fields["name"]?.string else {
       note("The group has no name.", node)
@@ -176,6 +177,7 @@ struct FrameReader {
       }
     }
     group.isMutual = flag(fields["mutual"])
+    group.isPlanned = flag(fields["planned"])
     if let speech = fields["speech"] {
       if let value = Frame.Speech(rawValue: speech.string ?? "") {
         group.speech = value

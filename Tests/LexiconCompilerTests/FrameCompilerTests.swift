@@ -34,6 +34,7 @@ struct FrameCompilerTests {
         speech: claim
         weight: 7
         notContext: [奖]
+        planned: true
     """
 
   private func lexicon(_ text: String) throws -> Lexicon {
@@ -73,7 +74,7 @@ struct FrameCompilerTests {
     #expect(group.after == ["已"] && group.before == ["了"])
     #expect(group.notAfter == ["不"] && group.notBefore == ["的"])
     #expect(group.context == ["礼"] && group.notContext == ["奖"])
-    #expect(group.reach == .clause && group.isMutual)
+    #expect(group.reach == .clause && group.isMutual && group.isPlanned)
     #expect(group.speech == .claim && group.weight == 7)
   }
 
