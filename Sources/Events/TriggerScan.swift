@@ -87,9 +87,10 @@ struct TriggerScan {
       let name = mention > 0 ? annotations.mentions[mention - 1].range : ByteRange(0, 0)
       let blockedFrames = TriggerScan.blockedFrames(
         range, by: blockers[blocker...], behind: name, vocabulary: vocabulary)
-      let senses = vocabulary.triggers(of: match.form)
       if !blockedFrames.isEmpty,
-        senses.allSatisfy({ blockedFrames.contains($0.frame) })
+        vocabulary.triggers(of: match.form).allSatisfy({
+          blockedFrames.contains($0.frame)
+        })
       {
         reject(range, .blocked)
         continue
@@ -105,7 +106,9 @@ struct TriggerScan {
         continue
       }
       triggers.append(
-        TriggerCandidate(range: range, triggers: senses, blockedFrames: blockedFrames))
+        TriggerCandidate(
+          range: range, triggers: vocabulary.triggers(of: match.form),
+          blockedFrames: blockedFrames))
     }
   }
 

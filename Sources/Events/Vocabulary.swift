@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Lexicon
+import Synchronization
 import TextModel
 
 /// What the forms of the lexicon mean to events: triggers, blockers, cues; and the numbers of what
@@ -18,6 +19,8 @@ final class Vocabulary: Sendable {
     var cues: CueSet = []
     var hasTriggers = false
     var hasBlockers = false
+    /// Whether some forms of the set are prepositions by the word of frames alone.
+    fileprivate var mayBePreposition = false
 
     /// Whether the form means nothing to events.
     var isEmpty: Bool { cues.isEmpty && !hasTriggers && !hasBlockers }
@@ -32,10 +35,11 @@ final class Vocabulary: Sendable {
   private let cues: [String: CueSet]
   /// The numbers of the prepositions that frames name, from 1.
   private let prepositions: [String: UInt16]
-  /// The numbers of the forms of those.
-  private let prepositionForms: [UInt32: UInt16]
-  /// A bit for each form that frames name as a preposition and no cue class has, where there are such.
-  private let ownPrepositions: [UInt64]
+  /// The numbers of the forms of those, and where each form's number is looked for first: a table of
+  /// open addressing, known by the lowest bits of the form.
+  private let prepositionForms: [(form: UInt32, number: UInt16)]
+  /// The triggers of the forms that texts had so far.
+  private let known = Mutex<[UInt32: [Trigger]]>([:])
   /// The number of a preposition that no frame names.
   private static let otherPreposition = UInt16.max
 
@@ -65,24 +69,37 @@ final class Vocabulary: Sendable {
     document = bit(.document)
     let cues = Vocabulary.cues(frames.cues)
     self.cues = cues
-    marks = Vocabulary.marks(lexicon: lexicon, cues: cues)
+    var marks = Vocabulary.marks(lexicon: lexicon, cues: cues)
     var numbers: [String: UInt16] = [:]
-    var forms: [UInt32: UInt16] = [:]
-    var own: [UInt64] = []
+    var forms: [(form: UInt32, number: UInt16)] = []
     for word in frames.prepositions where numbers[word] == nil {
       let number = UInt16(numbers.count + 1)
       numbers[word] = number
       guard let form = lexicon.form(word) else { continue }
-      forms[form] = number
+      forms.append((form, number))
       let set = formKinds.set(of: form)
-      guard set >= marks.count || !marks[set].cues.contains(.preposition) else { continue }
-      let place = Int(form >> 6)
-      if place >= own.count { own += repeatElement(0, count: place + 1 - own.count) }
-      own[place] |= 1 << UInt64(form & 63)
+      if set < marks.count, !marks[set].cues.contains(.preposition) {
+        marks[set].mayBePreposition = true
+      }
     }
+    self.marks = marks
     prepositions = numbers
-    prepositionForms = forms
-    ownPrepositions = own
+    prepositionForms = Vocabulary.slots(of: forms)
+  }
+
+  /// Puts forms into slots, of which at least half stay free: those of number 0.
+  private static func slots(
+    of forms: [(form: UInt32, number: UInt16)]
+  ) -> [(form: UInt32, number: UInt16)] {
+    var size = 16
+    while size < 2 * forms.count { size *= 2 }
+    var slots = Array(repeating: (form: UInt32(0), number: UInt16(0)), count: size)
+    for entry in forms {
+      var place = Int(entry.form) & (size - 1)
+      while slots[place].number != 0 { place = (place + 1) & (size - 1) }
+      slots[place] = entry
+    }
+    return slots
   }
 
   /// The bits of the ontology's types and of some more; 0 where there are too many.
@@ -144,10 +161,7 @@ final class Vocabulary: Sendable {
   func marks(of form: UInt32) -> Marks {
     let set = formKinds.set(of: form)
     let known = set < marks.count ? marks[set] : Marks()
-    let place = Int(form >> 6)
-    guard place < ownPrepositions.count,
-      ownPrepositions[place] &>> UInt64(form & 63) & 1 == 1
-    else { return known }
+    guard known.mayBePreposition, namedPreposition(form) != 0 else { return known }
     var marks = known
     marks.cues.insert(.preposition)
     return marks
@@ -155,20 +169,39 @@ final class Vocabulary: Sendable {
 
   /// The number of the preposition that a form is which is one.
   func preposition(of form: UInt32) -> UInt16 {
-    prepositionForms[form] ?? Vocabulary.otherPreposition
+    let number = namedPreposition(form)
+    return number != 0 ? number : Vocabulary.otherPreposition
+  }
+
+  /// The number of the preposition that frames name so, or 0.
+  private func namedPreposition(_ form: UInt32) -> UInt16 {
+    let mask = prepositionForms.count - 1
+    var place = Int(form) & mask
+    while prepositionForms[place].number != 0 {
+      if prepositionForms[place].form == form { return prepositionForms[place].number }
+      place = (place + 1) & mask
+    }
+    return 0
   }
 
   /// The trigger senses of a form, ordered by frame, group and word.
   func triggers(of form: UInt32) -> [Trigger] {
+    known.withLock { known in
+      if let triggers = known[form] { return triggers }
+      let triggers = self.triggers(read: form)
+      known[form] = triggers
+      return triggers
+    }
+  }
+
+  private func triggers(read form: UInt32) -> [Trigger] {
     var triggers: [Trigger] = []
     lexicon.forEachSense(of: form) { sense in
       if case .trigger(let frame, let group, let word) = sense.kind {
         triggers.append(Trigger(frame: frame, group: group, word: word))
       }
     }
-    if triggers.count > 1 {
-      triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
-    }
+    triggers.sort { ($0.frame, $0.group, $0.word) < ($1.frame, $1.group, $1.word) }
     return triggers
   }
 

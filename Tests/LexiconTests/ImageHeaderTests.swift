@@ -18,7 +18,9 @@ import Testing
       for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * place))) }
     }
     #expect(
-      throws: LexiconError(path: "memory", reason: "has format version 99, not 2")
+      throws: LexiconError(
+        path: "memory",
+        reason: "has format version 99, not 3; it must be compiled anew by this program")
     ) {
       try LexiconImageData(bytes: bytes)
     }
@@ -32,7 +34,7 @@ import Testing
       }
       for place in 0..<8 {
         bytes[place] = UInt8(truncatingIfNeeded: ImageFormat.magic >> UInt64(8 * place))
-        bytes[8 + place] = place == 0 ? 2 : 0
+        bytes[8 + place] = place == 0 ? 3 : 0
         bytes[16 + place] = place == 0 ? 3 : 0
         bytes[32 + place] = UInt8(truncatingIfNeeded: bytes.count >> (8 * place))
       }
