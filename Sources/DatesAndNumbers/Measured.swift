@@ -186,6 +186,8 @@ extension ExpressionScanner {
     case .strict:
       guard trapEnd <= end, endsWord(end) else { return nil }
       if starts("大", at: start), numeral.scale > 1 || (numeral.integer ?? 99) > 20 { return nil }
+      // Grok 4大模型: the number is the version of the model before it.
+      if starts("大模型", at: start), numeral.isArabic, isAfterWord(numeral.range.start) { return nil }
       if starts("星", at: start), !numeral.isArabic { return nil }
       return Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
     case .noun:

@@ -20,6 +20,8 @@ struct ArticleTables {
   /// The suffixes that may end a name, ordered by start, then the longer first.
   private(set) var suffixes: [ArticleView.Cue] = []
   private(set) var countryPairs: [ByteRange] = []
+  /// The kinds of all cue words of the text.
+  private(set) var kinds: CueKinds = []
   /// The titles and verbs beside which a person is looked for.
   private(set) var personCues: [ArticleView.Cue] = []
 
@@ -137,6 +139,7 @@ struct ArticleTables {
         if !meanings.isEmpty { names.append(ArticleView.Name(range: range, senses: meanings)) }
       }
       guard !kinds.isEmpty else { continue }
+      self.kinds.formUnion(kinds)
       if kinds.contains(.countryPair) { countryPairs.append(range) }
       if !kinds.isDisjoint(with: .suffix) {
         suffixes.append(ArticleView.Cue(range: range, kinds: kinds))

@@ -52,6 +52,8 @@ final class ArticleView {
   let countryPairs: [ByteRange]
   /// The titles and verbs beside which a person is looked for.
   let personCues: [Cue]
+  /// Whether the text speaks of technology: of models, of known products, of formats and the like.
+  let isTechnical: Bool
 
   init(tables: ArticleTables) {
     bytes = tables.bytes
@@ -65,6 +67,7 @@ final class ArticleView {
     suffixes = tables.suffixes
     personCues = tables.personCues
     countryPairs = tables.countryPairs
+    isTechnical = !tables.kinds.isDisjoint(with: [.modelNoun, .knownProduct, .genericLatin])
   }
 
   /// Returns the index of the first token that ends behind `offset`, or the number of tokens.

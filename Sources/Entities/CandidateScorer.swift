@@ -23,7 +23,7 @@ struct CandidateScorer {
     context = ContextFeatures(view: view)
     name = NameFeatures(view: view, persons: persons)
     self.words = words
-    sum = FeatureSum(weights: weights, isTracing: isTracing)
+    sum = FeatureSum(weights: weights, isGeneral: !view.isTechnical, isTracing: isTracing)
     for name in view.names {
       for sense in view.senses[name.senses] where !sense.isAmbiguous {
         if clearEntities.insert(sense.entity).inserted,
@@ -71,12 +71,13 @@ struct CandidateScorer {
       if candidate.listTypes != 0 { addList(candidate.listTypes) }
       // What a list is of is said by its other members and its noun.
       if candidate.listTypes == 0, let trait = sequence.trait(of: candidate, family: family) {
-        sum.add(.trait(trait))
+        sum.addTagged(trait)
       }
       words?.append(
         for: candidate.range, from: view.tokenIndex(at: candidate.range.start),
         in: view.segments.tokens, to: &sum)
       sum.add(.trait(.always))
+      if view.isTechnical { sum.add(.trait(.technical)) }
       var sources = candidate.sources.rawValue
       while sources != 0 {
         sum.add(.source(sources.trailingZeroBitCount))
@@ -114,7 +115,7 @@ struct CandidateScorer {
   private static let otherType: Int32 = 96
   /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
   /// something to, which speaks against names of persons and organizations alone.
-  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -112 : -40 }
+  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
 
   /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.
   ///
@@ -126,7 +127,6 @@ struct CandidateScorer {
       !view.marks[candidate.range.start].contains(.insideCode)
     else { return scores }
     let senses = view.senses[candidate.senses]
-    guard senses.allSatisfy({ !$0.isAmbiguous }) else { return scores }
     var types: UInt8 = 0
     for sense in senses where knowledge.entry(sense.entity).type < 6 {
       types |= 1 << knowledge.entry(sense.entity).type
@@ -137,7 +137,9 @@ struct CandidateScorer {
       if types & 1 << UInt8(place - 1) == 0 { scores[place] -= CandidateScorer.otherType }
       best = max(best, scores[place])
     }
-    guard best < CandidateScorer.least else { return scores }
+    guard best < CandidateScorer.least, senses.allSatisfy({ !$0.isAmbiguous }) else {
+      return scores
+    }
     for place in 1...6 where types & 1 << UInt8(place - 1) != 0 {
       let type = TypeScores.types[place - 1]
       if type != .place, scores[place] > CandidateScorer.doubt(of: type) {
@@ -223,8 +225,9 @@ struct CandidateScorer {
     if view.marks[offset].contains(.expressionEnd) { return true }
     guard offset >= 3 else { return false }
     let bytes = view.bytes
-    let measures: [StaticString] = ["个", "斤", "粒", "颗", "碗", "袋"]
-    return measures.contains { bytes.span.starts(with: $0, at: offset - 3) }
+    let text = bytes.span
+    guard let before = text.scalarStart(before: offset) else { return false }
+    return FunctionCharacter.of(text.scalar(at: before).value).contains(.measure)
   }
 
   /// Whether 很, 是 or an adjective follows: 理想很远 speaks of no car.

@@ -70,6 +70,7 @@ struct ContextFeatures {
     case 0xB7, 0x2022, 0x30FB: features.add(.trait(.dot))
     default:
       if scalar.isHan { features.add(.trait(.hanBefore)) }
+      if kinds.contains(.listAnd) { appendListBefore(offset, text: text, to: &features) }
     }
     guard scalar.isHan else { return }
     // The word before, and what ends before it.
@@ -85,6 +86,16 @@ struct ContextFeatures {
     default: break
     }
     if token.range.count <= 3 { features.add(.trait(.singleBefore)) }
+  }
+
+  /// Appends what stands before 以及, 甚至 and other conjunctions of several characters.
+  private func appendListBefore(_ end: Int, text: Span<UInt8>, to features: inout FeatureSum) {
+    let index = view.tokenIndex(at: end - 1)
+    guard index < view.segments.tokens.count else { return }
+    let word = view.segments.tokens[index].range
+    guard word.end == end else { return }
+    features.add(.trait(.listBefore))
+    append(.leftList, view.ending[skippingCloserBack(word.start, text: text)], to: &features)
   }
 
   /// Goes back over spaces and a closing quotation or book-title mark.

@@ -119,7 +119,9 @@ struct DictionaryNames {
     // A space may part the name from the version, but not two.
     if text[offset] == 0x20 { offset += 1 }
     var words = 0
-    while words < 4, offset < text.count, let word = word(at: offset, in: text) {
+    while words < 4, offset < text.count, let word = word(at: offset, in: text),
+      !view.isMidExpression(ByteRange(name.range.start, word))
+    {
       candidates.append(
         Candidate(range: ByteRange(name.range.start, word), sources: .version))
       words += 1

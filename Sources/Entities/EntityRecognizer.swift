@@ -97,12 +97,45 @@ public struct EntityRecognizer: Sendable {
       SequenceNames(weights: weights, persons: persons).append(in: view, to: &candidates)
     }
     candidates.removeAll { isCommonWord($0, in: view) }
+    appendPlaces(in: view, to: &candidates)
     return (candidates, words)
+  }
+
+  /// Appends a known place together with what follows it and may be one that no dictionary has: 南非夸祖鲁省.
+  private func appendPlaces(in view: ArticleView, to candidates: inout [Candidate]) {
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      let range = candidate.range
+      guard view.ending[range.start].contains(.knownPlace), candidate.senses.isEmpty,
+        view.bytes[range.start] >= 0x80,
+        !candidate.sources.isDisjoint(with: [.sequence, .place, .word])
+      else { continue }
+      for left in view.names(endingAt: range.start)
+      where view.starting[left.start].contains(.knownPlace) {
+        candidates.append(Candidate(range: ByteRange(left.start, range.end), sources: .place))
+      }
+    }
+  }
+
+  /// Whether a Latin word is a grade or a rating (`A+`, `B-`), or the size of a matrix (`3x3`).
+  private func isGrade(_ range: ByteRange, in view: ArticleView) -> Bool {
+    guard range.count <= 7 else { return false }
+    let first = view.bytes[range.start]
+    let last = view.bytes[range.end - 1]
+    if range.count == 2 { return Latin.isUpper(first) && (last == 0x2B || last == 0x2D) }
+    guard Latin.isDigit(first), Latin.isDigit(last) else { return false }
+    var crosses = 0
+    for offset in range.start..<range.end where !Latin.isDigit(view.bytes[offset]) {
+      guard view.bytes[offset] | 0x20 == 0x78 else { return false }
+      crosses += 1
+    }
+    return crosses > 0
   }
 
   /// Whether a candidate is a word that is no name, and that nobody marked as one.
   private func isCommonWord(_ candidate: Candidate, in view: ArticleView) -> Bool {
     let range = candidate.range
+    if candidate.sources == .latin, isGrade(range, in: view) { return true }
     guard view.starting[range.start].intersection(view.ending[range.end]).contains(.commonWord),
       candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation])
     else { return false }

@@ -46,7 +46,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
   private static var ambiguousBase: Int { clearBase + 6 }
   static var traitBase: Int { ambiguousBase + 6 }
   /// The number of features.
-  static var count: Int { traitBase + Trait.begins3.rawValue + 1 }
+  static var count: Int { traitBase + Trait.generalBegins3.rawValue + 1 }
 
   static func source(_ index: Int) -> Feature { Feature(rawValue: UInt16(sourceBase + index)) }
 
@@ -91,7 +91,9 @@ struct Feature: RawRepresentable, Hashable, Sendable {
       hanBeforeTight
     // Chinese words.
     case isHan, twoCharacters, threeCharacters, fourCharacters, fiveCharacters, sixToEight
-    case nineOrMore, startsSurname, startsWeakSurname, isTransliterated, hasPointInside
+    case nineOrMore, startsSurname, startsWeakSurname, isTransliterated, hasPointInside, noSurname
+    // The text speaks of technology.
+    case technical
     case startsPlace, startsOrganization, startsPerson, startsProduct, hasParticle, cutsWord,
       oneToken
     case twoTokens, manyTokens, singleTokens, hasNumber, firstGeneric, secondGeneric
@@ -131,5 +133,20 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case wordsNone, wordsCut
     // Whether the name would go on behind them, and had begun before them.
     case goesOn0, goesOn1, goesOn2, goesOn3, begins0, begins1, begins2, begins3
+    // The same where the text speaks of no technology: the tagger was trained on such texts.
+    case generalSequenceOrganization0, generalSequenceOrganization1
+    case generalSequenceOrganization2, generalSequenceOrganization3, generalSequencePerson0
+    case generalSequencePerson1, generalSequencePerson2, generalSequencePerson3
+    case generalSequencePlace0, generalSequencePlace1, generalSequencePlace2
+    case generalSequencePlace3, generalSequenceOther, generalSequenceNone
+    case generalWordsOrganization1, generalWordsOrganization2, generalWordsOrganization3
+    case generalWordsOrganization4, generalWordsOrganization5, generalWordsOrganization6
+    case generalWordsOrganization7, generalWordsOrganization8, generalWordsPerson1
+    case generalWordsPerson2, generalWordsPerson3, generalWordsPerson4, generalWordsPerson5
+    case generalWordsPerson6, generalWordsPerson7, generalWordsPerson8, generalWordsPlace1
+    case generalWordsPlace2, generalWordsPlace3, generalWordsPlace4, generalWordsPlace5
+    case generalWordsPlace6, generalWordsPlace7, generalWordsPlace8, generalWordsNone
+    case generalWordsCut, generalGoesOn0, generalGoesOn1, generalGoesOn2, generalGoesOn3
+    case generalBegins0, generalBegins1, generalBegins2, generalBegins3
   }
 }

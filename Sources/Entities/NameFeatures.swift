@@ -255,7 +255,11 @@ struct NameFeatures {
         persons.transliterates(scalar.value) || scalar.value == 0xB7 || scalar.value == 0x30FB
       offset += scalar.count
     }
-    if isTransliterated { features.add(.trait(.isTransliterated)) }
+    if isTransliterated {
+      features.add(.trait(.isTransliterated))
+    } else if count <= 4, !surname.isSurname {
+      features.add(.trait(.noSurname))
+    }
     appendBeginning(range, to: &features)
     appendTokens(range, to: &features)
   }

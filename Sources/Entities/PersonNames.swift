@@ -162,15 +162,17 @@ struct PersonNames: Sendable {
       let isChinese = isSurname && length <= 3 || isCompound && (3...4).contains(length)
       guard isChinese || isForeign else { continue }
       // 侯方还表示, 侯方也曾表示: the adverb belongs to the verb.
-      if length == 3, isChinese, PersonNames.isAdverb(scalar.value),
+      if length == 3, isChinese, FunctionCharacter.of(scalar.value).contains(.adverb),
         view.starting[end].contains(.sayVerb)
-          || end < text.count && PersonNames.isAdverb(text.scalar(at: end).value)
+          || end < text.count && FunctionCharacter.of(text.scalar(at: end).value).contains(.adverb)
       {
         likeliest = likeliest ?? end - scalar.count
         continue
       }
       // 某健在会上: no name ends so, whatever word the last two characters could be.
-      if length == 3, isChinese, !isCompound, PersonNames.endsNoName(scalar.value) {
+      if length == 3, isChinese, !isCompound,
+        FunctionCharacter.of(scalar.value).contains(.behindName)
+      {
         likeliest = end - scalar.count
         candidates.append(
           Candidate(range: ByteRange(start, end - scalar.count), sources: .person))
@@ -183,35 +185,27 @@ struct PersonNames: Sendable {
     return likeliest
   }
 
+  /// Returns where a Chinese name of three characters ends whose last one belongs to what follows:
+  /// 李健 in 李健在会上.
+  func endOfName(_ range: ByteRange, in view: ArticleView) -> Int {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.count == 9, let last = text.scalarStart(before: range.end),
+      FunctionCharacter.of(text.scalar(at: last).value).contains(.behindName),
+      nameUse(text.scalar(at: range.start).value).isSurname
+    else { return range.end }
+    return last
+  }
+
   /// Whether what ends in an adverb stands before another one or a verb of saying: 侯方也曾表示.
   func endsInAdverb(_ range: ByteRange, in view: ArticleView) -> Bool {
     let bytes = view.bytes
     let text = bytes.span
     guard range.count >= 9, let last = text.scalarStart(before: range.end),
-      PersonNames.isAdverb(text.scalar(at: last).value), range.end < text.count
+      FunctionCharacter.of(text.scalar(at: last).value).contains(.adverb), range.end < text.count
     else { return false }
     return view.starting[range.end].contains(.sayVerb)
-      || PersonNames.isAdverb(text.scalar(at: range.end).value)
-  }
-
-  /// Whether a scalar is an adverb that stands before verbs of saying and ends hardly any name:
-  /// 还 也 则 都 曾 又 就 已 将 却.
-  private static func isAdverb(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x8FD8, 0x4E5F, 0x5219, 0x90FD, 0x66FE, 0x53C8, 0x5C31, 0x5DF2, 0x5C06, 0x5374: true
-    default: false
-    }
-  }
-
-  /// Whether a scalar is a function word that hardly ever ends a given name:
-  /// 在 将 的 了 与 对 从 向 称 说 是 被 把 让 给 到 及 并 或.
-  private static func endsNoName(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x5728, 0x5C06, 0x7684, 0x4E86, 0x4E0E, 0x5BF9, 0x4ECE, 0x5411, 0x79F0, 0x8BF4, 0x662F,
-      0x88AB, 0x628A, 0x8BA9, 0x7ED9, 0x5230, 0x53CA, 0x5E76, 0x6216:
-      true
-    default: false
-    }
+      || FunctionCharacter.of(text.scalar(at: range.end).value).contains(.adverb)
   }
 
   /// Goes back over the adverbs before a verb: 也曾表示; but not so far that a name of two
@@ -220,7 +214,7 @@ struct PersonNames: Sendable {
     var end = end
     for _ in 0..<2 {
       guard end > 6, let last = text.scalarStart(before: end),
-        PersonNames.isAdverb(text.scalar(at: last).value),
+        FunctionCharacter.of(text.scalar(at: last).value).contains(.adverb),
         let second = text.scalarStart(before: last), text.scalar(at: second).isHan,
         let first = text.scalarStart(before: second), text.scalar(at: first).isHan
       else { return end }
@@ -249,6 +243,7 @@ struct PersonNames: Sendable {
         (3...4).contains(length)
         && self.isCompound(scalar.value, text.scalar(at: start + scalar.count).value)
       if isChinese || isCompound || isForeign && length >= 2 {
+        let end = endOfName(ByteRange(start, end), in: view)
         candidates.append(Candidate(range: ByteRange(start, end), sources: .person))
       }
     }

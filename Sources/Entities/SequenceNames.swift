@@ -14,7 +14,11 @@ struct SequenceNames {
     var end = 0
     for var name in tagger.names where isPossible(name, in: view) {
       let isPerson = TypeScores.types[name.place - 1] == .person
-      if isPerson { name.range = joined(name.range, in: view) }
+      if isPerson {
+        name.range = joined(name.range, in: view)
+        let whole = name.range
+        name.range = ByteRange(whole.start, persons.endOfName(whole, in: view))
+      }
       // What stands behind the point of a person's name is a part of it.
       guard name.range.start >= end else { continue }
       end = name.range.end

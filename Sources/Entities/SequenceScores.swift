@@ -54,7 +54,7 @@ struct SequenceScores {
   /// - Complexity: O(*n*) in the number of its words.
   func append(for range: ByteRange, from first: Int, in tokens: [Token], to sum: inout FeatureSum) {
     guard let last = lastWord(of: range, first: first, in: tokens) else {
-      sum.add(.trait(.wordsCut))
+      sum.addTagged(.wordsCut)
       return
     }
     var inside = SIMD8<Int16>.zero
@@ -70,10 +70,10 @@ struct SequenceScores {
       if score > best.score { best = (score, type) }
       let level = SequenceScores.level(of: score)
       let trait = SequenceScores.types[type].rawValue + level - 1
-      if let trait = Feature.Trait(rawValue: trait) { sum.add(.trait(trait)) }
+      if let trait = Feature.Trait(rawValue: trait) { sum.addTagged(trait) }
     }
     guard best.score >= SequenceScores.lowest else {
-      sum.add(.trait(.wordsNone))
+      sum.addTagged(.wordsNone)
       return
     }
     appendEdges(of: first...last, step: steps[best.type], to: &sum)
@@ -110,7 +110,7 @@ struct SequenceScores {
   }
 
   private func add(_ first: Feature.Trait, level: Int, to sum: inout FeatureSum) {
-    if let trait = Feature.Trait(rawValue: first.rawValue + level) { sum.add(.trait(trait)) }
+    if let trait = Feature.Trait(rawValue: first.rawValue + level) { sum.addTagged(trait) }
   }
 
   private static func level(of score: Int) -> Int {

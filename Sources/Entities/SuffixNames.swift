@@ -87,6 +87,7 @@ struct SuffixNames {
     let bytes = view.bytes
     let end = range.end - 6
     return end > range.start && bytes.span.starts(with: "政府", at: end)
+      && !bytes.span.starts(with: "部门", at: range.end)
       && view.starting[range.start].contains(.knownPlace)
       && view.ending[end].contains(.knownPlace)
   }
@@ -111,16 +112,26 @@ struct SuffixNames {
     // 杂志 is a suffix itself.
     let word = view.starting[token.range.start].intersection(view.ending[token.range.end])
     guard word.isDisjoint(with: .suffix) else { return .name }
+    // 领军 ends in 军 and is no army.
+    guard !word.contains(.commonWord) else { return .none }
     let isCut = token.range.end < suffix.end
     switch token.partOfSpeech {
     case .verb, .adverb, .adposition, .auxiliary, .pronoun, .determiner, .particle,
       .coordinatingConjunction, .subordinatingConjunction:
       return .none
     case .noun, .adjective, .numeral:
-      if isCut || word.contains(.commonWord) { return .none }
-      return suffix.count <= 3 ? .end : .name
+      if isCut { return .none }
+      return suffix.count <= 3 && !isArmy(token.range, in: view) ? .end : .name
     default: return .name
     }
+  }
+
+  /// Whether a word is a country's army: 日军, 俄军.
+  private func isArmy(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    return range.count == 6 && text.starts(with: "军", at: range.start + 3)
+      && FunctionCharacter.of(text.scalar(at: range.start).value).contains(.country)
   }
 
   private func isOneSpace(_ end: Int, _ start: Int, in view: ArticleView) -> Bool {
@@ -136,11 +147,8 @@ struct SuffixNames {
       return false
     }
     let bytes = view.bytes
-    return SuffixNames.classifiers.contains(bytes.span.scalar(at: token.range.start).value)
+    return FunctionCharacter.of(bytes.span.scalar(at: token.range.start).value).contains(.counter)
   }
-
-  /// What firms, meetings and documents are counted by.
-  private static let classifiers = Set("家個个支款份项項".unicodeScalars.map(\.value))
 
   /// Whether a word may stand inside a name.
   private func belongs(_ token: Token, isFirm: Bool, in view: ArticleView) -> Bool {

@@ -25,16 +25,19 @@ struct UncuedNames {
       let length = token.range.count
       let isSingle = length <= 3
       let isProper = token.partOfSpeech == .properNoun
-      guard isSingle || isProper || length >= 9, token.form == .han else { continue }
+      let use = persons.nameUse(text.scalar(at: token.range.start).value)
+      guard token.form == .han, isSingle || isProper || length >= 9 || use.isSurname
+      else { continue }
       // Longer proper nouns of the word list are idioms more often than names.
       if isProper, !isSingle, length <= 9, isUnknown(token.range, in: view) {
         append(token.range, text: text, to: &candidates)
       }
-      let use = persons.nameUse(text.scalar(at: token.range.start).value)
       if isSingle, use.isSurname {
         appendChinese(from: index - 1, view: view, text: text, to: &candidates)
+      } else if length == 6, use.isSurname {
+        appendLonger(from: index - 1, view: view, to: &candidates)
       }
-      if use.transliterates {
+      if use.transliterates, isSingle || isProper || length >= 9 {
         let end = appendTransliterated(from: index - 1, view: view, text: text, to: &candidates)
         index = max(index, end)
       }
@@ -74,12 +77,75 @@ struct UncuedNames {
     while index < tokens.count, index <= first + 2 {
       let token = tokens[index]
       guard token.range.start == tokens[index - 1].range.end, token.form == .han,
-        token.range.end - start <= 9, mayBeGiven(token, view: view)
+        token.range.end - start <= 9
       else { return }
-      candidates.append(
-        Candidate(range: ByteRange(start, token.range.end), sources: .word))
+      if index == first + 1, appendCut(ByteRange(start, token.range.end), token, view, &candidates)
+      {
+        return
+      }
+      guard mayBeGiven(token, view: view) else {
+        // 又 of 赵又廷 is a word, but hardly between a surname and another character.
+        guard index == first + 1, token.range.count <= 3, isRare(token, view: view) else { return }
+        index += 1
+        continue
+      }
+      let end = persons.endOfName(ByteRange(start, token.range.end), in: view)
+      candidates.append(Candidate(range: ByteRange(start, end), sources: .word))
       index += 1
     }
+  }
+
+  /// Appends 李健 where 健在 is one word, and somebody says or shows something in the clause: 李健在会上说.
+  private func appendCut(
+    _ range: ByteRange, _ token: Token, _ view: ArticleView, _ candidates: inout [Candidate]
+  ) -> Bool {
+    let end = persons.endOfName(range, in: view)
+    guard end < range.end, token.range.count == 6 else { return false }
+    guard token.partOfSpeech == .verb, speaks(behind: range.end, view: view) else { return true }
+    var candidate = Candidate(range: ByteRange(range.start, end), sources: [.word, .person])
+    candidate.certainPlace = 2
+    candidates.append(candidate)
+    return true
+  }
+
+  /// How far a verb is looked for.
+  private static let reach = 10
+
+  /// Whether somebody says, shows or announces something in the clause from `offset` on.
+  private func speaks(behind offset: Int, view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: offset)
+    for _ in 0..<UncuedNames.reach {
+      guard index < tokens.count, tokens[index].form != .punctuation else { return false }
+      if !view.starting[tokens[index].range.start].isDisjoint(with: [.sayVerb, .releaseVerb]) {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a word of one character may be the first of a given name though it is mostly something else.
+  private func isRare(_ token: Token, view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    let use = FunctionCharacter.of(bytes.span.scalar(at: token.range.start).value)
+    return use.isDisjoint(with: [.behindName, .pointer, .counter, .measure])
+      && view.starting[token.range.start].intersection(view.ending[token.range.end])
+        .isSubset(of: .adverb)
+  }
+
+  /// Appends 吴念真 where the words are 吴念 and 真.
+  private func appendLonger(
+    from first: Int, view: ArticleView, to candidates: inout [Candidate]
+  ) {
+    let tokens = view.segments.tokens
+    guard first + 1 < tokens.count, isUnknown(tokens[first].range, in: view) else { return }
+    let (start, last) = (tokens[first].range, tokens[first + 1])
+    guard last.range.start == start.end, last.form == .han, last.range.count <= 3,
+      mayBeGiven(last, view: view)
+    else { return }
+    candidates.append(
+      Candidate(range: ByteRange(start.start, last.range.end), sources: .word))
   }
 
   /// Whether a word may be a given name, or one character its half.

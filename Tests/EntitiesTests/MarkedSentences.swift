@@ -32,6 +32,12 @@ enum MarkedSentences {
     "用户可以通过 HTTPS 和 SSH 访问仓库。", "这门课用 Python 和 Rust 讲解并发。", "开发者大会通常在春天举行。",
     "行业协会呼吁加强自律。", "银行和保险公司是主要客户。", "负责人表示，项目进展顺利。",
     "据了解，该产品将于下月上市。", "知情人士透露，谈判仍在进行。", "董事会主席没有出席。",
+    "通用大模型的训练成本还在上升。", "许多企业在做行业大模型和垂类大模型。", "他们训练了一个“企业专属大模型”。",
+    "“百模大战”还没有结束。", "“价格大战”伤害了整个行业。", "入门的「平民版」模型更受欢迎。",
+    "评级从A+降到了B。", "资深工程师领军的团队完成了迁移。", "BAT都参加了这轮竞争。",
+    "这款工具堪称数据界的“千斤顶”。", "它就像一把“万能钥匙”。", "测试被称为智能体的“驾照考试”。",
+    "老板整天喊“all in”。", "系统由多个“底层专家模块”组成。", "模型会在回答里加 Emoji。", "它使用3x3的卷积核。",
+    "工程师转去做 Infra 了。", "客户端通过模型上下文协议（MCP）调用工具。", "行业 Know-How 需要多年积累。", "大众对这项技术知之甚少。",
   ]
 
   /// Names that stand beside a title, end with a class word, or are given as an example.
@@ -67,6 +73,15 @@ enum MarkedSentences {
     "他在[快手|product]上有三百万粉丝。", "她每天刷[抖音|product]两个小时。", "[微信|product]更新了输入法。",
     "[钉钉|organization]宣布免费开放接口。", "用户可以在[钉钉|product]里直接开会。", "[荣耀|organization]发布了折叠屏手机。",
     "[豆包|product]的月活用户超过一亿。", "[商量|product]大模型开放了内测。", "[联想|organization]的营收增长了一成。",
+    "[松汀云|organization]宣布降价两成。", "[朔川云|organization]说，机房没有受损。", "[澜汀云|organization]否认了传闻。",
+    "[榆江云|organization]宣布下调带宽价格。", "[鹭汀云|organization]表示，故障已经修复。",
+    "[阿里巴巴|organization]、[百度|organization]甚至[360|organization]都推出了自己的模型。",
+    "他们比较了多个模型（包括[Q7|product]/[PLINTH|product]）。", "[邵健|person]在发布会上展示了新品。",
+    "[秦健|person]在会上说，订单排到了明年。", "[远帆互娱|organization]否认裁员。", "[青禾互娱|organization]称，消息不实。",
+    "作者：[Rowan Ellwood|person] 译者：[贺知秋|person]", "版权属《[松塬周刊|organization]》杂志社所有。",
+    "新功能已应用到[小度|product]全系产品。", "[MIT|organization]的研究人员公开了数据。",
+    "在[钉钉文档|product]中，用户可以直接提问。", "本文由「[开源晨报|organization]」编译。",
+    "[红海|place]航线恢复了通航。", "[Grok 4|product]大模型下月开放。",
     "[火星时代|organization]开了新的校区。", "[通用汽车|organization]关闭了一家工厂。", "[亚马逊|organization]的云业务增长放缓。",
   ]
 }
