@@ -32,15 +32,11 @@ extension ParsableCommand {
   ///
   /// The exit code is 0 for good, 1 for a failed check, 2 for wrong usage or an input that cannot
   /// be opened at all, 3 where some documents failed.
-  ///
-  /// - Parameter plain: makes the command of arguments that need no parser, else returns null.
-  public static func runToExit(
-    plain: (ArraySlice<String>) -> (any ParsableCommand)? = { _ in nil }
-  ) -> Never {
+  public static func runToExit() -> Never {
     // A closed pipe is to be an error of write(2), not a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try plain(CommandLine.arguments.dropFirst()) ?? parseAsRoot()
+      var command = try parseAsRoot()
       try command.run()
     } catch {
       let code = exitCode(for: error)

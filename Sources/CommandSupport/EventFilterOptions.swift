@@ -23,14 +23,6 @@ public struct EventFilterOptions: ParsableArguments {
   /// Makes options that are still to be parsed.
   public init() {}
 
-  /// Makes options as a command line gives them that says nothing of them.
-  public static var plain: EventFilterOptions {
-    var options = EventFilterOptions()
-    options.types = nil
-    options.minConfidence = nil
-    return options
-  }
-
   /// Makes the filter, with families of types spelled out.
   ///
   /// - Throws: a `ValidationError` where a type is unknown or the confidence is no number.

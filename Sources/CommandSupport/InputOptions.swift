@@ -41,17 +41,6 @@ public struct InputOptions: ParsableArguments {
   /// Makes options that are still to be parsed.
   public init() {}
 
-  /// Makes options as a command line gives them that says no more than this.
-  public static func plain(_ inputs: [String], format: InputFormat) -> InputOptions {
-    var options = InputOptions()
-    options.inputs = inputs
-    options.inputFormat = format
-    options.encoding = nil
-    options.published = nil
-    options.publishedFrom = nil
-    return options
-  }
-
   /// Makes the reader of the inputs.
   public func makeReader() -> InputReader {
     InputReader(inputs: inputs.isEmpty ? ["-"] : inputs, format: inputFormat)

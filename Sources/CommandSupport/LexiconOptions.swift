@@ -36,15 +36,6 @@ public struct LexiconOptions: ParsableArguments {
   /// Makes options that are still to be parsed.
   public init() {}
 
-  /// Makes options as a command line gives them that says no more than this.
-  public static func plain(lexicon: String?, dictionaries: [String]) -> LexiconOptions {
-    var options = LexiconOptions()
-    options.lexicon = lexicon
-    options.dictionaries = dictionaries
-    options.hideNames = nil
-    return options
-  }
-
   /// Opens the lexicon with its overlays and makes the stages.
   ///
   /// - Parameters:

@@ -28,16 +28,6 @@ public struct RunOptions: ParsableArguments {
   /// Makes options that are still to be parsed.
   public init() {}
 
-  /// Makes options as a command line gives them that says no more than this.
-  public static func plain(output: String?, jobs: Int) -> RunOptions {
-    var options = RunOptions()
-    options.output = output
-    options.jobs = jobs
-    options.strict = false
-    options.trailer = false
-    return options
-  }
-
   /// Checks the number of threads.
   public func validate() throws {
     guard (1...256).contains(jobs) else {

@@ -4,7 +4,6 @@ import ArgumentParser
 import CommandSupport
 import EventGraph
 import Export
-import Ingestion
 import JSON
 import Mailuo
 
@@ -41,29 +40,6 @@ struct ExtractCommand: ParsableCommand {
     guard !resume || (format == .jsonl && options.output != nil) else {
       throw ValidationError("--resume needs --output and the format jsonl.")
     }
-  }
-
-  /// Makes the command of plain arguments behind its name; null where the parser must look at them.
-  static func plain(_ arguments: ArraySlice<String>) -> ExtractCommand? {
-    guard arguments.first == "extract",
-      let plain = PlainArguments.read(
-        arguments.dropFirst(),
-        options: [
-          "--input-format", "--format", "--jobs", "--output", "--lexicon", "--dictionaries",
-        ]),
-      let inputFormat = InputFormat(rawValue: plain.value("--input-format") ?? "auto"),
-      let format = Format(rawValue: plain.value("--format") ?? "jsonl"),
-      let jobs = Int(plain.value("--jobs") ?? "1"), (1...256).contains(jobs)
-    else { return nil }
-    var command = ExtractCommand()
-    command.input = .plain(plain.paths, format: inputFormat)
-    command.options = .plain(output: plain.value("--output"), jobs: jobs)
-    command.lexicon = .plain(
-      lexicon: plain.value("--lexicon"), dictionaries: plain.values("--dictionaries"))
-    command.format = format
-    command.filter = .plain
-    command.resume = false
-    return command
   }
 
   func run() throws {

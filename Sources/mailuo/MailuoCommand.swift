@@ -18,5 +18,5 @@ struct MailuoCommand: ParsableCommand {
       DatasetCommand.self, EvaluateCommand.self,
     ])
 
-  static func main() { runToExit { ExtractCommand.plain($0) } }
+  static func main() { runToExit() }
 }
