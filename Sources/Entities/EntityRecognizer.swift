@@ -136,6 +136,13 @@ public struct EntityRecognizer: Sendable {
   private func isCommonWord(_ candidate: Candidate, in view: ArticleView) -> Bool {
     let range = candidate.range
     if candidate.sources == .latin, isGrade(range, in: view) { return true }
+    // The point belongs to the legal form: `Corp.`
+    if candidate.sources == .latin, range.end < view.bytes.count, view.bytes[range.end] == 0x2E,
+      view.ending[range.end].contains(.organizationSuffix),
+      view.ending[range.end + 1].contains(.organizationSuffix)
+    {
+      return true
+    }
     guard view.starting[range.start].intersection(view.ending[range.end]).contains(.commonWord),
       candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation])
     else { return false }
