@@ -32,31 +32,6 @@ import Testing
     }
   }
 
-  /// A plain command line is read without the parser, any other one by it.
-  @Test(arguments: [
-    (["--jobs", "2"], ["--jobs=2"]), (["--format", "csv"], ["--format=csv"]),
-    (["--input-format", "lines"], ["--input-format=lines"]), ([], ["--jobs=1"]),
-    (["--dictionaries", Self.world], ["--dictionaries=" + Self.world]),
-  ])
-  func plainArgumentsMeanWhatParsedOnesDo(plain: [String], parsed: [String]) throws {
-    let input = Data((sentence + sentence).utf8)
-    let first = try Program.run(["extract"] + plain, input: input)
-    let second = try Program.run(["extract"] + parsed, input: input)
-    #expect(first.status == 0)
-    #expect(!first.output.isEmpty)
-    #expect(first.output == second.output)
-  }
-
-  @Test(arguments: [
-    ["--jobs", "0"], ["--format", "xml"], ["--input-format", "pages"], ["--jobs", "x"],
-  ])
-  func faultsOfPlainArgumentsAreExplained(arguments: [String]) throws {
-    let result = try Program.run(["extract"] + arguments)
-    #expect(result.status == 2)
-    #expect(result.errors.contains(arguments[0]))
-    #expect(result.output.isEmpty)
-  }
-
   @Test func badLinesBecomeErrorRecordsAndTheRestGoesOn() throws {
     let input = """
       {"id": "a", "text": "百度发布文心一言。", "published": "2023-03-16"}
