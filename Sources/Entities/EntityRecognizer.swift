@@ -137,7 +137,8 @@ public struct EntityRecognizer: Sendable {
     let range = candidate.range
     if candidate.sources == .latin, isGrade(range, in: view) { return true }
     // The point belongs to the legal form: `Corp.`
-    if candidate.sources == .latin, range.end < view.bytes.count, view.bytes[range.end] == 0x2E,
+    if candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation]),
+      range.end < view.bytes.count, view.bytes[range.end] == 0x2E,
       view.ending[range.end].contains(.organizationSuffix),
       view.ending[range.end + 1].contains(.organizationSuffix)
     {
