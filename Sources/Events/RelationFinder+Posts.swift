@@ -67,7 +67,9 @@ extension RelationFinder {
     while token < segments.tokens.count, segments.tokens[token].range.start < titleStart {
       let range = segments.tokens[token].range
       let word = text.bytes[range.start..<range.end]
-      if RelationFinder.leading.contains(where: { word.elementsEqual($0.utf8) }) {
+      if segments.tokens[token].form == .punctuation
+        || RelationFinder.leading.contains(where: { word.elementsEqual($0.utf8) })
+      {
         begin = range.end
       }
       token += 1
