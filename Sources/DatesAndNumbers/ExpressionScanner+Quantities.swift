@@ -169,17 +169,22 @@ extension ExpressionScanner {
   /// Reads 百分之十五, 千分之三.
   private func percentWords(at start: Int) -> QuantityMention? {
     let power: Int
+    var length = 9
     if starts("百分之", at: start) {
       power = 0
     } else if starts("千分之", at: start) {
       power = -1
     } else if starts("万分之", at: start) {
       power = -2
+    } else if isGeneral, starts("百分", at: start) {
+      // 百分百, 百分三十
+      power = 0
+      length = 6
     } else {
       return nil
     }
-    guard start + 9 < bytes.count,
-      var numeral = numerals.read(at: start + 9)
+    guard start + length < bytes.count,
+      var numeral = numerals.read(at: start + length)
     else { return nil }
     if numeral.modifier == Modifier.magnitude { numeral.modifier = nil }
     if starts("点", at: numeral.range.end),

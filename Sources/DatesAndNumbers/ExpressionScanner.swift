@@ -111,7 +111,8 @@ struct ExpressionScanner {
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
     if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
       !isLongerWord(at: start, than: end),
-      !(isGeneral && isDuration(at: start, longerThan: end))
+      !(isGeneral
+        && (isDuration(at: start, longerThan: end) || starts("百分百", at: start)))
     {
       return end
     }
