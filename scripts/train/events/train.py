@@ -248,22 +248,28 @@ def counted(corpus):
     return count
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def parser_of(description, *, gold_share):
+    """The options that the trainers of triggers and of roles share."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--gold", nargs="*", default=[], help="annotated articles, JSON Lines or JSON")
     parser.add_argument("--fewfc", type=pathlib.Path)
-    parser.add_argument("--text", type=pathlib.Path)
     parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
     parser.add_argument("--lexicon")
-    parser.add_argument("--frames", nargs="*", default=FINANCE, help="the frames that the weights judge")
     parser.add_argument("--market", action="store_true", help="weights for sentences about the stock market alone")
-    parser.add_argument("--gold-share", type=float, default=1.0, help="what a trigger of an article counts")
+    parser.add_argument("--gold-share", type=float, default=1.0, help=gold_share)
     parser.add_argument("--prior", type=float, default=2.0, help="the logarithm of the odds that the rules are right")
     parser.add_argument("--l2", type=float, default=3.0)
     parser.add_argument("--least", type=int, default=4, help="rarer features do not count")
-    parser.add_argument("--threshold", type=int, default=0, help="the least score of an event")
+    parser.add_argument("--threshold", type=int, default=0, help="the least score of what is kept")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--output")
+    return parser
+
+
+def main():
+    parser = parser_of(__doc__, gold_share="what a trigger of an article counts")
+    parser.add_argument("--text", type=pathlib.Path)
+    parser.add_argument("--frames", nargs="*", default=FINANCE, help="the frames that the weights judge")
     options = parser.parse_args()
     corpora = {}
     if options.gold:

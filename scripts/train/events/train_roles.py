@@ -7,18 +7,16 @@ trained on.  With --check each of five folds of the sources, parted as the score
 fitted to the others, and the precision, recall and F1 of the arguments of right triggers are printed beside those of
 the rules alone.
 """
-import argparse
 import collections
 import hashlib
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-from train import ALONE, FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged, is_learned_from
+from train import ALONE, FOLDS, HEAD, Model, ROOT, UNIT, fewfc_module, is_judged, is_learned_from, parser_of
 
 ORIGIN = {
     False: "the annotation of this project",
@@ -243,21 +241,9 @@ def check(groups, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", nargs="*", default=[], help="annotated articles, JSON Lines or JSON")
-    parser.add_argument("--fewfc", type=pathlib.Path)
-    parser.add_argument("--mailuo-train", default=os.path.join(ROOT, ".build/release/mailuo-train"))
-    parser.add_argument("--lexicon")
+    parser = parser_of(__doc__, gold_share="what a name of an article counts")
     parser.add_argument("--slots", nargs="*", help="the roles that the weights judge: business.acquire.target …")
-    parser.add_argument("--market", action="store_true", help="weights for sentences about the stock market alone")
-    parser.add_argument("--gold-share", type=float, default=1.0, help="what a name of an article counts")
-    parser.add_argument("--prior", type=float, default=2.0, help="the logarithm of the odds that the rules are right")
-    parser.add_argument("--l2", type=float, default=3.0)
-    parser.add_argument("--least", type=int, default=4, help="rarer features do not count")
     parser.add_argument("--smallest", type=int, default=10, help="roles with fewer arguments are not printed")
-    parser.add_argument("--threshold", type=int, default=0, help="the least score of an argument")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--output")
     options = parser.parse_args()
     corpora = {}
     if options.gold:
