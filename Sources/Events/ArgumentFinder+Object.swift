@@ -129,18 +129,9 @@ extension ArgumentFinder {
   private func isPlatform(_ place: Int) -> Bool {
     let end = list(beginningAt: place).end
     guard row[place].kind == .mention, end < row.count, row[end].kind == .noun else { return false }
-    let name = article.bytes[row[place].range.start..<row[place].range.end]
-    let noun = article.bytes[row[end].range.start..<row[end].range.end]
-    return ArgumentFinder.platforms.contains { name.elementsEqual($0) }
-      && ArgumentFinder.platformNouns.contains { noun.starts(with: $0) }
+    return article.isWord(row[place].range, of: .system)
+      && article.begins(row[end].range, with: .edition)
   }
-
-  private static let platforms = [
-    "Windows", "Mac", "macOS", "iOS", "iPadOS", "Android", "安卓", "Linux", "鸿蒙", "HarmonyOS",
-  ].map { Array($0.utf8) }
-  private static let platformNouns = [
-    "版", "端", "应用", "客户端", "平板", "笔记本", "电脑", "手机", "设备", "用户", "插件",
-  ].map { Array($0.utf8) }
 
   /// Whether a pronoun stands for the mention at `place`.
   func isPronoun(_ place: Int) -> Bool {
@@ -212,12 +203,8 @@ extension ArgumentFinder {
 
   /// Whether a particle makes a noun of what stands before it: 版, 型.
   private func isSuffix(_ place: Int) -> Bool {
-    guard row[place].kind == .other else { return false }
-    let word = article.bytes[row[place].range.start..<row[place].range.end]
-    return ArgumentFinder.suffixes.contains { word.elementsEqual($0) }
+    row[place].kind == .other && article.isWord(row[place].range, of: .nominalizer)
   }
-
-  private static let suffixes = ["版", "型", "级", "款", "化", "类", "式"].map { Array($0.utf8) }
 
   private func isConference(_ place: Int) -> Bool {
     row[place].kind == .mention

@@ -97,19 +97,9 @@ extension ArgumentFinder {
     else { return false }
     var next = place + 1
     if next < trigger, row[next].kind == .of { next += 1 }
-    return next < trigger && isWord(next, of: ArgumentFinder.questions)
-      && isWord(list.start - 1, of: ArgumentFinder.answers)
+    return next < trigger && article.isWord(row[next].range, of: .question)
+      && article.isWord(row[list.start - 1].range, of: .answer)
   }
-
-  private func isWord(_ place: Int, of words: [[UInt8]]) -> Bool {
-    let range = row[place].range
-    return words.contains { article.bytes[range.start..<range.end].elementsEqual($0) }
-  }
-
-  private static let answers = ["回应", "回答", "答复", "回复", "反驳"].map { Array($0.utf8) }
-  private static let questions = [
-    "提问", "质疑", "问题", "询问", "追问", "批评", "指责", "关切", "言论", "说法", "观点", "指控", "发问",
-  ].map { Array($0.utf8) }
 
   /// Whether the name at `place` only says whose note it is: 某社译注：…….
   func isNote(_ place: Int) -> Bool {

@@ -276,6 +276,7 @@ final class ArticleContext {
   let expressions: Expressions
   let annotations: EntityAnnotations
   let types: MentionTypes
+  private let vocabulary: Vocabulary
 
   init(
     bytes: [UInt8], expressions: Expressions, annotations: EntityAnnotations,
@@ -285,6 +286,25 @@ final class ArticleContext {
     self.expressions = expressions
     self.annotations = annotations
     types = MentionTypes(annotations, vocabulary: vocabulary)
+    self.vocabulary = vocabulary
+  }
+
+  /// Whether the text of a range is a word of a class.
+  func isWord(_ range: ByteRange, of words: WordClasses) -> Bool {
+    let bytes = bytes
+    return vocabulary.isWord(range, of: words, in: bytes.span)
+  }
+
+  /// Whether the text of a range begins with a word of a class.
+  func begins(_ range: ByteRange, with words: WordClasses) -> Bool {
+    let bytes = bytes
+    return vocabulary.begins(range, with: words, in: bytes.span)
+  }
+
+  /// Whether the name of a mention ends with a word of a class.
+  func ends(_ mention: Int, with words: WordClasses) -> Bool {
+    let bytes = bytes
+    return vocabulary.ends(annotations.mentions[mention].range, with: words, in: bytes.span)
   }
 
   /// The entity of a mention.

@@ -5,10 +5,6 @@ import TextModel
 
 /// One article's way through the extractor, sentence by sentence.
 struct ExtractionRun {
-  /// How the names of bodies end for which 公司 never stands.
-  private static let publicEndings = [
-    "法院", "法庭", "检察院", "委员会", "办公室", "部", "局", "证监会", "交易所", "大学", "日报", "晚报", "时报", "新闻",
-  ].map { Array($0.utf8) }
   /// The most items of a sentence that are looked at as one.
   private static let longestPiece = 160
 
@@ -99,7 +95,7 @@ struct ExtractionRun {
       discourse.take(first..<mention, sentence: number, types: article.types) { mention in
         sources.contains(article.annotations.mentions[mention].range)
       } isPublic: {
-        article.ends($0, with: ExtractionRun.publicEndings)
+        article.ends($0, with: .publicBody)
       }
       if let product = productMade(by: results[firstResult...]) {
         discourse.prefer(product: product, sentence: number, types: article.types)

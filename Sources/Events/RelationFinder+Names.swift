@@ -54,13 +54,8 @@ extension RelationFinder {
   }
 
   private func isAlliance(_ entity: Int) -> Bool {
-    let name = annotations.entities[entity].name
-    return RelationFinder.alliances.contains {
-      name.utf8.reversed().starts(with: $0.utf8.reversed())
-    }
+    ends(annotations.entities[entity].name, with: .alliance)
   }
-
-  private static let alliances = ["联盟", "协会", "联合会"]
 
   /// Adds the makers that the dictionaries know and a sentence names beside what they made.
   mutating func readDictionary() {
@@ -119,16 +114,10 @@ extension RelationFinder {
       case 0x201C, 0x300C, 0x300A, 0x22, 0x20: continue
       default: break
       }
-      let word = text.bytes[range.start..<range.end]
-      return RelationFinder.means.contains { word.elementsEqual($0.utf8) }
+      return vocabulary.isWord(range, of: .means, in: text.bytes.span)
     }
     return false
   }
-
-  private static let means = [
-    "在", "于", "基于", "由", "到", "用", "对", "将", "把", "从", "引入", "接入", "集成", "嵌入", "内置", "搭载", "使用",
-    "采用", "替代", "取代",
-  ]
 
   /// Whether an organization belongs to an owner: 阿里云 to 阿里巴巴.
   private func isSister(_ organization: Int, of owner: Int) -> Bool {

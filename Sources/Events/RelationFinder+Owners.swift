@@ -83,14 +83,13 @@ extension RelationFinder {
     guard next < mentions.count, mentions[next].range.end <= bounds.end,
       isNominal(ByteRange(cue.end, mentions[next].range.start), isListing: true)
     else { return }
-    let between = text.bytes[cue.start..<mentions[next].range.start]
+    let between = ByteRange(cue.start, mentions[next].range.start)
     let isProduct = types.isProduct(next)
     if !isProduct {
-      guard types.isOrganization(next),
-        RelationFinder.bodies.contains(where: { contains(between, $0) })
+      guard types.isOrganization(next), vocabulary.holds(between, .body, in: text.bytes.span)
       else { return }
     }
-    if RelationFinder.others.contains(where: { contains(between, $0) }) { return }
+    if vocabulary.holds(between, .counterpart, in: text.bytes.span) { return }
     // A name right before the word is the owner itself, which the neighbours tell.
     if next > 0, mentions[next - 1].range.start >= bounds.start,
       cue.start - mentions[next - 1].range.end <= 3,
@@ -104,9 +103,6 @@ extension RelationFinder {
       }
     }
   }
-
-  private static let bodies = ["旗下", "麾下", "子公司"]
-  private static let others = ["对手", "竞品", "伙伴", "客户", "供应商", "竞争"]
 
   // MARK: Seats
 
@@ -183,13 +179,12 @@ extension RelationFinder {
   /// Whether a conjunction or 联合 alone stands between a mention and the next.
   private func areTogether(_ left: Int) -> Bool {
     if areJoined(left) { return true }
-    let start = annotations.mentions[left].range.end
-    let end = annotations.mentions[left + 1].range.start
-    let between = text.bytes[start..<end]
-    return RelationFinder.together.contains { between.elementsEqual($0.utf8) }
+    var start = annotations.mentions[left].range.end
+    var end = annotations.mentions[left + 1].range.start
+    if start < end, text.bytes[start] == 0x20 { start += 1 }
+    if start < end, text.bytes[end - 1] == 0x20 { end -= 1 }
+    return vocabulary.isWord(ByteRange(start, end), of: .together, in: text.bytes.span)
   }
-
-  private static let together = ["联合", "联手", "携手", " 联合 ", " 联手 ", " 携手 "]
 
   /// Whether a conjunction alone, quotation marks aside, stands between a mention and the next.
   private func areJoined(_ left: Int) -> Bool {
@@ -218,17 +213,11 @@ extension RelationFinder {
     guard let maker = annotations.entities[product].parentName else { return true }
     let entity = annotations.entities[organization]
     return maker == entity.canonicalName || maker == entity.parentName
-      || entity.canonicalName == nil && RelationFinder.isUnit(Array(entity.name.utf8)[...])
+      || entity.canonicalName == nil && ends(entity.name, with: .unit)
   }
 
   /// Whether a name is that of a part of an organization.
   func isUnit(_ mention: EntityMention) -> Bool {
-    RelationFinder.isUnit(text.bytes[mention.range.start..<mention.range.end])
+    vocabulary.ends(mention.range, with: .unit, in: text.bytes.span)
   }
-
-  private static func isUnit(_ name: ArraySlice<UInt8>) -> Bool {
-    units.contains { name.reversed().starts(with: $0.utf8.reversed()) }
-  }
-
-  private static let units = ["实验室", "团队", "事业部", "事业群", "研究院", "研究组", "分公司", "子公司"]
 }

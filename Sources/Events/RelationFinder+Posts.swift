@@ -48,14 +48,8 @@ extension RelationFinder {
   /// Whether a title is that of who leads an organization or a part of it, so that its holder needs no
   /// other organization than the one that is spoken of.
   func isOffice(_ title: ByteRange) -> Bool {
-    let bytes = text.bytes[title.start..<title.end]
-    return RelationFinder.offices.contains { bytes.reversed().starts(with: $0.utf8.reversed()) }
+    vocabulary.ends(title, with: .office, in: text.bytes.span)
   }
-
-  private static let offices = [
-    "CEO", "CTO", "CFO", "COO", "官", "行长", "董事长", "事长", "总裁", "创始人", "总经理", "主席", "掌门人", "主管", "总监",
-    "负责人",
-  ]
 
   /// Whether nothing but 的, blanks or quotation marks stands between a title and a name.
   func isNearTitle(_ end: Int, _ start: Int) -> Bool { start - end <= 7 }
@@ -66,9 +60,8 @@ extension RelationFinder {
     var token = segments.tokenIndex(at: start)
     while token < segments.tokens.count, segments.tokens[token].range.start < titleStart {
       let range = segments.tokens[token].range
-      let word = text.bytes[range.start..<range.end]
       if segments.tokens[token].form == .punctuation
-        || RelationFinder.leading.contains(where: { word.elementsEqual($0.utf8) })
+        || vocabulary.isWord(range, of: .beforePost, in: text.bytes.span)
       {
         begin = range.end
       }
@@ -78,8 +71,6 @@ extension RelationFinder {
     while begin < titleStart, span[begin] == 0x20 { begin += 1 }
     return ByteRange(begin, end)
   }
-
-  private static let leading = ["的", "公司", "集团", "前", "原", "现任", "现", "时任", "新任", "前任"]
 
   /// The title that follows the name of an organization, its class noun aside.
   private func title(behind range: ByteRange, within most: Int) -> ByteRange? {

@@ -19,18 +19,21 @@ extension RelationFinder {
         continue
       default: break
       }
-      let bytes = text.bytes[word.range.start..<word.range.end]
-      if RelationFinder.quotes.contains(where: { bytes.elementsEqual($0.utf8) }) { continue }
-      if isListing, RelationFinder.listing.contains(where: { bytes.elementsEqual($0.utf8) }) {
-        continue
+      switch text.bytes.span.scalar(at: word.range.start).value {
+      case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B, 0x22: continue
+      default: break
       }
-      return false
+      let passed: WordClasses = isListing ? [.filler, .ownList] : .filler
+      guard vocabulary.isWord(word.range, of: passed, in: text.bytes.span) else { return false }
     }
     return true
   }
 
-  private static let quotes = ["“", "”", "「", "」", "《", "》", "\"", "系列", "背后"]
-  private static let listing = ["包括", "包含", "涵盖", "有", "拥有", "自研", "研发", "开发", "开源", "推出", "打造"]
+  /// Whether a name ends with a word of a class.
+  func ends(_ name: String, with words: WordClasses) -> Bool {
+    let bytes = Array(name.utf8)
+    return vocabulary.ends(ByteRange(0, bytes.count), with: words, in: bytes.span)
+  }
 
   /// Whether only blanks, quotation marks, a comma, a bracket or 是 stand in a stretch.
   func isSetBeside(_ range: ByteRange) -> Bool {

@@ -15,6 +15,7 @@ struct RelationFinder {
   /// The words that only relations ask for.
   let relationCues: [CueMatch]
   let types: MentionTypes
+  let vocabulary: Vocabulary
   private var found: Set<Key> = []
   private(set) var relations: [EntityRelation] = []
 
@@ -34,6 +35,7 @@ struct RelationFinder {
     cues = scan.cues
     relationCues = scan.relationCues
     types = MentionTypes(annotations, vocabulary: vocabulary)
+    self.vocabulary = vocabulary
   }
 
   /// Adds a relation that is not known yet.

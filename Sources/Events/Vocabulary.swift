@@ -17,6 +17,8 @@ final class Vocabulary: Sendable {
   /// What is asked of a form at each match.
   struct Marks: Sendable {
     var cues: CueSet = []
+    /// What a rule may ask of the form where it stands; it makes no item of it.
+    var words: WordClasses = []
     var hasTriggers = false
     var hasBlockers = false
     /// Whether some forms of the set are prepositions by the word of frames alone.
@@ -131,6 +133,9 @@ final class Vocabulary: Sendable {
     let asked = (0..<UInt32(lexicon.cueClassCount)).map { number in
       cues[lexicon.cueClassName(number)] ?? []
     }
+    let words = (0..<UInt32(lexicon.cueClassCount)).map { number in
+      WordClasses.named(lexicon.cueClassName(number))
+    }
     let formKinds = lexicon.formKinds
     return (0..<formKinds.setCount).map { number in
       var marks = Marks()
@@ -139,7 +144,10 @@ final class Vocabulary: Sendable {
         case .trigger: marks.hasTriggers = true
         case .blocker: marks.hasBlockers = true
         case .cue(let identifier):
-          if Int(identifier) < asked.count { marks.cues.formUnion(asked[Int(identifier)]) }
+          if Int(identifier) < asked.count {
+            marks.cues.formUnion(asked[Int(identifier)])
+            marks.words.formUnion(words[Int(identifier)])
+          }
         case .name, .clearName: break
         }
       }
@@ -165,6 +173,14 @@ final class Vocabulary: Sendable {
     var marks = known
     marks.cues.insert(.preposition)
     return marks
+  }
+
+  /// Whether the text of a range is a word of a class.
+  ///
+  /// - Complexity: O(*n*) in the length of the range.
+  func isWord(_ range: ByteRange, of words: WordClasses, in text: Span<UInt8>) -> Bool {
+    guard let form = lexicon.form(in: text, range) else { return false }
+    return !marks(of: form).words.isDisjoint(with: words)
   }
 
   /// The number of the preposition that a form is which is one.

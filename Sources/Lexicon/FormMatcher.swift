@@ -174,15 +174,27 @@ package struct FormMatcher: Sendable {
   /// Returns the form whose text is exactly `text`, or null.
   func form(_ text: String) -> UInt32? {
     let bytes = Array(text.utf8)
-    let folded = FormMatcher.folded(bytes)
-    let value = trie.value(in: folded.span, from: 0, to: folded.count)
-    guard value != 0 else { return nil }
+    return form(in: bytes.span, from: 0, to: bytes.count)
+  }
+
+  /// Returns the form whose text is exactly the bytes `start..<end`, or null.
+  func form(in text: Span<UInt8>, from start: Int, to end: Int) -> UInt32? {
+    var unit = trie.root
+    var offset = start
+    while offset < end {
+      let symbol = FormMatcher.symbol(of: text, at: offset, codes: trie.codes)
+      unit = trie.child(of: unit, code: symbol.code)
+      if unit == 0 { return nil }
+      offset += symbol.count
+    }
+    let value = trie.value(of: unit)
+    guard offset == end, start < end, value != 0 else { return nil }
     var form = value & FormMatcher.maximalForm
     while form < count {
       let flags = records[form * ImageFormat.formFieldCount + 1]
       if flags & Flag.exactCase == 0
         || strings.equals(
-          records[form * ImageFormat.formFieldCount], in: bytes.span, from: 0, to: bytes.count)
+          records[form * ImageFormat.formFieldCount], in: text, from: start, to: end)
       {
         return UInt32(form)
       }

@@ -175,6 +175,18 @@ public struct Lexicon: Sendable {
     return nil
   }
 
+  /// Returns the form of the topmost layer that has one whose text is that of `range`, or null.
+  ///
+  /// - Complexity: O(*n*) in the length of the range.
+  package func form(in text: Span<UInt8>, _ range: ByteRange) -> UInt32? {
+    for layer in layers.reversed() {
+      if let form = layer.matcher.form(in: text, from: range.start, to: range.end) {
+        return layer.firstForm + form
+      }
+    }
+    return nil
+  }
+
   /// Returns the text of a form as the dictionary writes it.
   public func text(ofForm form: UInt32) -> String {
     guard let layer = layers.last(where: { $0.firstForm <= form }) else { return "" }

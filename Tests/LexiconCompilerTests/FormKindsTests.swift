@@ -107,4 +107,17 @@ import TextModel
     #expect(lexicon.frameTable.prepositions == ["向", "从", "朝"])
     #expect(lexicon.frameTable.cues == ["person.title", "person.title"])
   }
+
+  @Test func aFormIsFoundByAStretchOfText() throws {
+    let lexicon = try base()
+    for form in 0..<UInt32(lexicon.formCount) {
+      let word = lexicon.text(ofForm: form)
+      let text = Array("x\(word)y".utf8)
+      let range = ByteRange(1, text.count - 1)
+      #expect(lexicon.form(in: text.span, range) == lexicon.form(word), "\(word)")
+      #expect(lexicon.form(in: text.span, ByteRange(0, text.count)) == nil)
+    }
+    #expect(lexicon.form(in: Array("名7".utf8).span, ByteRange(0, 0)) == nil)
+    #expect(lexicon.form(in: Array("名7".utf8).span, ByteRange(0, 2)) == nil)
+  }
 }

@@ -132,4 +132,31 @@ import Testing
       #expect(files.contains { $0.hasSuffix(".swift") }, "\(folder) is empty")
     }
   }
+
+  /// The classes that the rules of the events ask for have words, and those of the words are asked for.
+  @Test func cueClassesAndTheirWordsAgree() throws {
+    func text(_ path: String) throws -> String {
+      try String(contentsOfFile: Repository.root + "/" + path, encoding: .utf8)
+    }
+    func classes(_ path: String) throws -> Set<String> {
+      let rows = try text(path).split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst()
+      return Set(
+        rows.flatMap { row in
+          row.split(separator: "\t").dropFirst().prefix(1).flatMap { $0.split(separator: "|") }
+        }.map(String.init))
+    }
+    var asked: Set<String> = []
+    for name in ["CueSet", "WordClasses"] {
+      asked.formUnion(
+        try text("Sources/Events/\(name).swift").matches(of: /"([a-z]+(?:[.-][a-z]+)+)"/)
+          .map { String($0.1) })
+    }
+    #expect(asked.count >= 60)
+    let words = try classes("Dictionaries/Cues/events.tsv")
+    let others = try classes("Dictionaries/Cues/person.tsv")
+      .union(try classes("Dictionaries/Cues/entities.tsv"))
+    #expect(asked.subtracting(words).isSubset(of: others))
+    // Only frames ask for rounds.
+    #expect(words.subtracting(asked) == ["fund.round"])
+  }
 }

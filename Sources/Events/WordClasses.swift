@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Classes of words of which a rule asks whether one stands in a certain place.
+///
+/// Unlike cues (``CueSet``) they are looked up only there, and are no items of a sentence.
+struct WordClasses: OptionSet {
+  let rawValue: UInt32
+
+  /// Ends the name of what others are members of: 联盟.
+  static let alliance = WordClasses(rawValue: 1 << 0)
+  /// Governs what something is done with: 基于甲, 接入甲.
+  static let means = WordClasses(rawValue: 1 << 1)
+  /// A firm that belongs to another: 旗下, 子公司.
+  static let body = WordClasses(rawValue: 1 << 2)
+  /// Somebody that a firm deals with and does not own: 客户, 对手.
+  static let counterpart = WordClasses(rawValue: 1 << 3)
+  /// Ends the name of a part of an organization: 实验室.
+  static let unit = WordClasses(rawValue: 1 << 4)
+  /// Ends the title of who leads an organization or a part of it: 总裁.
+  static let office = WordClasses(rawValue: 1 << 5)
+  /// Stands before a post and is none of it: 公司, 时任.
+  static let beforePost = WordClasses(rawValue: 1 << 6)
+  /// Begins a list of what is the subject's own: 包括, 自研.
+  static let ownList = WordClasses(rawValue: 1 << 7)
+  /// Says nothing of whose a name is: 系列.
+  static let filler = WordClasses(rawValue: 1 << 8)
+  /// An operating system, which says for what something is made.
+  static let system = WordClasses(rawValue: 1 << 9)
+  /// Begins what is made for an operating system: 版, 客户端.
+  static let edition = WordClasses(rawValue: 1 << 10)
+  /// Makes a noun of what stands before it: 版, 型.
+  static let nominalizer = WordClasses(rawValue: 1 << 11)
+  /// A verb of answering: 回应.
+  static let answer = WordClasses(rawValue: 1 << 12)
+  /// What is answered: 质疑.
+  static let question = WordClasses(rawValue: 1 << 13)
+  /// Ends the name of a body for which 公司 never stands: 法院.
+  static let publicBody = WordClasses(rawValue: 1 << 14)
+  /// Binds two who do the same: 联合.
+  static let together = WordClasses(rawValue: 1 << 15)
+
+  /// The classes as `Dictionaries/Cues/events.tsv` writes them.
+  private static let names: [String: WordClasses] = [
+    "relation.alliance": .alliance, "relation.means": .means, "relation.body": .body,
+    "relation.counterpart": .counterpart, "relation.unit": .unit, "relation.office": .office,
+    "relation.before-post": .beforePost, "relation.own-list": .ownList,
+    "relation.filler": .filler, "event.system": .system, "event.edition": .edition,
+    "event.nominalizer": .nominalizer, "event.answer": .answer, "event.question": .question,
+    "event.public-body": .publicBody, "event.together": .together,
+  ]
+
+  /// The class of a name, or none.
+  static func named(_ name: String) -> WordClasses { names[name] ?? [] }
+}
+
+extension Vocabulary {
+  /// The most characters of a word that is looked for at the beginning or the end of something.
+  private static let longest = 6
+
+  /// Whether the text of a range begins with a word of a class.
+  func begins(_ range: ByteRange, with words: WordClasses, in text: Span<UInt8>) -> Bool {
+    var end = range.start
+    for _ in 0..<Vocabulary.longest where end < range.end {
+      end = min(end + text.scalar(at: end).count, range.end)
+      if isWord(ByteRange(range.start, end), of: words, in: text) { return true }
+    }
+    return false
+  }
+
+  /// Whether the text of a range ends with a word of a class.
+  func ends(_ range: ByteRange, with words: WordClasses, in text: Span<UInt8>) -> Bool {
+    var start = range.end
+    for _ in 0..<Vocabulary.longest where start > range.start {
+      guard let before = text.scalarStart(before: start), before >= range.start else {
+        return false
+      }
+      start = before
+      if isWord(ByteRange(start, range.end), of: words, in: text) { return true }
+    }
+    return false
+  }
+
+  /// Whether a word of a class stands somewhere in a range.
+  func holds(_ range: ByteRange, _ words: WordClasses, in text: Span<UInt8>) -> Bool {
+    var start = range.start
+    while start < range.end {
+      if begins(ByteRange(start, range.end), with: words, in: text) { return true }
+      start += text.scalar(at: start).count
+    }
+    return false
+  }
+}
