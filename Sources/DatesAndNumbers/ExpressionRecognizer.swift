@@ -4,7 +4,7 @@ public import Lexicon
 public import TextModel
 
 /// Finds the times and quantities of normalized texts.
-public struct ExpressionRecognizer: Sendable {
+public final class ExpressionRecognizer: Sendable {
   let grammar: Grammar
   private let releases: ReleaseDates
 

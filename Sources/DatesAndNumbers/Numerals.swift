@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TextModel
+
 /// The numerals of one text.
 ///
 /// Readers of dates, durations, quantities and numbers ask for the numeral at one place one after the
@@ -18,8 +20,8 @@ final class Numerals {
   init(bytes: [UInt8], grammar: Grammar, count: Int = 64) {
     self.bytes = bytes
     self.grammar = grammar
-    starts = [Int](repeating: -1, count: count)
-    kept = [Numeral?](repeating: nil, count: count)
+    starts = [Int](filled: -1, count: count)
+    kept = [Numeral?](filled: nil, count: count)
   }
 
   /// Returns the numeral that begins at `start`, or null.

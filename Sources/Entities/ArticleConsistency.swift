@@ -22,7 +22,7 @@ struct ArticleConsistency {
 
   /// Adds to the scores of each candidate the share of those with the same text.
   func adjust(_ candidates: inout [Candidate]) {
-    var totals = Array(repeating: Total(), count: candidates.count)
+    var totals = Array(filled: Total(), count: candidates.count)
     let areInside = insideOthers(candidates)
     for (index, candidate) in candidates.enumerated()
     where candidate.certainPlace == 0 && !areInside[index] {
@@ -44,7 +44,7 @@ struct ArticleConsistency {
   ///
   /// What is said there of 加拿大 in 加拿大政府 is not said of it where it stands alone.
   private func insideOthers(_ candidates: [Candidate]) -> [Bool] {
-    var result = Array(repeating: false, count: candidates.count)
+    var result = Array(filled: false, count: candidates.count)
     // The furthest end of all names that began earlier.
     var end = 0
     var index = 0

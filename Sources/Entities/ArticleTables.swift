@@ -33,10 +33,10 @@ struct ArticleTables {
     self.segments = segments
     self.expressions = expressions
     let size = text.bytes.count + 1
-    starting = Array(repeating: [], count: size)
-    ending = Array(repeating: [], count: size)
-    marks = Array(repeating: [], count: size)
-    tokenIndices = Array(repeating: Int32(segments.tokens.count), count: size)
+    starting = Array(filled: [], count: size)
+    ending = Array(filled: [], count: size)
+    marks = Array(filled: [], count: size)
+    tokenIndices = Array(filled: Int32(segments.tokens.count), count: size)
     var offset = 0
     for (index, token) in segments.tokens.enumerated() {
       while offset < token.range.end {
@@ -72,6 +72,7 @@ struct ArticleTables {
   private mutating func markCode() {
     let bytes = self.bytes
     let text = bytes.span
+    guard ArticleTables.mayHoldCode(text) else { return }
     var offset = 0
     var tick: Int?
     while offset < text.count {
@@ -118,6 +119,23 @@ struct ArticleTables {
     }
   }
 
+  /// Whether a back tick, `@`, `://` or `ww` stands in a text.
+  ///
+  /// The C library looks for them, many bytes at a time.
+  private static func mayHoldCode(_ text: Span<UInt8>) -> Bool {
+    func holds(_ byte: UInt8, before next: UInt8) -> Bool {
+      var offset = 0
+      while let place = text.firstIndex(of: byte, from: offset, to: text.count - 1) {
+        if text[place + 1] == next { return true }
+        offset = place + 1
+      }
+      return false
+    }
+    return text.firstIndex(of: 0x60, from: 0, to: text.count) != nil
+      || text.firstIndex(of: 0x40, from: 0, to: text.count) != nil
+      || holds(0x3A, before: 0x2F) || holds(0x77, before: 0x77)
+  }
+
   /// Marks from `start` to the end of the address that goes on at `offset`, and returns that end.
   private mutating func markAddress(from start: Int, to offset: Int) -> Int {
     let bytes = self.bytes
@@ -129,6 +147,12 @@ struct ArticleTables {
   }
 
   private mutating func place(_ matches: [LexicalMatch], forms: FormIndex) {
+    // About one match in eight is a name, one a suffix, and one a cue of a person.
+    let room = matches.count / 8 + 4
+    names.reserveCapacity(room)
+    senses.reserveCapacity(room)
+    suffixes.reserveCapacity(room)
+    personCues.reserveCapacity(room)
     let personKinds: CueKinds = [.personTitle, .sayVerb, .personAfter, .personBefore, .media]
     for match in matches {
       let entry = forms.entry(match.form)

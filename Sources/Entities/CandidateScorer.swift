@@ -46,7 +46,7 @@ struct CandidateScorer {
   ) {
     let counts = groups(of: &candidates)
     var sequence = SequenceTraits(candidates: candidates)
-    var cache = Array(repeating: CachedSide(), count: CandidateScorer.cacheSize)
+    var cache = Array(filled: CachedSide(), count: CandidateScorer.cacheSize)
     var leftStart = -1
     var leftFamily = CandidateFamily.pattern
     var leftScores = SIMD8<Int32>()
@@ -181,6 +181,7 @@ struct CandidateScorer {
   private func groups(of candidates: inout [Candidate]) -> [Count] {
     var groups = KeyTable(capacity: candidates.count)
     var counts: [Count] = []
+    counts.reserveCapacity(candidates.count)
     for index in candidates.indices {
       let key = view.key(candidates[index].range)
       candidates[index].key = key

@@ -11,7 +11,7 @@ struct EntityJoiner {
 
   /// Returns the entities of chosen candidates, which are in reading order and do not overlap.
   func annotations(of chosen: [Candidate]) -> EntityAnnotations {
-    var groups = MentionGroups()
+    var groups = MentionGroups(capacity: chosen.count)
     for candidate in chosen {
       let place = candidate.scores.best.place
       groups.append(
@@ -137,8 +137,10 @@ struct EntityJoiner {
   ) -> EntityAnnotations {
     var result = EntityAnnotations()
     result.mentions.reserveCapacity(chosen.count)
-    var entityOfGroup = Array(repeating: -1, count: chosen.count)
+    var entityOfGroup = Array(filled: -1, count: chosen.count)
     var longest: [ByteRange] = []
+    longest.reserveCapacity(chosen.count)
+    result.entities.reserveCapacity(chosen.count)
     for (index, candidate) in chosen.enumerated() {
       let mention = groups.mentions[index]
       let group = groups.root(index)

@@ -4,7 +4,7 @@ import Lexicon
 import TextModel
 
 /// What the recognizer asks about dictionary entities again and again, read once.
-struct EntityKnowledge: Sendable {
+final class EntityKnowledge: Sendable {
   /// A dictionary entity, without its strings.
   struct Entry: Sendable {
     /// The place of its type in ``TypeScores/types``, or the count of these for a user's type.

@@ -8,7 +8,7 @@ public import TextModel
 /// Recognizers propose candidates, from the dictionaries and by pattern; a linear model over what
 /// stands in and around each candidate tells how well each type fits; the best set of candidates
 /// that do not overlap is chosen, and their mentions are joined to entities.
-public struct EntityRecognizer: Sendable {
+public final class EntityRecognizer: Sendable {
   private let lexicon: Lexicon
   private let forms: FormIndex
   private let knowledge: EntityKnowledge
@@ -79,6 +79,7 @@ public struct EntityRecognizer: Sendable {
     in view: ArticleView
   ) -> (candidates: [Candidate], words: SequenceScores?) {
     var candidates: [Candidate] = []
+    candidates.reserveCapacity(view.names.count * 2 + 24)
     DictionaryNames(knowledge: knowledge).append(in: view, to: &candidates)
     var latin = LatinNames()
     latin.append(in: view, to: &candidates)

@@ -8,7 +8,7 @@ import TextModel
 /// A text has a match every few bytes, so that asking the lexicon for the senses of each would take
 /// longer than all the rest: what forms of one kind say is made out once, and only those that are
 /// names are asked for their meanings.
-struct FormIndex: Sendable {
+final class FormIndex: Sendable {
   private let lexicon: Lexicon
   private let formKinds: FormKinds
   /// What the forms of each set say.

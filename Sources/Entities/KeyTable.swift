@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TextModel
+
 /// Small numbers for 64-bit keys, by open addressing.
 ///
 /// A text has several names a line; a dictionary that hashes each key against floods would take
@@ -14,8 +16,8 @@ struct KeyTable {
   init(capacity: Int = 8) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    numbers = Array(repeating: -1, count: size)
+    keys = Array(filled: 0, count: size)
+    numbers = Array(filled: -1, count: size)
   }
 
   /// Returns the slot of a key, or the free one where it belongs.

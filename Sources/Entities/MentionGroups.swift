@@ -21,10 +21,19 @@ struct MentionGroups {
 
   private(set) var mentions: [Mention] = []
   private var parents: [Int] = []
-  private var firstOfEntity = KeyTable()
-  private var firstOfText = KeyTable()
+  private var firstOfEntity: KeyTable
+  private var firstOfText: KeyTable
   /// The dictionary entity of each group, by its root.
   private var entities: [UInt32?] = []
+
+  /// Makes no groups yet, with room for `capacity` mentions.
+  init(capacity: Int) {
+    firstOfEntity = KeyTable(capacity: capacity / 2)
+    firstOfText = KeyTable(capacity: capacity)
+    mentions.reserveCapacity(capacity)
+    parents.reserveCapacity(capacity)
+    entities.reserveCapacity(capacity)
+  }
 
   /// Appends a mention to the group of its dictionary entity or of its text.
   mutating func append(range: ByteRange, place: Int, key: UInt64, entity: UInt32?) {

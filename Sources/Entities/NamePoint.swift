@@ -16,6 +16,31 @@ extension Span where Element == UInt8 {
     }
   }
 
+  /// Returns the first offset from `start` on where such a point may stand, or the end of the text.
+  ///
+  /// The C library looks for the last bytes of the points, many bytes at a time.
+  ///
+  /// - Parameters:
+  ///   - start: Where to begin.
+  ///   - next: Where each of the three points was found last, or an earlier offset.
+  func nextNamePoint(from start: Int, next: inout SIMD4<Int>) -> Int {
+    if next[0] < start { next[0] = firstPoint("·", from: start) }
+    if next[1] < start { next[1] = firstPoint("‧", from: start) }
+    if next[2] < start { next[2] = firstPoint("・", from: start) }
+    return Swift.min(next[0], next[1], next[2])
+  }
+
+  private func firstPoint(_ point: StaticString, from start: Int) -> Int {
+    let length = point.utf8CodeUnitCount
+    let last = point.withUTF8Buffer { $0.last ?? 0 }
+    var offset = start + length - 1
+    while let place = firstIndex(of: last, from: offset, to: count) {
+      if starts(with: point, at: place - length + 1) { return place - length + 1 }
+      offset = place + 1
+    }
+    return count
+  }
+
   /// How many bytes such a point is long that ends at an offset; 0 where there is none.
   func namePointLength(before offset: Int) -> Int {
     if offset >= 2, namePointLength(at: offset - 2) == 2 { return 2 }

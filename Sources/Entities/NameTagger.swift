@@ -27,6 +27,9 @@ struct NameTagger {
   private var tags: [Int] = []
   private(set) var names: [Name] = []
 
+  /// How many words a stretch mostly has at most.
+  private static let usualStretch = 16
+
   init(weights: TaggerWeights) { self.weights = weights }
 
   /// Finds the names of a text.
@@ -35,8 +38,11 @@ struct NameTagger {
   mutating func read(_ segments: SegmentedText, of bytes: [UInt8]) {
     names.removeAll(keepingCapacity: true)
     let text = bytes.span
-    sums.removeAll(keepingCapacity: true)
-    sums.append(contentsOf: repeatElement(.zero, count: segments.tokens.count))
+    sums = Array(filled: .zero, count: segments.tokens.count)
+    rows.reserveCapacity(min(segments.tokens.count, 256) + 4)
+    origins.reserveCapacity(NameTagger.usualStretch)
+    tags.reserveCapacity(NameTagger.usualStretch)
+    names.reserveCapacity(NameTagger.usualStretch)
     for sentence in segments.sentences {
       look(up: sentence, of: segments, in: text)
       readSums(of: sentence.tokens, segments: segments)
@@ -47,22 +53,24 @@ struct NameTagger {
   private mutating func look(
     up sentence: Sentence, of segments: SegmentedText, in text: Span<UInt8>
   ) {
+    let weights = weights
     let edge = weights.edgeRow
     rows.removeAll(keepingCapacity: true)
-    rows.append(edge)
-    rows.append(edge)
-    for index in sentence.tokens {
-      rows.append(weights.row(of: segments.tokens[index], in: text))
+    rows.append(addingCapacity: sentence.tokens.count + 4) { rows in
+      rows.append(repeating: edge, count: 2)
+      for index in sentence.tokens {
+        rows.append(weights.row(of: segments.tokens[index], in: text))
+      }
+      rows.append(repeating: edge, count: 2)
     }
-    rows.append(edge)
-    rows.append(edge)
   }
 
   /// Adds up what is said of each word of a sentence, and finds the names of each stretch of words
   /// that may be in one.
   private mutating func readSums(of words: Range<Int>, segments: SegmentedText) {
     let weights = self.weights
-    let table = weights.rows.span
+    let list = weights.rows
+    let table = list.span
     // What the tags of a word that may begin a name must exceed, one at least, and of one that goes on.
     let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
     let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]

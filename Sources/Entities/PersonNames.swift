@@ -254,12 +254,11 @@ struct PersonNames: Sendable {
     in view: ArticleView, text: Span<UInt8>, to candidates: inout [Candidate]
   ) {
     var offset = 0
-    while offset + 1 < text.count {
+    var next = SIMD4<Int>(repeating: -1)
+    while true {
+      offset = text.nextNamePoint(from: offset, next: &next)
+      guard offset + 1 < text.count else { break }
       let point = text.namePointLength(at: offset)
-      guard point > 0 else {
-        offset += Latin.length(ofLead: text[offset])
-        continue
-      }
       var end = offset
       while let next = part(behindPointAt: end, text: text) { end = next }
       if end > offset { end = withoutPreposition(end, behind: offset, in: view, text: text) }

@@ -21,6 +21,7 @@ struct Selection {
   /// - Complexity: O(*n* log *n*) in the number of candidates.
   func chosen(of candidates: [Candidate]) -> [Int] {
     var order: [Item] = []
+    order.reserveCapacity(candidates.count)
     for (index, candidate) in candidates.enumerated() {
       let margin = candidate.scores.best.margin - threshold
       guard margin > 0 else { continue }
@@ -49,6 +50,7 @@ struct Selection {
       totals.append(max(totals[place], totals[low] + item.weight))
     }
     var result: [Int] = []
+    result.reserveCapacity(order.count)
     var place = order.count
     while place > 0 {
       if totals[place] == totals[place - 1] {
@@ -58,6 +60,7 @@ struct Selection {
         place = previous[place - 1]
       }
     }
-    return result.reversed()
+    result.reverse()
+    return result
   }
 }

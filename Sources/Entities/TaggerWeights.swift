@@ -8,7 +8,7 @@ import TextModel
 /// `Weights/name-words` has a class for each word that is not like most of its part of speech and
 /// length; `Weights/names` has the weights of each class, first those of the word seen from the next
 /// but one behind it, and so on up to those for the word seen from the next but one before it.
-struct TaggerWeights: Sendable {
+final class TaggerWeights: Sendable {
   /// What a word may be: the places of a row of weights.
   enum Tag {
     static let outside = 0

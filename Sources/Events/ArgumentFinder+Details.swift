@@ -7,10 +7,7 @@ import TextModel
 extension ArgumentFinder {
   /// Takes the conference that was named before: 大会上，某公司发布…….
   mutating func findConference() {
-    for role in Set(group.prepositions.values).sorted() where !isFilled(role) {
-      guard frame.roles[role].types & article.types.conference != 0,
-        !group.subject.contains(where: { $0.role == role })
-      else { continue }
+    for role in group.conferenceRoles where !isFilled(role) {
       let place = (0..<trigger).last { place in
         row[place].kind == .mention && !isConsumed(place)
           && article.types.mask(row[place].index) & article.types.conference != 0

@@ -6,19 +6,13 @@ import TextModel
 extension ArgumentFinder {
   /// The arguments in the order of the roles, then of the text.
   var arguments: [EventArgument] {
-    var result: [EventArgument] = []
-    for role in frame.roles.indices {
-      let name = frame.roles[role].name
-      for filler in fillers.filter({ $0.role == role }).sorted(by: ArgumentFinder.isBefore) {
-        let range = range(of: filler)
-        let isPronoun = filler.kind == .mention && filler.range != range
-        result.append(
-          EventArgument(
-            role: name, range: range, entity: entity(of: filler),
-            pronoun: isPronoun ? filler.range : nil))
-      }
+    fillers.sorted(by: ArgumentFinder.isBefore).map { filler in
+      let range = range(of: filler)
+      let isPronoun = filler.kind == .mention && filler.range != range
+      return EventArgument(
+        role: frame.roles[filler.role].name, range: range, entity: entity(of: filler),
+        pronoun: isPronoun ? filler.range : nil)
     }
-    return result
   }
 
   /// The entity that a filler names, or null.
@@ -35,9 +29,15 @@ extension ArgumentFinder {
     }
   }
 
-  /// The order of the text; of what one word stands for, that of the names.
+  /// The order of the roles, then of the text; of what one word stands for, that of the names.
   private static func isBefore(_ left: Filler, _ right: Filler) -> Bool {
-    left.range == right.range ? left.index < right.index : left.range < right.range
+    if left.role != right.role { return left.role < right.role }
+    return left.range == right.range ? left.index < right.index : left.range < right.range
+  }
+
+  /// The number of roles that are filled.
+  var filledRoleCount: Int {
+    frame.roles.indices.count { role in fillers.contains { $0.role == role } }
   }
 
   /// How sure an event of these arguments is, by how they were found, in thousandths.

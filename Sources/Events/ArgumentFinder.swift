@@ -63,7 +63,7 @@ struct ArgumentFinder {
     self.group = group
     self.article = article
     self.isSpeech = isSpeech
-    consumed = Array(repeating: false, count: row.count)
+    consumed = Array(filled: false, count: row.count)
     var start = trigger
     while start > 0, !row[start - 1].isBreak, row[start - 1].kind != .colon { start -= 1 }
     var end = trigger + 1

@@ -183,7 +183,7 @@ struct MentionTypes {
   private let vocabulary: Vocabulary
 
   init(_ annotations: EntityAnnotations, vocabulary: Vocabulary) {
-    masks = annotations.entities.map { vocabulary.typeBits[$0.type.rawValue] ?? 0 }
+    masks = annotations.entities.map { vocabulary.typeBit($0.type) }
     mentions = annotations.mentions
     self.vocabulary = vocabulary
   }

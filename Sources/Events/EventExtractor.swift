@@ -7,14 +7,14 @@ public import TextModel
 ///
 /// Each trigger word that is no part of a name or of a longer word is tried with each frame that
 /// knows it; the frame that fills its roles best makes the event.  The work is linear in the text.
-public struct EventExtractor: Sendable {
+public final class EventExtractor: Sendable {
   let frames: FrameRules
   let vocabulary: Vocabulary
   let weights: FeatureWeights
   let roles: RoleScorer
 
   /// Makes an extractor for the frames of a lexicon.
-  public init(lexicon: Lexicon) {
+  public convenience init(lexicon: Lexicon) {
     self.init(
       lexicon: lexicon, frames: nil,
       weights: FeatureWeights(
@@ -26,7 +26,7 @@ public struct EventExtractor: Sendable {
   /// Makes an extractor for other descriptions of the lexicon's frames, with the same groups of
   /// triggers in the same order, where the rules alone decide; tests weaken them to see that each is
   /// needed.
-  package init(lexicon: Lexicon, frames: [Frame]) {
+  package convenience init(lexicon: Lexicon, frames: [Frame]) {
     self.init(
       lexicon: lexicon, frames: frames, weights: FeatureWeights(), roleWeights: FeatureWeights())
   }

@@ -56,6 +56,7 @@ struct ExtractionRun {
       text: text, segments: segments, expressions: article.expressions,
       annotations: article.annotations, cues: scan.cues, triggers: scan.triggers)
     var items: [SentenceItem] = []
+    items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
     var mention = 0
     for (number, sentence) in segments.sentences.enumerated() {
@@ -251,7 +252,7 @@ struct ExtractionRun {
       let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
-        group.weight + 100 * Set(arguments.map(\.role)).count
+        group.weight + 100 * finder.filledRoleCount
         + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(

@@ -24,43 +24,49 @@ struct FeatureSum {
   }
 
   /// Adds a feature that has no value.
+  @inline(__always)
   mutating func add(_ name: StaticString) {
     take(FeatureHash(name: name)) { "\(name)" }
   }
 
   /// Adds a feature whose value is a word of ours.
+  @inline(__always)
   mutating func add(_ name: StaticString, _ value: StaticString) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     hash.combine(value)
     take(hash) { "\(name)=\(value)" }
   }
 
   /// Adds a feature whose value is a small number.
+  @inline(__always)
   mutating func add(_ name: StaticString, _ number: Int) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     hash.combine(0x30 &+ UInt8(truncatingIfNeeded: min(max(number, 0), 9)))
     take(hash) { "\(name)=\(min(max(number, 0), 9))" }
   }
 
   /// Adds a feature whose value stands in the text.
+  @inline(__always)
   mutating func add(_ name: StaticString, _ range: ByteRange, of bytes: [UInt8]) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     for offset in range.start..<range.end { hash.combine(bytes[offset]) }
     take(hash) { "\(name)=" + String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
   }
 
   /// Adds a feature whose value is a name of a dictionary.
+  @inline(__always)
   mutating func add(_ name: StaticString, text: String) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     hash.combine(text.utf8)
     take(hash) { "\(name)=\(text)" }
   }
 
   /// Adds a feature whose value is several words of ours.
+  @inline(__always)
   mutating func add(
     _ name: StaticString, text: String, _ second: StaticString, _ third: StaticString
   ) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     hash.combine(text.utf8)
     hash.combine(UInt8(ascii: ":"))
     hash.combine(second)
@@ -70,10 +76,11 @@ struct FeatureSum {
   }
 
   /// Adds a feature whose value is three words of ours.
+  @inline(__always)
   mutating func add(
     _ name: StaticString, _ first: StaticString, _ second: StaticString, _ third: StaticString
   ) {
-    var hash = prefix(name)
+    var hash = FeatureSum.prefix(name)
     hash.combine(first)
     hash.combine(UInt8(ascii: ":"))
     hash.combine(second)
@@ -83,16 +90,24 @@ struct FeatureSum {
   }
 
   /// Adds a feature whose value is a word of ours and a name of a dictionary.
+  @inline(__always)
   mutating func add(_ name: StaticString, _ first: StaticString, text: String) {
-    var hash = prefix(name)
-    hash.combine(first)
-    hash.combine(UInt8(ascii: ":"))
-    hash.combine(text.utf8)
-    take(hash) { "\(name)=\(first):\(text)" }
+    take(FeatureSum.hash(name, first, text: text)) { "\(name)=\(first):\(text)" }
   }
 
   @inline(__always)
-  private func prefix(_ name: StaticString) -> FeatureHash {
+  private static func hash(
+    _ name: StaticString, _ first: StaticString, text: String
+  ) -> FeatureHash {
+    var hash = FeatureSum.prefix(name)
+    hash.combine(first)
+    hash.combine(UInt8(ascii: ":"))
+    hash.combine(text.utf8)
+    return hash
+  }
+
+  @inline(__always)
+  private static func prefix(_ name: StaticString) -> FeatureHash {
     var hash = FeatureHash(name: name)
     hash.combine(UInt8(ascii: "="))
     return hash
@@ -100,9 +115,41 @@ struct FeatureSum {
 
   @inline(__always)
   private mutating func take(_ hash: FeatureHash, _ name: () -> String) {
+    let weight = weight(of: hash)
+    if isTracing { note(weight, name()) }
+  }
+
+  /// Adds the weight of a feature, and returns it.
+  private mutating func weight(of hash: FeatureHash) -> Int {
     let weight =
       Int(weights.weight(hash.value ^ shared)) + Int(weights.weight(hash.value ^ own))
     score += weight
-    if isTracing { features.append(TriggerFeature(name: name(), weight: weight)) }
+    return weight
+  }
+
+  @inline(never)
+  private mutating func note(_ weight: Int, _ name: String) {
+    features.append(TriggerFeature(name: name, weight: weight))
+  }
+
+  /// The keys of a feature whose value is a word of ours and a name of a dictionary.
+  struct Pair {
+    fileprivate let name: StaticString
+    fileprivate let text: String
+    fileprivate let words: [StaticString]
+    fileprivate let hashes: [FeatureHash]
+
+    /// Makes the keys for each of some words.
+    init(_ name: StaticString, _ words: [StaticString], text: String) {
+      self.name = name
+      self.words = words
+      self.text = text
+      hashes = words.map { FeatureSum.hash(name, $0, text: text) }
+    }
+  }
+
+  /// Adds a feature whose key was made before, with the word at a place.
+  mutating func add(_ pair: Pair, _ place: Int) {
+    take(pair.hashes[place]) { "\(pair.name)=\(pair.words[place]):\(pair.text)" }
   }
 }

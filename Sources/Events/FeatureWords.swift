@@ -4,6 +4,16 @@ import TextModel
 
 // How features name kinds of items, names and quantities.
 
+/// What a feature says of a place.
+enum FeatureWord {
+  /// A word of ours for what stands there.
+  case ours(StaticString)
+  /// What stands there itself.
+  case text(ByteRange)
+  /// Something too long to be a word.
+  case long
+}
+
 extension SentenceItem.Kind {
   /// The kind in a word.
   var word: StaticString {

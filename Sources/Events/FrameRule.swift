@@ -61,6 +61,8 @@ final class FrameRule: Sendable {
     let object: [Slot]
     /// The roles by the numbers of the prepositions.
     let prepositions: [UInt16: Int]
+    /// Of these roles those, in their order, that a conference may fill and a subject may not.
+    let conferenceRoles: [Int]
     let needs: [[Int]]
     let after: [[UInt8]]
     let before: [[UInt8]]
@@ -95,6 +97,10 @@ final class FrameRule: Sendable {
         if let role = number(role) { prepositions[vocabulary.preposition(word)] = role }
       }
       self.prepositions = prepositions
+      let subjects = subject.map(\.role)
+      conferenceRoles = Set(prepositions.values).sorted().filter { role in
+        roles[role].types & vocabulary.conference != 0 && !subjects.contains(role)
+      }
       needs = group.needs.map { FrameRule.parts(of: $0, at: UInt8(ascii: "|")).compactMap(number) }
       after = group.after.map { Array($0.utf8) }
       before = group.before.map { Array($0.utf8) }

@@ -10,8 +10,24 @@ struct RoleFeatures {
 
   let finder: ArgumentFinder
   var candidate: RoleScorer.Candidate
-  let rule: String
   let scene: Scene
+  let told: Told
+
+  /// What is the same for all candidates of a trigger.
+  struct Told {
+    private static let sides: [StaticString] = ["before", "behind"]
+
+    fileprivate let word: FeatureSum.Pair
+    fileprivate let group: FeatureSum.Pair
+    /// Whether shares are spoken of.
+    fileprivate let hasShares: Bool
+
+    init(_ finder: ArgumentFinder, rule: String) {
+      word = FeatureSum.Pair("word", Told.sides, text: rule)
+      group = FeatureSum.Pair("group", Told.sides, text: finder.group.name)
+      hasShares = finder.row.contains { $0.cues.contains(.share) }
+    }
+  }
 
   private var row: [SentenceItem] { finder.row }
   private var article: ArticleContext { finder.article }
@@ -25,8 +41,8 @@ struct RoleFeatures {
   func append(to sum: inout FeatureSum) {
     sum.add("always")
     if scene.isMarket { sum.add("market") }
-    sum.add("word", isBefore ? "before" : "behind", text: rule)
-    sum.add("group", isBefore ? "before" : "behind", text: finder.group.name)
+    sum.add(told.word, isBefore ? 0 : 1)
+    sum.add(told.group, isBefore ? 0 : 1)
     if scene.sentence == 0 { sum.add("first-sentence") }
     appendRules(to: &sum)
     appendItself(to: &sum)
@@ -115,11 +131,10 @@ struct RoleFeatures {
 
   /// Whether it is shares of the name that are spoken of, or of another one in the clause.
   private func appendShares(to sum: inout FeatureSum) {
-    let hasShares = row.contains { $0.cues.contains(.share) }
     sum.add(
-      "shares-told", hasShares ? "told" : "none", candidate.isProposed ? "own" : "free",
+      "shares-told", told.hasShares ? "told" : "none", candidate.isProposed ? "own" : "free",
       isBefore ? "before" : "behind")
-    guard hasShares else { return }
+    guard told.hasShares else { return }
     if isFollowedByShares(place) { return sum.add("shares", isBefore ? "before" : "behind") }
     var next = place + 1
     while next < row.count, !row[next].isBreak {
@@ -169,15 +184,23 @@ struct RoleFeatures {
     }
   }
 
+  @inline(__always)
   private func appendWord(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
-    guard row.indices.contains(place) else { return sum.add(name, "none") }
-    if place == finder.trigger { return sum.add(name, "trigger") }
+    switch word(at: place) {
+    case .ours(let word): sum.add(name, word)
+    case .text(let range): sum.add(name, range, of: article.bytes)
+    case .long: break
+    }
+  }
+
+  /// The word at a place: a word of ours for what it is, or its text.
+  private func word(at place: Int) -> FeatureWord {
+    guard row.indices.contains(place) else { return .ours("none") }
+    if place == finder.trigger { return .ours("trigger") }
     switch row[place].kind {
-    case .mention, .quantity, .time: sum.add(name, kind(at: place))
+    case .mention, .quantity, .time: return .ours(kind(at: place))
     default:
-      if row[place].range.count <= RoleFeatures.longestWord {
-        sum.add(name, row[place].range, of: article.bytes)
-      }
+      return row[place].range.count <= RoleFeatures.longestWord ? .text(row[place].range) : .long
     }
   }
 

@@ -38,6 +38,7 @@ struct RoleScorer: Sendable {
     isTracing: Bool
   ) -> [Candidate] {
     var candidates: [Candidate] = []
+    var told: RoleFeatures.Told?
     for role in finder.frame.roles.indices {
       let known = finder.frame.roles[role]
       guard isTracing || roles & 1 << UInt64(role) != 0, known.types != 0 || known.quantities != 0
@@ -46,9 +47,11 @@ struct RoleScorer: Sendable {
       collect(role, of: finder, into: &candidates)
       guard first < candidates.count else { continue }
       let keys = keys(of: known, isMarket: scene.isMarket)
+      let common = told ?? RoleFeatures.Told(finder, rule: rule)
+      told = common
       // Made once for all: what it looks at is large.
       var features = RoleFeatures(
-        finder: finder, candidate: candidates[first], rule: rule, scene: scene)
+        finder: finder, candidate: candidates[first], scene: scene, told: common)
       for number in first..<candidates.count {
         var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
         features.candidate = candidates[number]

@@ -11,7 +11,7 @@ struct StandingTriggers {
   /// Makes it for an article's triggers, of which none was looked at.
   init(_ triggers: [TriggerCandidate]) {
     self.triggers = triggers
-    masks = Array(repeating: 0, count: triggers.count)
+    masks = Array(filled: 0, count: triggers.count)
   }
 
   /// The senses of a trigger that was looked at.

@@ -62,15 +62,22 @@ struct TriggerFeatures {
     sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
   }
 
+  @inline(__always)
   private func appendWord(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
-    guard row.indices.contains(place) else { return sum.add(name, "none") }
+    switch word(at: place) {
+    case .ours(let word): sum.add(name, word)
+    case .text(let range): sum.add(name, range, of: article.bytes)
+    case .long: break
+    }
+  }
+
+  /// The word at a place: a word of ours for what it is, or its text.
+  private func word(at place: Int) -> FeatureWord {
+    guard row.indices.contains(place) else { return .ours("none") }
     let item = row[place]
     switch item.kind {
-    case .mention, .quantity, .time: sum.add(name, kind(at: place))
-    default:
-      if item.range.count <= TriggerFeatures.longestWord {
-        sum.add(name, item.range, of: article.bytes)
-      }
+    case .mention, .quantity, .time: return .ours(kind(at: place))
+    default: return item.range.count <= TriggerFeatures.longestWord ? .text(item.range) : .long
     }
   }
 

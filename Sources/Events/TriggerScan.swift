@@ -32,6 +32,7 @@ struct TriggerScan {
     var found: [LexicalMatch] = []
     /// Where titles of persons stand: 创始 in 创始人 founds nothing.
     var titles: [ByteRange] = []
+    cues.reserveCapacity(matches.count / 2)
     for match in matches {
       let marks = vocabulary.marks(of: match.form)
       guard !marks.isEmpty else { continue }

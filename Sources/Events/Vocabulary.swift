@@ -158,6 +158,19 @@ final class Vocabulary: Sendable {
   /// The bit of an entity type; 0 where there are too many.
   func typeBit(_ type: String) -> UInt32 { typeBits[type] ?? 0 }
 
+  /// The bit of an entity type, of the ontology mostly; 0 where there are too many.
+  func typeBit(_ type: EntityType) -> UInt32 {
+    switch type {
+    case .organization: organization
+    case .product: product
+    case .person: person
+    case .place: place
+    case .conference: conference
+    case .document: document
+    default: typeBit(type.rawValue)
+    }
+  }
+
   /// The class of cues of a name; none where there are too many.
   func cue(named name: String) -> CueSet { cues[name] ?? [] }
 

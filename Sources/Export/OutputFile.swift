@@ -83,7 +83,7 @@ public final class OutputFile {
       temporaryPath = nil
       descriptor = STDOUT_FILENO
     }
-    buffer.reserveCapacity(OutputFile.bufferSize * 2)
+    buffer.reserveCapacity(OutputFile.bufferSize)
   }
 
   deinit {
@@ -126,15 +126,25 @@ public final class OutputFile {
 
   /// Appends bytes; they may stay in a buffer until ``flush()``.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
-    buffer += bytes
-    if buffer.count >= OutputFile.bufferSize { try flush() }
+    guard buffer.count + bytes.count >= OutputFile.bufferSize else {
+      buffer += bytes
+      return
+    }
+    try flush()
+    try put(bytes)
   }
 
   /// Writes out what is in the buffer.
   public func flush() throws(OutputError) {
+    try put(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes bytes to the file.
+  private func put(_ bytes: [UInt8]) throws(OutputError) {
     var written = 0
-    while written < buffer.count {
-      let (count, code) = buffer.withUnsafeBytes { bytes in
+    while written < bytes.count {
+      let (count, code) = bytes.withUnsafeBytes { bytes in
         let slice = UnsafeRawBufferPointer(rebasing: bytes[written...])
         let count = Glibc.write(descriptor, slice.baseAddress, slice.count)
         return (count, errno)
@@ -145,7 +155,6 @@ public final class OutputFile {
       }
       written += count
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Writes out everything and lets a file appear under its name.

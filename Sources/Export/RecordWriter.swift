@@ -113,9 +113,7 @@ public struct RecordWriter: Sendable {
   private func appendEntities(
     _ document: Document, _ spans: SpanPrinter, to json: inout JSONWriter
   ) {
-    var mentions: [[EntityMention]] = Array(
-      repeating: [], count: document.annotations.entities.count)
-    for mention in document.annotations.mentions { mentions[mention.entity].append(mention) }
+    let mentions = MentionOrder(document.annotations)
     json.key("entities")
     json.beginArray()
     for (index, entity) in document.annotations.entities.enumerated() {
@@ -130,7 +128,8 @@ public struct RecordWriter: Sendable {
       append(entity.canonicalName, to: &json)
       json.key("mentions")
       json.beginArray()
-      for mention in mentions[index] {
+      for place in mentions.places(ofEntity: index) {
+        let mention = document.annotations.mentions[Int(place)]
         json.beginObject()
         spans.append(mention.range, to: &json)
         json.key("recognizer")

@@ -5,23 +5,25 @@ import TextModel
 
 /// Prints ranges of the normalized text as spans of the raw article.
 struct SpanPrinter {
-  private let document: Document
+  private let bytes: [UInt8]
+  private let text: NormalizedText
   private let scalars: ScalarIndex
 
   init(_ document: Document) {
-    self.document = document
-    scalars = ScalarIndex(document.article.bytes)
+    bytes = document.article.bytes
+    text = document.text
+    scalars = ScalarIndex(bytes)
   }
 
   /// The text of a range of the raw article.
   func raw(_ range: ByteRange) -> ArraySlice<UInt8> {
-    document.article.bytes[range.start..<range.end]
+    bytes[range.start..<range.end]
   }
 
   /// Appends start, end, text, normalized and the byte offsets of a range of the normalized text.
   func append(_ range: ByteRange, to json: inout JSONWriter) {
-    let source = document.text.offsets.sourceRange(of: range)
-    append(source: source, normalized: document.text.bytes[range.start..<range.end], to: &json)
+    let source = text.offsets.sourceRange(of: range)
+    append(source: source, normalized: text.bytes[range.start..<range.end], to: &json)
   }
 
   /// Appends start, end, text and the byte offsets of a range of the raw article.

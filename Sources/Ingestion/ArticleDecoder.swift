@@ -105,7 +105,8 @@ public struct ArticleDecoder: Sendable {
     let value: JSONValue
     do throws(JSONError) {
       let markCount = TextEncoding.mark(line.bytes.prefix(3))?.markCount ?? 0
-      value = try JSONParser.parse(line.bytes, in: markCount..<line.bytes.count)
+      value = try JSONParser.parse(
+        line.bytes, in: markCount..<line.bytes.count, isValid: isPlain)
     } catch {
       throw failure(unit, "malformed-json", "\(error)", offset: error.offset)
     }
@@ -143,11 +144,15 @@ public struct ArticleDecoder: Sendable {
 
   /// The `source` of an object, else its `id`.
   private func sourceName(of object: JSONValue) -> String? {
-    for key in ["source", "id"] {
-      if let text = object[key]?.string?.text, !text.isEmpty { return text }
-      if let number = object[key]?.integer { return String(number) }
+    name(object["source"]) ?? name(object["id"])
+  }
+
+  private func name(_ value: JSONValue?) -> String? {
+    switch value {
+    case .string(let text): text.bytes.isEmpty ? nil : text.text
+    case .integer(let number): String(number)
+    default: nil
     }
-    return nil
   }
 
   /// Reads `title`, `published` and `reference_time`; null and what is missing say nothing.

@@ -23,13 +23,14 @@ public enum HeadlineFinder {
     var start = 0
     var lineCount = 0
     while start < text.count, lineCount < lineLimit {
-      var end = start
-      while end < text.count, text[end] != 0x0A { end += 1 }
+      let end = text.firstIndex(of: 0x0A, from: start, to: text.count) ?? text.count
       let line = trimmed(text, start, end)
       start = end + 1
       guard !line.isEmpty else { continue }
       lineCount += 1
       if let named = namedTitle(text, line) { return named }
+      // A text of one line has no headline.
+      if first == nil, site == nil, start >= text.count { return nil }
       if first == nil, isBreadcrumb(text, line) { continue }
       if site == nil, first == nil, isSiteName(text, line) {
         site = line

@@ -58,16 +58,18 @@ enum TextEncoding {
 
   /// Returns the encoding that a byte-order mark at the start names.
   static func mark(_ bytes: ArraySlice<UInt8>) -> Finding? {
-    let marks: [([UInt8], String)] = [
-      ([0xEF, 0xBB, 0xBF], utf8), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
-      ([0, 0, 0xFE, 0xFF], "UTF-32BE"),
-      ([0xFF, 0xFE], utf16LittleEndian), ([0xFE, 0xFF], utf16BigEndian),
-      ([0x84, 0x31, 0x95, 0x33], "GB18030"),
-    ]
+    guard let first = bytes.first, first >= 0x80 || first == 0 else { return nil }
     return marks.first { bytes.starts(with: $0.0) }.map {
       Finding(name: $0.1, markCount: $0.0.count)
     }
   }
+
+  private static let marks: [([UInt8], String)] = [
+    ([0xEF, 0xBB, 0xBF], utf8), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
+    ([0, 0, 0xFE, 0xFF], "UTF-32BE"),
+    ([0xFF, 0xFE], utf16LittleEndian), ([0xFE, 0xFF], utf16BigEndian),
+    ([0x84, 0x31, 0x95, 0x33], "GB18030"),
+  ]
 
   /// Returns which UTF-16 a text is whose first four bytes are these, or null where they do not say.
   static func wide(_ start: ArraySlice<UInt8>) -> String? {

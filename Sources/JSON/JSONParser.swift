@@ -11,9 +11,12 @@ public struct JSONParser: ~Copyable {
   private let input: [UInt8]
   private var offset: Int
   private let end: Int
+  /// Whether the input is known to be valid UTF-8.
+  private let isValid: Bool
 
-  private init(_ input: [UInt8], _ range: Range<Int>) {
+  private init(_ input: [UInt8], _ range: Range<Int>, isValid: Bool) {
     self.input = input
+    self.isValid = isValid
     offset = range.lowerBound
     end = range.upperBound
   }
@@ -28,11 +31,15 @@ public struct JSONParser: ~Copyable {
 
   /// Reads the one value that a range of `input` holds.
   ///
+  /// - Parameters:
+  ///   - input: the bytes.
+  ///   - range: the range of the value.
+  ///   - isValid: whether the range is known to be valid UTF-8, which is not looked into again.
   /// - Throws: ``JSONError`` with the byte offset of the fault, counted from the start of `input`.
   public static func parse(
-    _ input: [UInt8], in range: Range<Int>
+    _ input: [UInt8], in range: Range<Int>, isValid: Bool = false
   ) throws(JSONError) -> JSONValue {
-    var parser = JSONParser(input, range)
+    var parser = JSONParser(input, range, isValid: isValid)
     return try parser.document()
   }
 
@@ -196,7 +203,7 @@ public struct JSONParser: ~Copyable {
   }
 
   private mutating func string() throws(JSONError) -> JSONString {
-    var reader = JSONStringReader(input: input, offset: offset + 1, end: end)
+    var reader = JSONStringReader(input: input, offset: offset + 1, end: end, isValid: isValid)
     let result = try reader.read()
     offset = reader.offset
     return result

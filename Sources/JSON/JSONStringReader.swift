@@ -5,10 +5,13 @@ struct JSONStringReader: ~Copyable {
   let input: [UInt8]
   var offset: Int
   let end: Int
+  /// Whether the input is known to be valid UTF-8.
+  let isValid: Bool
   private var bytes: [UInt8] = []
   private var replacements: [Int] = []
 
-  init(input: [UInt8], offset: Int, end: Int) {
+  init(input: [UInt8], offset: Int, end: Int, isValid: Bool) {
+    self.isValid = isValid
     self.input = input
     self.offset = offset
     self.end = end
@@ -44,6 +47,19 @@ struct JSONStringReader: ~Copyable {
   private func endOfPlainRun() -> (end: Int, isValid: Bool) {
     let span = input.span
     var index = offset
+    if isValid {
+      while index < end {
+        let byte = span[index]
+        if byte >= 0xE0 {
+          index += 3
+        } else if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+          break
+        } else {
+          index += 1
+        }
+      }
+      return (min(index, end), true)
+    }
     while index < end {
       let byte = span[index]
       if byte < 0x80 {

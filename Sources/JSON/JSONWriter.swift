@@ -14,21 +14,16 @@
 /// Text goes through as it is, but for `"`, `\` and control characters; what needs no escape is
 /// copied run by run, so that a long text costs about as much as copying it.
 public struct JSONWriter: Sendable {
-  /// The bytes written, and behind them room for more: each piece of the text is written with one
-  /// look at the room.
-  private var storage: [UInt8] = []
-  /// The number of bytes written.
-  public private(set) var count = 0
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
   /// Whether the next key or value of the same container follows another one.
   private var needsComma = false
 
   /// Makes an empty writer.
   public init() {}
 
-  /// What was written so far.
-  ///
-  /// - Complexity: O(*n*): the bytes are copied.
-  public var bytes: [UInt8] { Array(storage[..<count]) }
+  /// The number of bytes written.
+  public var count: Int { bytes.count }
 
   /// Opens an object.
   public mutating func beginObject() {
@@ -170,34 +165,29 @@ public struct JSONWriter: Sendable {
 
   /// Starts afresh.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    if !keepingCapacity { storage = [] }
-    count = 0
+    bytes.removeAll(keepingCapacity: keepingCapacity)
     needsComma = false
   }
 }
 
 extension JSONWriter {
   /// Makes room for a comma and `length` bytes more, writes the comma where one is needed, and lets
-  /// `body` write from an offset on; it returns the offset behind what it wrote.
+  /// `body` write from an offset of that room on; it returns the offset behind what it wrote.
   @inline(__always)
   private mutating func write(
     _ length: Int, _ body: (UnsafeMutableBufferPointer<UInt8>, Int) -> Int
   ) {
-    if count + length + 1 > storage.count { grow(by: length + 1) }
     let needsComma = needsComma
-    let start = count
-    count = storage.withUnsafeMutableBufferPointer { buffer in
-      guard needsComma else { return body(buffer, start) }
-      buffer[start] = UInt8(ascii: ",")
-      return body(buffer, start + 1)
+    bytes.append(addingCapacity: length + 1) { room in
+      room.withUnsafeMutableBufferPointer { buffer, count in
+        if needsComma {
+          buffer[0] = UInt8(ascii: ",")
+          count = body(buffer, 1)
+        } else {
+          count = body(buffer, 0)
+        }
+      }
     }
-  }
-
-  /// Makes the storage longer by at least `length` and to at least twice its size.
-  @inline(never)
-  private mutating func grow(by length: Int) {
-    let size = max(storage.count * 2, count + length, 4_096)
-    storage.append(contentsOf: repeatElement(0, count: size - storage.count))
   }
 
   private mutating func put(_ byte: UInt8) {
@@ -270,18 +260,29 @@ extension JSONWriter {
       buffer[first] = UInt8(ascii: "-")
       first += 1
     }
-    var end = first + 1
-    var limit: UInt = 10
-    while left >= limit, end - first < 19 {
-      end += 1
-      limit *= 10
+    let end = first + digitCount(of: left)
+    var index = end - 1
+    while left >= 10 {
+      let rest = left / 10
+      buffer[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: left &- rest &* 10)
+      left = rest
+      index &-= 1
     }
-    if left >= limit { end += 1 }
-    for index in stride(from: end - 1, through: first, by: -1) {
-      buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+    buffer[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: left)
+    return end
+  }
+
+  /// Returns how many digits a number has; most are offsets of a few digits.
+  private static func digitCount(of number: UInt) -> Int {
+    if number < 100 { return number < 10 ? 1 : 2 }
+    if number < 10_000 { return number < 1_000 ? 3 : 4 }
+    var count = 5
+    var left = number / 100_000
+    while left > 0 {
+      count += 1
       left /= 10
     }
-    return end
+    return count
   }
 
   /// Writes the escape sequence of one ASCII byte, and returns the offset behind it.
@@ -321,25 +322,31 @@ extension JSONWriter {
 
   /// Returns where the first byte that needs an escape stands, or the end.
   ///
-  /// Eight bytes are looked at together: a byte of `word ^ pattern` is zero where the pattern's
-  /// byte stands, and subtracting one from it borrows into its top bit.
+  /// Eight bytes are looked at together.
   private static func firstEscape(in text: UnsafeBufferPointer<UInt8>) -> Int {
     var index = 0
     if let base = UnsafeRawPointer(text.baseAddress) {
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      let tops: UInt64 = 0x8080_8080_8080_8080
-      while index + 8 <= text.count {
-        let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let quote = word ^ (ones &* 0x22)
-        let slash = word ^ (ones &* 0x5C)
-        let found =
-          ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote)
-          | ((slash &- ones) & ~slash)
-        if found & tops != 0 { break }
-        index += 8
-      }
+      let last = text.count - 8
+      while index <= last, !holdsEscape(base, at: index) { index += 8 }
+      // The last eight bytes are looked at together too, some of them again.
+      if last >= 0, index > last, !holdsEscape(base, at: last) { return text.count }
     }
     while index < text.count && !needsEscape(text[index]) { index += 1 }
     return index
+  }
+
+  /// Whether one of the eight bytes from an offset on needs an escape.
+  ///
+  /// A byte of `word ^ pattern` is zero where the pattern's byte stands, and subtracting one from it
+  /// borrows into its top bit.
+  @inline(__always)
+  private static func holdsEscape(_ base: UnsafeRawPointer, at offset: Int) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let quote = word ^ (ones &* 0x22)
+    let slash = word ^ (ones &* 0x5C)
+    let found =
+      ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)
+    return found & 0x8080_8080_8080_8080 != 0
   }
 }

@@ -39,9 +39,9 @@ package struct FormMatcher: Sendable {
     var isInRun = false
     // One more than a block, for the character that follows it.
     var symbolList = Array(
-      repeating: Symbol(code: 0, length: 0, isAlphanumeric: false),
+      filled: Symbol(code: 0, length: 0, isAlphanumeric: false),
       count: FormMatcher.blockSize + 1)
-    var startList = Array(repeating: Start(), count: FormMatcher.blockSize)
+    var startList = Array(filled: Start(), count: FormMatcher.blockSize)
     var symbols = symbolList.mutableSpan
     var starts = startList.mutableSpan
     while offset < text.count {
@@ -81,7 +81,7 @@ package struct FormMatcher: Sendable {
     }
   }
 
-  private static let blockSize = 256
+  private static let blockSize = 64
 
   /// The nodes of the first two characters at one place, 0 for none.
   private struct Start: BitwiseCopyable {

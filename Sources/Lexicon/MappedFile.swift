@@ -91,6 +91,7 @@ package struct ImageArray<Element: BitwiseCopyable & ExpressibleByIntegerLiteral
 {
   /// What keeps the bytes alive.
   private let owner: MappedFile?
+  /// Null only where there are no elements.
   @usableFromInline let elements: UnsafePointer<Element>?
   /// The number of elements.
   @usableFromInline package let count: Int
@@ -117,8 +118,8 @@ package struct ImageArray<Element: BitwiseCopyable & ExpressibleByIntegerLiteral
   /// The element at `index`, or zero where there is none.
   @inlinable
   package subscript(index: Int) -> Element {
-    guard UInt(bitPattern: index) < UInt(bitPattern: count), let elements else { return 0 }
-    return elements[index]
+    guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return 0 }
+    return elements.unsafelyUnwrapped[index]
   }
 }
 
@@ -148,8 +149,8 @@ extension ImageArray where Element == Int16 {
   @inlinable
   @inline(__always)
   package func quad(at index: Int) -> SIMD4<Int16> {
-    guard index >= 0, index <= count &- 4, let elements else { return .zero }
-    return UnsafeRawPointer(elements).loadUnaligned(
+    guard index >= 0, index <= count &- 4 else { return .zero }
+    return UnsafeRawPointer(elements.unsafelyUnwrapped).loadUnaligned(
       fromByteOffset: index &* 2, as: SIMD4<Int16>.self)
   }
 
@@ -158,16 +159,17 @@ extension ImageArray where Element == Int16 {
   @inlinable
   @inline(__always)
   package func bits(at index: Int) -> UInt64 {
-    guard index >= 0, index <= count &- 4, let elements else { return 0 }
-    return UnsafeRawPointer(elements).loadUnaligned(fromByteOffset: index &* 2, as: UInt64.self)
+    guard index >= 0, index <= count &- 4 else { return 0 }
+    return UnsafeRawPointer(elements.unsafelyUnwrapped).loadUnaligned(
+      fromByteOffset: index &* 2, as: UInt64.self)
   }
 
   /// Returns the eight numbers from `index` on, zeros where they do not all lie inside.
   @inlinable
   @inline(__always)
   package func octet(at index: Int) -> SIMD8<Int16> {
-    guard index >= 0, index <= count &- 8, let elements else { return .zero }
-    return UnsafeRawPointer(elements).loadUnaligned(
+    guard index >= 0, index <= count &- 8 else { return .zero }
+    return UnsafeRawPointer(elements.unsafelyUnwrapped).loadUnaligned(
       fromByteOffset: index &* 2, as: SIMD8<Int16>.self)
   }
 
@@ -175,8 +177,8 @@ extension ImageArray where Element == Int16 {
   @inlinable
   @inline(__always)
   package func row(at index: Int) -> SIMD16<Int16> {
-    guard index >= 0, index <= count &- 16, let elements else { return .zero }
-    return UnsafeRawPointer(elements).loadUnaligned(
+    guard index >= 0, index <= count &- 16 else { return .zero }
+    return UnsafeRawPointer(elements.unsafelyUnwrapped).loadUnaligned(
       fromByteOffset: index &* 2, as: SIMD16<Int16>.self)
   }
 }
@@ -186,8 +188,8 @@ extension ImageArray where Element == UInt32 {
   @inlinable
   @inline(__always)
   package func quad(at index: Int) -> SIMD4<UInt32> {
-    guard index >= 0, index <= count &- 4, let elements else { return .zero }
-    return UnsafeRawPointer(elements).loadUnaligned(
+    guard index >= 0, index <= count &- 4 else { return .zero }
+    return UnsafeRawPointer(elements.unsafelyUnwrapped).loadUnaligned(
       fromByteOffset: index &* 4, as: SIMD4<UInt32>.self)
   }
 }

@@ -23,7 +23,7 @@ public import TextModel
 /// Punctuation and line ends stay as they are.  The number of lines never changes.
 /// Only what changes the length of the text becomes an edit of ``NormalizedText/offsets``, for
 /// but a few rare ones a simplified character has as many bytes as the traditional one.
-public struct Normalizer: Sendable {
+public final class Normalizer: Sendable {
   let characters: CharacterTable
   let phrases: PhraseTable
   let tables: SimplificationTables

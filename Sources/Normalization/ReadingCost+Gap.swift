@@ -23,7 +23,7 @@ extension ReadingCost {
     let right = right.map(shown)
     guard words.isPlain else { return Gap(left: left, right: right) }
     var beginnings: [(cost: Int, beginning: WordBeginning)] = []
-    var costs = [Int](repeating: ReadingCost.unreached, count: left.count + 1)
+    var costs = [Int](filled: ReadingCost.unreached, count: left.count + 1)
     costs[0] = 0
     for index in left.indices {
       let cost = costs[index]
@@ -33,7 +33,7 @@ extension ReadingCost {
         beginnings.append((cost, beginning))
       }
     }
-    var rightCosts = [Int](repeating: ReadingCost.unreached, count: right.count + 1)
+    var rightCosts = [Int](filled: ReadingCost.unreached, count: right.count + 1)
     rightCosts[right.count] = 0
     for index in right.indices.reversed() {
       var best = ReadingCost.unreached

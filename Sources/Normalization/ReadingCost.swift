@@ -6,7 +6,7 @@ import TextModel
 /// Tells how unlikely a short text is: the cost of its cheapest path through the dictionary's words.
 ///
 /// The unit is a 64th of a bit, as everywhere in the lexicon; marks have costs of their own.
-struct ReadingCost: Sendable {
+final class ReadingCost: Sendable {
   /// One bit.
   static let bit = 64
   /// The cost of an ideograph that no word holds.

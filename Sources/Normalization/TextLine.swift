@@ -38,9 +38,10 @@ struct TextLine {
   /// Returns the lines of a normalized text; none where it is one line.
   static func lines(of text: Span<UInt8>) -> [TextLine] {
     var lines: [TextLine] = []
-    lines.reserveCapacity(text.count(of: 0x0A) + 1)
     var start = 0
     while let end = text.firstIndex(of: 0x0A, from: start, to: text.count) {
+      // Most lines are paragraphs.
+      if start == 0 { lines.reserveCapacity(text.count / 128 + 2) }
       lines.append(TextLine(text, start, end))
       start = end + 1
     }

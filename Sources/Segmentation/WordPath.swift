@@ -89,14 +89,16 @@ struct WordPath {
       node = Int(nodes[node].start)
     }
     var start = first
-    while wordCount > 0 {
-      wordCount &-= 1
-      let node = Int(ends[wordCount])
-      let end = Int(offsets[node])
-      tokens.append(
-        Token(
-          range: ByteRange(start, end), partOfSpeech: nodes[node].partOfSpeech, form: .han))
-      start = end
+    tokens.append(addingCapacity: wordCount) { tokens in
+      while wordCount > 0 {
+        wordCount &-= 1
+        let node = Int(ends[wordCount])
+        let end = Int(offsets[node])
+        tokens.append(
+          Token(
+            range: ByteRange(start, end), partOfSpeech: nodes[node].partOfSpeech, form: .han))
+        start = end
+      }
     }
   }
 

@@ -20,7 +20,7 @@ public struct Fingerprint: Hashable, Sendable {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public init(_ text: [UInt8]) {
-    var smallest = [UInt64](repeating: .max, count: Fingerprint.laneCount)
+    var smallest = [UInt64](filled: .max, count: Fingerprint.laneCount)
     var lanes = smallest.mutableSpan
     // The last five letters, the oldest first.
     var (first, second, third, fourth, fifth): (UInt64, UInt64, UInt64, UInt64, UInt64) =
