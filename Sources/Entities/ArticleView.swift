@@ -78,17 +78,33 @@ final class ArticleView {
     !marks[offset].isDisjoint(with: [.tokenStart, .tokenEnd]) || offset == bytes.count
   }
 
-  /// Returns where the spaces before `offset` begin; a line's end is no space.
+  /// Returns where the spaces and marks of emphasis (`**`) before `offset` begin; a line's end is no space.
   func skippingSpacesBack(from offset: Int) -> Int {
     var offset = offset
-    while offset > 0, Latin.isSpace(bytes[offset - 1]) { offset -= 1 }
+    while offset > 0 {
+      if Latin.isSpace(bytes[offset - 1]) {
+        offset -= 1
+      } else if offset > 1, bytes[offset - 1] == 0x2A, bytes[offset - 2] == 0x2A {
+        offset -= 2
+      } else {
+        break
+      }
+    }
     return offset
   }
 
-  /// Returns where the spaces at `offset` end.
+  /// Returns where the spaces and marks of emphasis at `offset` end.
   func skippingSpaces(from offset: Int) -> Int {
     var offset = offset
-    while offset < bytes.count, Latin.isSpace(bytes[offset]) { offset += 1 }
+    while offset < bytes.count {
+      if Latin.isSpace(bytes[offset]) {
+        offset += 1
+      } else if bytes[offset] == 0x2A, offset + 1 < bytes.count, bytes[offset + 1] == 0x2A {
+        offset += 2
+      } else {
+        break
+      }
+    }
     return offset
   }
 
@@ -109,6 +125,19 @@ final class ArticleView {
       low += 1
     }
     return result
+  }
+
+  /// Returns the dictionary names that start at `offset`.
+  func names(startingAt offset: Int) -> ArraySlice<Name> {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].range.start < offset { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < names.count, names[end].range.start == offset { end += 1 }
+    return names[low..<end]
   }
 
   /// The text of a range.

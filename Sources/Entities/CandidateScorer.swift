@@ -96,6 +96,11 @@ struct CandidateScorer {
   /// Returns the scores of a candidate, with ``institutionLeast`` for an organization where a known place and the noun
   /// of an institution are its ends: 某市中级人民法院.
   private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    if isLocalMeeting(candidate) {
+      var scores = scores
+      scores[5] = max(scores[5], CandidateScorer.meetingLeast)
+      return scores
+    }
     guard candidate.sources.contains(.organization), candidate.range.count >= 15,
       view.starting[candidate.range.start].contains(.knownPlace),
       view.ending[candidate.range.end].isSuperset(of: [.strongSuffix, .institution]),
@@ -106,8 +111,27 @@ struct CandidateScorer {
     return scores
   }
 
+  /// Whether a known firm, a known place and the noun of a meeting are all of a name: 芦汀杭州峰会.
+  private func isLocalMeeting(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard candidate.sources.contains(.conference), range.count >= 18,
+      view.starting[range.start].contains(.knownOrganization),
+      view.ending[range.end].contains(.conferenceSuffix)
+    else { return false }
+    var offset = range.start + 6
+    while offset + 6 < range.end, !view.ending[offset].contains(.knownOrganization) { offset += 3 }
+    guard view.starting[offset].contains(.knownPlace) else { return false }
+    let place = offset
+    offset += 6
+    while offset < range.end, !view.ending[offset].contains(.knownPlace) { offset += 3 }
+    return offset < range.end && offset - place <= 12
+      && view.starting[offset].contains(.conferenceSuffix)
+  }
+
   /// What an institution of a place weighs at the least: more than the place alone mostly does.
   private static let institutionLeast: Int32 = 320
+  /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
+  private static let meetingLeast: Int32 = 800
   /// By how much the weights may speak against it.
   private static let institutionDoubt: Int32 = -320
 
@@ -122,11 +146,18 @@ struct CandidateScorer {
   /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights decide.
   private func trusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     guard !candidate.senses.isEmpty, candidate.sources.contains(.dictionary),
-      candidate.range.count >= 6, view.bytes[candidate.range.start] >= 0x80,
+      candidate.range.count >= 6,
       view.isBorder(candidate.range.start), view.isBorder(candidate.range.end),
       !view.marks[candidate.range.start].contains(.insideCode)
     else { return scores }
     let senses = view.senses[candidate.senses]
+    if name.isLatin(candidate.range) { return trustedLatin(scores, of: candidate) }
+    // 芦汀Linux 桌面版 20: the version belongs to it.
+    if view.bytes[candidate.range.start] < 0x80,
+      isAlphanumeric(at: view.skippingSpaces(from: candidate.range.end))
+    {
+      return scores
+    }
     var types: UInt8 = 0
     for sense in senses where knowledge.entry(sense.entity).type < 6 {
       types |= 1 << knowledge.entry(sense.entity).type
@@ -142,10 +173,42 @@ struct CandidateScorer {
     }
     for place in 1...6 where types & 1 << UInt8(place - 1) != 0 {
       let type = TypeScores.types[place - 1]
-      if type != .place, scores[place] > CandidateScorer.doubt(of: type) {
-        scores[place] = CandidateScorer.least
+      let doubt =
+        type == .organization && ownsNext(candidate)
+        ? CandidateScorer.ownerDoubt : CandidateScorer.doubt(of: type)
+      if type != .place, scores[place] > doubt { scores[place] = CandidateScorer.least }
+    }
+    return scores
+  }
+
+  private func isAlphanumeric(at offset: Int) -> Bool {
+    offset < view.bytes.count && Latin.isAlphanumeric(view.bytes[offset])
+  }
+
+  /// By how much the weights may speak against a firm whose product follows.
+  private static let ownerDoubt: Int32 = -240
+
+  /// Whether the name of something that the dictionary knows as its own follows a name: 谷歌安卓.
+  private func ownsNext(_ candidate: Candidate) -> Bool {
+    let end = view.skippingSpaces(from: candidate.range.end)
+    guard view.starting[end].contains(.knownProduct) else { return false }
+    let owners = view.senses[candidate.senses].map(\.entity)
+    return view.names(startingAt: end).contains { name in
+      view.senses[name.senses].contains { sense in
+        knowledge.entry(sense.entity).parent.map(owners.contains) ?? false
       }
     }
+  }
+
+  /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of nothing else.
+  private func trustedLatin(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    guard scores.max() <= 0, scores[1] > CandidateScorer.doubt(of: .organization),
+      view.senses[candidate.senses].allSatisfy({ sense in
+        !sense.isAmbiguous && knowledge.entry(sense.entity).type == 0
+      })
+    else { return scores }
+    var scores = scores
+    scores[1] = CandidateScorer.least
     return scores
   }
 
@@ -208,7 +271,7 @@ struct CandidateScorer {
   }
 
   /// Whether what stands beside an ambiguous form speaks for a name.
-  private func hasSupport(_ range: ByteRange) -> Bool {
+  private func hasSupport(_ range: ByteRange, types: UInt8) -> Bool {
     let behind: CueKinds = [
       .organizationVerb, .releaseVerb, .sayVerb, .organizationNoun, .personTitle, .owner,
       .organizationSuffix, .version, .productNoun, .modelNoun,
@@ -216,9 +279,65 @@ struct CandidateScorer {
     let before: CueKinds = [
       .organizationNoun, .productNoun, .owner, .naming, .releaseVerb, .useVerb, .acquireVerb,
     ]
+    if types & CandidateScorer.placeType != 0,
+      !view.starting[range.end].isDisjoint(with: [.placeAfter, .placeNoun, .placeSuffix])
+        || view.ending[range.start].contains(.placeBefore)
+    {
+      return true
+    }
     return !context.kindsBehind(range.end).isDisjoint(with: behind)
       || !view.ending[view.skippingSpacesBack(from: range.start)].isDisjoint(
         with: before.union(.known))
+      || isListed(range, types: types)
+  }
+
+  /// The bit of places among types.
+  private static let placeType: UInt8 = 8
+
+  /// Whether a conjunction joins what stands in `range` to a clear name of one of some types, a bit each.
+  private func isListed(_ range: ByteRange, types: UInt8) -> Bool {
+    var known: CueKinds = []
+    for (place, type) in TypeScores.types.enumerated() where types & 1 << UInt8(place) != 0 {
+      known.formUnion(CueKinds.known(type))
+    }
+    return !context.kindsJoined(to: range).isDisjoint(with: known)
+  }
+
+  /// What words before a common noun make one phrase with it.
+  private static let phraseBreaks: CueKinds = CueKinds.known.union([
+    .organizationNoun, .productNoun, .personTitle, .placeNoun, .conferenceNoun, .owner, .naming,
+    .listAnd, .listEtc, .version, .adverb, .placeBefore, .preposition, .locative, .media,
+  ])
+
+  /// Whether an ambiguous form ends a phrase of nouns (云计算浪潮, AI浪潮), or 所 and a verb follow as in 被大众所知.
+  private func isCommonUse(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    guard bytes[range.start] >= 0x80 else { return false }
+    let text = bytes.span
+    let tokens = view.segments.tokens
+    let behind = view.tokenIndex(at: range.end)
+    if text.starts(with: "所", at: range.end), behind + 1 < tokens.count,
+      tokens[behind].range.count == 3, tokens[behind + 1].partOfSpeech == .verb
+    {
+      return true
+    }
+    let start = view.skippingSpacesBack(from: range.start)
+    let ending = view.ending[start]
+    if ending.contains(.genericStem), start == range.start,
+      ending.isDisjoint(with: CandidateScorer.phraseBreaks)
+    {
+      return true
+    }
+    let index = view.tokenIndex(at: range.start)
+    guard index > 0, tokens[index].range.start == range.start,
+      tokens[index - 1].range.end == start
+    else { return false }
+    let before = tokens[index - 1]
+    let kinds = view.starting[before.range.start].intersection(view.ending[start])
+    guard !view.marks[before.range.start].contains(.insideExpression) else { return false }
+    if before.form == .latin { return kinds.contains(.genericLatin) }
+    return before.form == .han && before.partOfSpeech == .noun && before.range.count >= 6
+      && start == range.start && kinds.isDisjoint(with: CandidateScorer.phraseBreaks)
   }
 
   /// Whether what begins at `offset` is counted or pointed at as a thing: 两斤苹果, 一个苹果, 半斤小米.
@@ -275,10 +394,13 @@ struct CandidateScorer {
       if clear & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: false)) }
       if ambiguous & (1 << type) != 0 { sum.add(.dictionary(type: type, isAmbiguous: true)) }
     }
-    if clear == 0, ambiguous != 0, !isSupported,
-      isCounted(candidate.range.start) || !hasSupport(candidate.range)
-    {
-      sum.add(.trait(.ambiguousBare))
+    if clear == 0, ambiguous != 0 {
+      if !isSupported,
+        isCounted(candidate.range.start) || !hasSupport(candidate.range, types: ambiguous)
+      {
+        sum.add(.trait(.ambiguousBare))
+      }
+      if isCommonUse(candidate.range) { sum.add(.trait(.ambiguousCommon)) }
     }
     if (clear | ambiguous).nonzeroBitCount > 1 { sum.add(.trait(.twoTypes)) }
     if candidate.range.count <= 6, view.bytes[candidate.range.start] >= 0x80 {

@@ -60,6 +60,12 @@ struct CompanyWords: Sendable {
     static let of = Kinds(rawValue: 1 << 24)
     static let against = Kinds(rawValue: 1 << 25)
 
+    /// What the name of a medium stands behind and before in a disclaimer: 不代表……的观点.
+    static let disclaimer = Kinds(rawValue: 1 << 26)
+    static let view = Kinds(rawValue: 1 << 27)
+    /// What stands there and is no name: 本站.
+    static let speaker = Kinds(rawValue: 1 << 28)
+
     /// The classes of the table.
     static let named: [String: Kinds] = [
       "deal.announcement": announcement, "deal.thing": thing, "deal.matter": matter,
@@ -70,7 +76,8 @@ struct CompanyWords: Sendable {
       "share.generic": shareOwner, "share.count": shareCount, "share.share": share,
       "share.form": shareForm, "legal.class": legalClass, "legal.inner": legalInner,
       "share.control": control, "function.join": join, "function.aspect": aspect,
-      "function.of": of, "function.against": against,
+      "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
+      "disclaimer.after": view, "disclaimer.generic": speaker,
     ]
   }
 

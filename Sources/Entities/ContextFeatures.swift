@@ -215,6 +215,40 @@ struct ContextFeatures {
     return view.starting[next].union(view.starting[afterAdverbs(from: next)])
   }
 
+  /// Returns the kinds of the words that a conjunction joins to a candidate on its left and right.
+  func kindsJoined(to range: ByteRange) -> CueKinds {
+    let bytes = view.bytes
+    let text = bytes.span
+    var kinds: CueKinds = []
+    let start = view.skippingSpacesBack(from: range.start)
+    if start > 0, let before = text.scalarStart(before: start) {
+      if isConjunction(text.scalar(at: before).value) {
+        kinds.formUnion(view.ending[skippingCloserBack(before, text: text)])
+      } else {
+        let index = view.tokenIndex(at: before)
+        if index < view.segments.tokens.count, view.segments.tokens[index].range.end == start,
+          view.ending[start].contains(.listAnd) {
+          let word = view.segments.tokens[index].range
+          kinds.formUnion(view.ending[skippingCloserBack(word.start, text: text)])
+        }
+      }
+    }
+    let end = view.skippingSpaces(from: range.end)
+    if end < text.count, isConjunction(text.scalar(at: end).value) {
+      let next = view.skippingSpaces(from: end + text.scalar(at: end).count)
+      kinds.formUnion(view.starting[skippingOpener(next, text: text)])
+    }
+    return kinds
+  }
+
+  /// 、 和 与 及 & 或
+  private func isConjunction(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3001, 0x548C, 0x4E0E, 0x53CA, 0x26, 0x6216: true
+    default: false
+    }
+  }
+
   /// Goes over adverbs, auxiliaries and times.
   private func afterAdverbs(from offset: Int) -> Int {
     let tokens = view.segments.tokens

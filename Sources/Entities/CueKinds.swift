@@ -78,8 +78,17 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Words that stand in no name that only its end or its place gives away: 一个, 让, 用于, 快来.
   static let outside = CueKinds(rawValue: 1 << 47)
 
+  /// The endings of files' names: md, conf.
+  static let fileEnding = CueKinds(rawValue: 1 << 48)
+
+  /// Words that with a noun of what a product is make no name: 垂类, 平民.
+  static let genericPhrase = CueKinds(rawValue: 1 << 49)
+
+  /// What a firm of market research does: 统计.
+  static let statistics = CueKinds(rawValue: 1 << 50)
+
   /// The number of kinds.
-  static let count = 48
+  static let count = 51
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -102,7 +111,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "conferenceContext", "documentContext", "genericStem", "givenName", "knownOrganization",
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
-    "commonWord", "outside",
+    "commonWord", "outside", "fileEnding", "genericPhrase",
+    "statistics",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -139,7 +149,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("document.before", .documentContext), ("document.after", .documentContext),
     ("organization.generic", .genericStem), ("conference.generic", .genericStem),
     ("document.generic", .genericStem), ("place.generic", .genericStem),
-    ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
+    ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
+    ("verb.statistics", .statistics), ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
   ]
 
   /// The kind of a name of a type.

@@ -24,6 +24,13 @@ struct DictionaryNames {
           candidate.certainPlace = Int32(TypeScores.customPlace)
         }
       }
+      // （某地讯，…… may be one word of the list.
+      if view.bytes[name.range.start] >= 0x80, candidate.certainPlace == 0,
+        view.ending[name.range.end].contains(.knownPlace),
+        view.isDateline(ByteRange(name.range.start, name.range.end + 3))
+      {
+        candidate.certainPlace = 4
+      }
       candidates.append(candidate)
       appendEdition(of: name, in: view, text: text, to: &candidates)
       appendExtended(name, in: view, text: text, to: &candidates)

@@ -90,6 +90,7 @@ public final class EntityRecognizer: Sendable {
     ShareNames(words: companyWords).append(in: view, to: &candidates)
     LegalNames(words: companyWords).append(in: view, to: &candidates)
     FirmNames(words: companyWords).append(in: view, to: &candidates)
+    DisclaimerNames(words: companyWords).append(in: view, to: &candidates)
     DealNames(words: companyWords).append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
@@ -97,7 +98,8 @@ public final class EntityRecognizer: Sendable {
     let words = tagger.map { weights in
       SequenceNames(weights: weights, persons: persons).append(in: view, to: &candidates)
     }
-    candidates.removeAll { isCommonWord($0, in: view) }
+    let filter = CandidateFilter(view: view)
+    candidates.removeAll { filter.rejects($0) }
     appendPlaces(in: view, to: &candidates)
     return (candidates, words)
   }
@@ -115,42 +117,6 @@ public final class EntityRecognizer: Sendable {
       where view.starting[left.start].contains(.knownPlace) {
         candidates.append(Candidate(range: ByteRange(left.start, range.end), sources: .place))
       }
-    }
-  }
-
-  /// Whether a Latin word is a grade or a rating (`A+`, `B-`), or the size of a matrix (`3x3`).
-  private func isGrade(_ range: ByteRange, in view: ArticleView) -> Bool {
-    guard range.count <= 7 else { return false }
-    let first = view.bytes[range.start]
-    let last = view.bytes[range.end - 1]
-    if range.count == 2 { return Latin.isUpper(first) && (last == 0x2B || last == 0x2D) }
-    guard Latin.isDigit(first), Latin.isDigit(last) else { return false }
-    var crosses = 0
-    for offset in range.start..<range.end where !Latin.isDigit(view.bytes[offset]) {
-      guard view.bytes[offset] | 0x20 == 0x78 else { return false }
-      crosses += 1
-    }
-    return crosses > 0
-  }
-
-  /// Whether a candidate is a word that is no name, and that nobody marked as one.
-  private func isCommonWord(_ candidate: Candidate, in view: ArticleView) -> Bool {
-    let range = candidate.range
-    if candidate.sources == .latin, isGrade(range, in: view) { return true }
-    // The point belongs to the legal form: `Corp.`
-    if candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation]),
-      range.end < view.bytes.count, view.bytes[range.end] == 0x2E,
-      view.ending[range.end].contains(.organizationSuffix),
-      view.ending[range.end + 1].contains(.organizationSuffix)
-    {
-      return true
-    }
-    guard view.starting[range.start].intersection(view.ending[range.end]).contains(.commonWord),
-      candidate.sources.isDisjoint(with: [.dictionary, .bookTitle, .quotation])
-    else { return false }
-    // Two words may be common, and their compound a name: `Open Code`.
-    return !view.bytes[range.start..<range.end].contains { byte in
-      byte == 0x20 || byte == 0x2D || byte == 0x5F
     }
   }
 

@@ -2,12 +2,13 @@
 
 import TextModel
 
-/// Finds Chinese names that only their list gives away: 广达、仁宝、和硕等厂商.
+/// Finds names that only their list gives away: 广达、仁宝、和硕等厂商.
 ///
 /// A list tells the type of its members by one of them that is known, or by the class noun behind 等.
-/// Only then each member of two to five characters is a candidate.
+/// Only then each member of two to five characters is a candidate, and one in Latin letters with a capital.
 struct ListNames {
   private static let nameBytes = 6...15
+  private static let latinBytes = 3...30
   /// The longest member, in words.
   private static let longestMember = 6
 
@@ -95,7 +96,14 @@ struct ListNames {
     where known.contains(CueKinds.known(type)) {
       members.types |= 1 << UInt8(place)
     }
-    if known.isDisjoint(with: .known), ListNames.nameBytes.contains(range.count),
+    guard known.isDisjoint(with: .known) else { return }
+    if Latin.isUpper(view.bytes[range.start]) {
+      if ListNames.latinBytes.contains(range.count), known.isDisjoint(with: .genericLatin),
+        member.allSatisfy({ tokens[$0].form == .latin })
+      {
+        members.ranges.append(range)
+      }
+    } else if ListNames.nameBytes.contains(range.count),
       member.allSatisfy({ mayBelong(tokens[$0]) })
     {
       members.ranges.append(range)

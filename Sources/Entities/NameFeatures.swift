@@ -196,7 +196,9 @@ struct NameFeatures {
   ) {
     if range.start > 0 {
       let byte = text[range.start - 1]
-      if byte == 0x2F || byte == 0x5C || byte == 0x7E || byte == 0x24 {
+      if byte == 0x2F && !isAlternative(at: range.start - 1, text: text) || byte == 0x5C
+        || byte == 0x7E || byte == 0x24
+      {
         features.add(.trait(.isPath))
       }
       if byte == 0x2D { features.add(.trait(.isOption)) }
@@ -209,7 +211,9 @@ struct NameFeatures {
     }
     guard range.end < text.count else { return }
     let byte = text[range.end]
-    if byte == 0x2F || byte == 0x3D || byte == 0x5C || byte == 0x5F {
+    if byte == 0x2F && !isAlternative(at: range.end, text: text) || byte == 0x3D || byte == 0x5C
+      || byte == 0x5F
+    {
       features.add(.trait(.isPath))
     }
     if byte >= 0x80 { features.add(.trait(.hanBehindTight)) }
@@ -220,6 +224,19 @@ struct NameFeatures {
         Latin.isUpper(next) ? .capitalBehind : Latin.isDigit(next) ? .numberBehind : .latinBehind
       features.add(.trait(trait))
     }
+  }
+
+  /// Whether a slash parts two words with capitals, and neither goes on with another slash: 芦汀(L2/Reed).
+  private func isAlternative(at slash: Int, text: Span<UInt8>) -> Bool {
+    var start = slash
+    while start > 0, Latin.isAlphanumeric(text[start - 1]) { start -= 1 }
+    var end = slash + 1
+    while end < text.count, Latin.isAlphanumeric(text[end]) { end += 1 }
+    guard start < slash, end > slash + 1, Latin.isUpper(text[start]),
+      Latin.isUpper(text[slash + 1])
+    else { return false }
+    return (start == 0 || !Latin.isAddress(text[start - 1]))
+      && (end == text.count || !Latin.isAddress(text[end]))
   }
 
   /// Whether a number begins a sum, a count or a date: 40亿元 behind a name is no version of it.

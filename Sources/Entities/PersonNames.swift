@@ -170,7 +170,7 @@ struct PersonNames: Sendable {
         continue
       }
       // 某健在会上: no name ends so, whatever word the last two characters could be.
-      if length == 3, isChinese, !isCompound,
+      if length == 3, isChinese, !isCompound, isHan(at: end, in: text),
         FunctionCharacter.of(scalar.value).contains(.behindName)
       {
         likeliest = end - scalar.count
@@ -185,12 +185,38 @@ struct PersonNames: Sendable {
     return likeliest
   }
 
+  /// Whether an ideograph stands at an offset.
+  private func isHan(at offset: Int, in text: Span<UInt8>) -> Bool {
+    offset < text.count && text.scalar(at: offset).isHan
+  }
+
+  /// Returns where a name of two characters ends whose third is an adverb that nothing follows: 李成刚。
+  func endWithAdverb(_ range: ByteRange, in view: ArticleView) -> Int {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.count == 6, nameUse(text.scalar(at: range.start).value).isSurname else {
+      return range.end
+    }
+    let tokens = view.segments.tokens
+    let index = view.tokenIndex(at: range.end)
+    guard index < tokens.count, tokens[index].range.start == range.end,
+      tokens[index].range.count == 3, tokens[index].partOfSpeech == .adverb
+    else { return range.end }
+    let end = tokens[index].range.end
+    let isLast =
+      end == text.count || text[end] == 0x0A
+      || index + 1 < tokens.count && tokens[index + 1].range.start == end
+        && tokens[index + 1].form == .punctuation
+    return isLast ? end : range.end
+  }
+
   /// Returns where a Chinese name of three characters ends whose last one belongs to what follows:
   /// 李健 in 李健在会上.
   func endOfName(_ range: ByteRange, in view: ArticleView) -> Int {
     let bytes = view.bytes
     let text = bytes.span
-    guard range.count == 9, let last = text.scalarStart(before: range.end),
+    guard range.count == 9, isHan(at: range.end, in: text),
+      let last = text.scalarStart(before: range.end),
       FunctionCharacter.of(text.scalar(at: last).value).contains(.behindName),
       nameUse(text.scalar(at: range.start).value).isSurname
     else { return range.end }

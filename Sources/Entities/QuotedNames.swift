@@ -26,7 +26,7 @@ struct QuotedNames {
           isPlain(start..<offset, in: text)
         {
           candidates.append(
-            Candidate(range: ByteRange(start, offset), sources: .quotation))
+            Candidate(range: plain(ByteRange(start, offset), in: text), sources: .quotation))
           straight = nil
         } else {
           straight = offset + 1
@@ -45,21 +45,25 @@ struct QuotedNames {
       case 0x201C, 0x2018:
         // The corpora close “ with ” or, carelessly, with ".
         close(start, with: value + 1, or: 0x22, limit: QuotedNames.longestName, in: text) { end in
-          candidates.append(Candidate(range: ByteRange(start, end), sources: .quotation))
+          candidates.append(
+            Candidate(range: plain(ByteRange(start, end), in: text), sources: .quotation))
         }
       case 0x300C, 0x300E:
         close(start, with: value + 1, or: 0, limit: QuotedNames.longestName, in: text) { end in
-          candidates.append(Candidate(range: ByteRange(start, end), sources: .quotation))
+          candidates.append(
+            Candidate(range: plain(ByteRange(start, end), in: text), sources: .quotation))
         }
       case 0x300A:
         close(start, with: 0x300B, or: 0, limit: QuotedNames.longestTitle, in: text) { end in
-          candidates.append(Candidate(range: ByteRange(start, end), sources: .bookTitle))
+          candidates.append(
+            Candidate(range: plain(ByteRange(start, end), in: text), sources: .bookTitle))
         }
       case 0x201D:
         if let begin = straight, offset > begin, offset - begin <= QuotedNames.longestName,
           isPlain(begin..<offset, in: text)
         {
-          candidates.append(Candidate(range: ByteRange(begin, offset), sources: .quotation))
+          candidates.append(
+            Candidate(range: plain(ByteRange(begin, offset), in: text), sources: .quotation))
         }
         straight = nil
       default:
@@ -67,6 +71,14 @@ struct QuotedNames {
       }
       offset = start
     }
+  }
+
+  /// A name without the marks of emphasis around it: “**芦汀**”.
+  private func plain(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    guard range.count > 4, text.starts(with: "**", at: range.start),
+      text.starts(with: "**", at: range.end - 2)
+    else { return range }
+    return ByteRange(range.start + 2, range.end - 2)
   }
 
   /// Calls `body` with where the mark is closed, unless it is empty, too long or broken by a line.

@@ -18,6 +18,7 @@ struct SequenceNames {
         name.range = joined(name.range, in: view)
         let whole = name.range
         name.range = ByteRange(whole.start, persons.endOfName(whole, in: view))
+        name.range = ByteRange(whole.start, persons.endWithAdverb(name.range, in: view))
       }
       // What stands behind the point of a person's name is a part of it.
       guard name.range.start >= end else { continue }
@@ -69,7 +70,7 @@ struct SequenceNames {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
     let first = view.segments.tokens[view.tokenIndex(at: range.start)]
-    return !view.marks[range.start].contains(.insideCode)
+    return !view.marks[range.start].contains(.insideCode) && !beginsWithTitle(range, first, in: view)
       && !view.isMidExpression(range) && !view.isDateline(range)
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))
@@ -81,6 +82,13 @@ struct SequenceNames {
 }
 
 extension SequenceNames {
+  /// Whether a title in Latin letters and a further word make it: CEO Josh Miller.
+  private func beginsWithTitle(_ range: ByteRange, _ first: Token, in view: ArticleView) -> Bool {
+    first.form == .latin && first.range.end < range.end
+      && view.starting[first.range.start].intersection(view.ending[first.range.end]).contains(
+        .personTitle)
+  }
+
   /// Whether a space parts two ideographs: 讯 上交所 in a dateline.
   private func holdsGap(_ range: ByteRange, in view: ArticleView) -> Bool {
     guard range.count >= 7 else { return false }

@@ -36,8 +36,8 @@ extension Feature.Trait {
     oftenHere alsoClear ownerHere productHere alsoQuoted longerHere isMedia isCloud \
     isApp isPlatform isModel isGame isCompany isLab isFund isCountry isCity isBrand \
     isVenue isBenchmark isTeam isExchange isService twoTypes shortHanName ambiguousSense \
-    ambiguousCounted ambiguousPredicate ambiguousBare organizationList personList \
-    productList placeList glossed namedUnit sequenceOrganization0 sequenceOrganization1 \
+    ambiguousCounted ambiguousPredicate ambiguousBare ambiguousCommon organizationList \
+    personList productList placeList glossed namedUnit sequenceOrganization0 sequenceOrganization1 \
     sequenceOrganization2 sequenceOrganization3 sequencePerson0 sequencePerson1 \
     sequencePerson2 sequencePerson3 sequencePlace0 sequencePlace1 sequencePlace2 \
     sequencePlace3 sequenceOther sequenceNone wordsOrganization1 wordsOrganization2 \

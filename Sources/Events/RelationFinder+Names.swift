@@ -16,7 +16,9 @@ extension RelationFinder {
           for to in event.arguments where to.role == relation.to {
             guard var source = from.entity, var target = to.entity,
               fits(relation.kind, source, target)
-                || relation.kind == .developer && isJointly(event, relation.from, target)
+                || relation.kind == .developer
+                  && annotations.entities[source].type == .organization
+                  && isJointly(event, relation.from, target)
             else { continue }
             // Who founds an alliance is a part of it.
             if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
@@ -83,7 +85,7 @@ extension RelationFinder {
       while annotations.mentions[first].range.start < start { first += 1 }
       guard let owner = owners[mention.entity],
         annotations.entities[owner].type == .organization,
-        !isMeans(mention.range.start, in: start)
+        !isMeans(index, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
       var place = max(first, index - RelationFinder.reach)
@@ -91,7 +93,11 @@ extension RelationFinder {
         annotations.mentions[place].range.start < end
       {
         let other = annotations.mentions[place]
-        if other.entity == owner || place + 1 == index && isSister(other.entity, of: owner) {
+        let isSister =
+          place + 1 == index && isSister(other.entity, of: owner)
+          && !areSameName(other.entity, mention.entity)
+          && !isSeparated(other.range.end, mention.range.start)
+        if other.entity == owner || isSister {
           let evidence = ByteRange(
             min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
           add(.developer, from: other.entity, to: mention.entity, evidence: evidence)
@@ -102,11 +108,16 @@ extension RelationFinder {
     }
   }
 
-  /// Whether a preposition or a verb of using governs the name at `offset`: 基于甲, 接入甲, 在甲上.
+  /// Whether a preposition or a verb of using governs a mention or its list: 基于甲, 接入甲、乙, 在甲上.
   ///
   /// Such a sentence speaks of what is done with it, not of whose it is.
-  private func isMeans(_ offset: Int, in sentence: Int) -> Bool {
-    var token = segments.tokenIndex(at: offset) - 1
+  private func isMeans(_ mention: Int, in sentence: Int) -> Bool {
+    // 接入甲、乙
+    var first = mention
+    while first > 0, annotations.mentions[first - 1].range.start >= sentence, areJoined(first - 1) {
+      first -= 1
+    }
+    var token = segments.tokenIndex(at: annotations.mentions[first].range.start) - 1
     while token >= 0, segments.tokens[token].range.start >= sentence {
       let range = segments.tokens[token].range
       token -= 1
@@ -126,6 +137,30 @@ extension RelationFinder {
       && entity.parentName == annotations.entities[owner].canonicalName
   }
 
+  /// Whether a mark or a conjunction alone parts two names: 甲，乙.
+  private func isSeparated(_ end: Int, _ start: Int) -> Bool {
+    let token = segments.tokenIndex(at: end)
+    guard token + 1 < segments.tokens.count, segments.tokens[token + 1].range.start >= start else {
+      return false
+    }
+    let word = segments.tokens[token]
+    return word.form == .punctuation && !RelationFinder.isQuote(text.bytes.span.scalar(at: word.range.start).value)
+      || word.partOfSpeech == .coordinatingConjunction
+  }
+
+  private static func isQuote(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x22: true
+    default: false
+    }
+  }
+
+  /// Whether a firm and a product are known by one name: of the firm's product the name says nothing more.
+  private func areSameName(_ firm: Int, _ product: Int) -> Bool {
+    let name = annotations.entities[firm].canonicalName
+    return name != nil && name == annotations.entities[product].canonicalName
+  }
+
   /// How many mentions an owner may be away.
   private static let reach = 3
 
@@ -134,12 +169,23 @@ extension RelationFinder {
   mutating func readNames() {
     for (product, beginning, isModel) in beginnings() {
       if annotations.entities[beginning].type == .organization {
-        add(.developer, from: beginning, to: product.entity, evidence: product.range)
+        // 某某 has a maker in the article; that its name begins with another firm's says nothing.
+        if !hasOtherMaker(product.entity, than: beginning) {
+          add(.developer, from: beginning, to: product.entity, evidence: product.range)
+        }
       } else {
         add(
           isModel ? .part : .version, from: product.entity, to: beginning, evidence: product.range)
       }
     }
+  }
+
+  /// Whether the article names the maker that the dictionary knows of a product, and it is another.
+  private func hasOtherMaker(_ product: Int, than firm: Int) -> Bool {
+    guard let maker = annotations.entities[product].parentName,
+      maker != annotations.entities[firm].canonicalName
+    else { return false }
+    return annotations.entities.contains { $0.canonicalName == maker && $0.type == .organization }
   }
 
   /// Returns the products whose names begin with another name of the article, that name's, and whether

@@ -187,9 +187,10 @@ extension RelationFinder {
   }
 
   /// Whether a conjunction alone, quotation marks aside, stands between a mention and the next.
-  private func areJoined(_ left: Int) -> Bool {
-    let start = annotations.mentions[left].range.end
+  func areJoined(_ left: Int) -> Bool {
+    let first = annotations.mentions[left].range.end
     let end = annotations.mentions[left + 1].range.start
+    let start = bracketEnd(from: first, before: end)
     guard end - start <= 16 else { return false }
     var joins = 0
     var token = segments.tokenIndex(at: start)
@@ -198,6 +199,10 @@ extension RelationFinder {
       switch text.bytes.span.scalar(at: range.start).value {
       case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B, 0x22: break
       case 0x3001: joins += 1
+      // 甲（……）；乙（……）
+      case 0xFF1B, 0x3B:
+        guard start > first else { return false }
+        joins += 1
       default:
         guard segments.tokens[token].partOfSpeech == .coordinatingConjunction else { return false }
         joins += 1
@@ -205,6 +210,20 @@ extension RelationFinder {
       token += 1
     }
     return joins == 1
+  }
+
+  /// Returns the end of the bracket that opens at an offset, or the offset.
+  private func bracketEnd(from start: Int, before end: Int) -> Int {
+    let closers: [UInt32: UInt32] = [0xFF08: 0xFF09, 0x28: 0x29]
+    let span = text.bytes.span
+    guard start < end, let closer = closers[span.scalar(at: start).value] else { return start }
+    var offset = start
+    while offset < end {
+      let scalar = span.scalar(at: offset)
+      offset += scalar.count
+      if scalar.value == closer { return offset }
+    }
+    return start
   }
 
   /// Whether an organization may have made a product as far as the dictionaries know: they know no

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Tells of candidates that are no names, whatever stands beside them: words, grades, shortcuts, files, and
+/// phrases of a class noun.
+struct CandidateFilter {
+  let view: ArticleView
+
+  /// What dictionaries have, or what stands in book-title marks, is a name even where it is a word.
+  private static let marked: Sources = [.dictionary, .bookTitle]
+
+  /// Whether a candidate is no name.
+  func rejects(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
+    if candidate.sources == .latin, isGrade(range) || isShortcut(range) || isFile(range) {
+      return true
+    }
+    if isGenericPhrase(range) { return true }
+    let isHan = view.bytes[range.start] >= 0x80
+    // A Latin word in quotation marks may be anything: “Operator”.
+    guard isHan || !candidate.sources.contains(.quotation) else { return false }
+    // The point belongs to the legal form: `Corp.`
+    if range.end < view.bytes.count, view.bytes[range.end] == 0x2E,
+      view.ending[range.end].contains(.organizationSuffix),
+      view.ending[range.end + 1].contains(.organizationSuffix)
+    {
+      return true
+    }
+    guard view.starting[range.start].intersection(view.ending[range.end]).contains(.commonWord)
+    else { return false }
+    // Two words may be common, and their compound a name: `Open Code`.
+    return !view.bytes[range.start..<range.end].contains { byte in
+      byte == 0x20 || byte == 0x2D || byte == 0x5F
+    }
+  }
+
+  /// Whether a Latin word is a grade or a rating (`A+`, `B-`), or the size of a matrix (`3x3`).
+  private func isGrade(_ range: ByteRange) -> Bool {
+    guard range.count <= 7 else { return false }
+    let first = view.bytes[range.start]
+    let last = view.bytes[range.end - 1]
+    if range.count == 2 { return Latin.isUpper(first) && (last == 0x2B || last == 0x2D) }
+    guard Latin.isDigit(first), Latin.isDigit(last) else { return false }
+    var crosses = 0
+    for offset in range.start..<range.end where !Latin.isDigit(view.bytes[offset]) {
+      guard view.bytes[offset] | 0x20 == 0x78 else { return false }
+      crosses += 1
+    }
+    return crosses > 0
+  }
+
+  /// Whether a Latin word is keys that are pressed together: `C-x`.
+  private func isShortcut(_ range: ByteRange) -> Bool {
+    range.count == 3 && Latin.isUpper(view.bytes[range.start])
+      && view.bytes[range.start + 1] == 0x2D && Latin.isLower(view.bytes[range.start + 2])
+  }
+
+  /// Whether a Latin word is the name of a file: `INSTALL.md`.
+  private func isFile(_ range: ByteRange) -> Bool {
+    guard let point = view.bytes[range.start..<range.end].lastIndex(of: 0x2E) else { return false }
+    return view.starting[point + 1].intersection(view.ending[range.end]).contains(.fileEnding)
+  }
+
+  /// What ends a phrase that a generic word begins: 垂类大模型, 平民版.
+  private static let heads: CueKinds = [.productNoun, .modelNoun, .version]
+
+  /// Whether generic words and a noun of what a product is are all of a candidate.
+  private func isGenericPhrase(_ range: ByteRange) -> Bool {
+    guard view.starting[range.start].contains(.genericPhrase),
+      !view.ending[range.end].isDisjoint(with: CandidateFilter.heads)
+    else { return false }
+    var offset = range.start + 1
+    while offset < range.end {
+      if view.ending[offset].contains(.genericPhrase),
+        !view.starting[offset].isDisjoint(with: CandidateFilter.heads)
+      {
+        return true
+      }
+      offset += 1
+    }
+    return false
+  }
+}
