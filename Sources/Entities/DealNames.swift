@@ -86,6 +86,7 @@ struct DealNames {
     guard index < tokens.count, tokens[index].range.start == tokens[index - 1].range.end else {
       return true
     }
+    if endsName(at: index, in: view) { return true }
     switch tokens[index].form {
     case .punctuation, .number: return true
     case .latin, .other: return false
@@ -140,7 +141,8 @@ struct DealNames {
     let tokens = view.segments.tokens
     var end = start
     while end < tokens.count, end - start < DealNames.longestCount, belongs(tokens[end], in: view),
-      end == start || tokens[end].range.start == tokens[end - 1].range.end
+      end == start
+        || tokens[end].range.start == tokens[end - 1].range.end && !endsName(at: end, in: view)
     {
       end += 1
     }
@@ -151,6 +153,12 @@ struct DealNames {
       end -= 1
     }
     return end
+  }
+
+  /// Whether a word shows that a name ends before it: 股权 or what is done with shares, but not 股份,
+  /// which ends names.
+  private func endsName(at index: Int, in view: ArticleView) -> Bool {
+    isOne(index, [.share, .shareDeal], in: view) && !isOne(index, .suffix, in: view)
   }
 
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {

@@ -52,6 +52,8 @@ struct LegalNames {
             || words.isOne(token.range, of: .legalInner, in: view)
             || cues.isDisjoint(with: [.sayVerb, .organizationVerb, .acquireVerb, .releaseVerb])
         else { break }
+        guard token.range.end == suffix || !words.isOne(token.range, of: .shareDeal, in: view)
+        else { break }
         if view.starting[token.range.start].contains(.knownPlace) { found = token.range.start }
         guard !words.isOne(token.range, of: .legalClass, in: view) else { break }
         free = token.range.start

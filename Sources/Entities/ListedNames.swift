@@ -5,6 +5,8 @@ import TextModel
 /// Finds listed companies by the code that stands behind them in brackets: 芦汀机器(600123),
 /// 芦汀机器（00123.HK）.
 struct ListedNames {
+  let words: CompanyWords
+
   /// The longest name, in words and bytes.
   private static let longestCount = 5
   private static let longestBytes = 24
@@ -63,9 +65,10 @@ struct ListedNames {
     var index = last - 1
     while index >= 0, last - index <= ListedNames.longestCount {
       let token = tokens[index]
-      guard end - token.range.start <= ListedNames.longestBytes, belongs(token, in: view) else {
-        break
-      }
+      // 收购云汀岚30%股权晴衡光电(600123): the headline ends where the text begins.
+      guard end - token.range.start <= ListedNames.longestBytes, belongs(token, in: view),
+        index == last - 1 || !words.isOne(token.range, of: .share, in: view)
+      else { break }
       index -= 1
       if view.marks[token.range.start].contains(.clauseStart) { break }
     }
@@ -75,6 +78,7 @@ struct ListedNames {
     let isWhole =
       index < 0 || view.marks[start].contains(.clauseStart)
       || !belongs(tokens[index], in: view)
+      || words.isOne(tokens[index].range, of: .share, in: view)
     return isWhole && end - start >= 6 ? ByteRange(start, end) : nil
   }
 

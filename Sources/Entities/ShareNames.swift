@@ -35,7 +35,7 @@ struct ShareNames {
       }
       if let range = name(before: index, in: view) { append(range, to: &candidates) }
     }
-    ListedNames().append(in: view, to: &candidates)
+    ListedNames(words: words).append(in: view, to: &candidates)
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
