@@ -10,21 +10,20 @@ extension ExtractionRun {
     let makers = draft.event.arguments.filter { $0.role == roles.from }
     guard !makers.isEmpty else { return }
     for argument in draft.event.arguments where argument.role == roles.to {
-      if let entity = argument.entity { madeBy[entity] = (makers, draft.frame, sentence) }
+      if let entity = argument.entity { madeBy[entity] = (makers, sentence) }
     }
   }
 
   /// Takes over who made a product from what was told of it just before: 甲发布乙。该模型基于……训练.
   ///
-  /// In one sentence, what is told twice of one kind leaves it out the second time (甲推出乙，登陆丙).  Only an event that has all that its rule needs is given a maker: nothing becomes an event by it.
-  func shareMaker(_ finder: inout ArgumentFinder, frame: Int, sentence: Int) {
+  /// Only an event that has all that its rule needs is given a maker: nothing becomes an event by it.
+  func shareMaker(_ finder: inout ArgumentFinder, sentence: Int) {
     guard let roles = finder.frame.makerRoles,
       let role = finder.frame.roles.firstIndex(where: { $0.name == roles.from }),
       !finder.isFilled(role), finder.unnamedRole == nil,
       let product = finder.fillers.first(where: { finder.frame.roles[$0.role].name == roles.to }),
       product.kind == .mention,
-      let (makers, other, place) = madeBy[article.entity(product.index)],
-      place == sentence ? other != frame : sentence - place == 1
+      let (makers, place) = madeBy[article.entity(product.index)], sentence - place <= 1
     else { return }
     for maker in makers { finder.appendShared(role, maker) }
   }

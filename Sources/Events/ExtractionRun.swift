@@ -16,9 +16,8 @@ struct ExtractionRun {
   /// The last event of each frame and the sentence that it stood in.
   private var last: [Int: (event: EventMention, sentence: Int)] = [:]
   private var discourse = Discourse()
-  /// For each product that was told of, by its entity, who made it, and the frame and the sentence that
-  /// said so.
-  var madeBy: [Int: (makers: [EventArgument], frame: Int, sentence: Int)] = [:]
+  /// For each product that was told of, by its entity, who made it, and the sentence that said so.
+  var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
   private var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: StandingTriggers
@@ -116,17 +115,29 @@ struct ExtractionRun {
     return first < scan.marketWords.count && scan.marketWords[first] < sentence.end
   }
 
-  /// Turns the triggers that no group wants where they stand into plain verbs, or into the
+  /// Turns the triggers that no group wants where they stand into plain verbs or nouns, or into the
   /// prepositions that they are as well: 获 before an investor.
   private mutating func weaken(_ items: inout [SentenceItem]) {
     for index in items.indices
     where items[index].kind == .trigger && standing[items[index].index] == 0 {
       let trigger = scan.triggers[items[index].index].range
-      items[index].kind = items[index].preposition != 0 ? .preposition : .verb
+      if items[index].preposition != 0 {
+        items[index].kind = .preposition
+      } else {
+        items[index].kind = isNoun(trigger) ? .noun : .verb
+      }
       if isTracing {
         rejected.append(RejectedTrigger(trigger: trigger, rule: "", reason: .condition))
       }
     }
+  }
+
+  /// Whether the text of a range is one word, a noun, and long enough to be no verb as well.
+  private func isNoun(_ range: ByteRange) -> Bool {
+    guard range.count >= 9 else { return false }
+    let token = segments.tokenIndex(at: range.start)
+    return token < segments.tokens.count && segments.tokens[token].range == range
+      && segments.tokens[token].partOfSpeech == .noun
   }
 
   /// Finds the events of one sentence, a long one piece by piece, so that the work stays linear.
@@ -248,7 +259,7 @@ struct ExtractionRun {
         }
         guard isProposed, group.speech != .none else { continue }
       }
-      shareMaker(&finder, frame: sense.frame, sentence: sentence)
+      shareMaker(&finder, sentence: sentence)
       let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
