@@ -12,6 +12,7 @@ struct ArticleTables {
   /// The kinds of the cue words that end at each offset.
   private(set) var ending: [CueKinds]
   private(set) var marks: [ArticleView.Marks]
+  /// The token that each byte belongs to, or the next one for white space.
   private(set) var tokenIndices: [Int32]
   /// The dictionary names, ordered by start, then the longer first.
   private(set) var names: [ArticleView.Name] = []
@@ -25,27 +26,21 @@ struct ArticleTables {
   /// The titles and verbs beside which a person is looked for.
   private(set) var personCues: [ArticleView.Cue] = []
 
+  /// Fills the tables of an article, some in the memory of `buffers`, which takes it back when they are
+  /// empty again.
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
-    expressions: Expressions, forms: FormIndex
+    expressions: Expressions, forms: FormIndex, buffers: inout EntityBuffers
   ) {
     bytes = text.bytes
     self.segments = segments
     self.expressions = expressions
     let size = text.bytes.count + 1
-    starting = Array(filled: [], count: size)
-    ending = Array(filled: [], count: size)
+    buffers.reserve(size)
+    (starting, ending, tokenIndices) = (buffers.starting, buffers.ending, buffers.tokenIndices)
+    buffers = EntityBuffers()
     marks = Array(filled: [], count: size)
-    tokenIndices = Array(filled: Int32(segments.tokens.count), count: size)
-    var offset = 0
-    for (index, token) in segments.tokens.enumerated() {
-      while offset < token.range.end {
-        tokenIndices[offset] = Int32(truncatingIfNeeded: index)
-        offset += 1
-      }
-      marks[token.range.start].insert(.tokenStart)
-      marks[token.range.end].insert(.tokenEnd)
-    }
+    ArticleTables.mark(segments.tokens, in: &marks, indices: &tokenIndices)
     for clause in segments.clauses { marks[clause.range.start].insert(.clauseStart) }
     for sentence in segments.sentences where sentence.startsLine {
       marks[sentence.range.start].insert(.lineStart)
@@ -55,6 +50,32 @@ struct ArticleTables {
     place(matches, forms: forms)
   }
 
+  private static func mark(
+    _ tokens: [Token], in marks: inout [ArticleView.Marks], indices: inout [Int32]
+  ) {
+    var indices = indices.mutableSpan
+    var marks = marks.mutableSpan
+    var offset = 0
+    for (index, token) in tokens.enumerated() {
+      while offset < token.range.end {
+        indices[offset] = Int32(truncatingIfNeeded: index)
+        offset += 1
+      }
+      marks[token.range.start].insert(.tokenStart)
+      marks[token.range.end].insert(.tokenEnd)
+    }
+    while offset < marks.count {
+      indices[offset] = Int32(truncatingIfNeeded: tokens.count)
+      offset += 1
+    }
+  }
+
+  /// Empties the tables that ``EntityBuffers`` keeps, when nothing looks into them any more.
+  mutating func empty(_ matches: [LexicalMatch]) {
+    for match in matches { starting[match.range.start] = [] }
+    for match in matches { ending[match.range.end] = [] }
+  }
+
   private mutating func markExpressions() {
     let expressions = self.expressions
     for time in expressions.times { mark(time.range) }
@@ -62,7 +83,7 @@ struct ArticleTables {
   }
 
   private mutating func mark(_ range: ByteRange) {
-    guard range.end < marks.count else { return }
+    guard range.end <= bytes.count else { return }
     marks[range.start].insert(.expressionStart)
     marks[range.end].insert(.expressionEnd)
     for offset in range.start..<range.end { marks[offset].insert(.insideExpression) }

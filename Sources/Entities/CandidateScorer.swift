@@ -50,8 +50,14 @@ struct CandidateScorer {
     var leftStart = -1
     var leftFamily = CandidateFamily.pattern
     var leftScores = SIMD8<Int32>()
+    let tokens = view.segments.tokens
+    let words = words
     for index in candidates.indices {
       let candidate = candidates[index]
+      if candidate.certainPlace != 0, !sum.isTracing {
+        candidates[index].scores = TypeScores.certain(Int(candidate.certainPlace))
+        continue
+      }
       let family = CandidateFamily(
         sources: candidate.sources, isLatin: name.isLatin(candidate.range))
       sum.reset(family: family)
@@ -75,7 +81,7 @@ struct CandidateScorer {
       }
       words?.append(
         for: candidate.range, from: view.tokenIndex(at: candidate.range.start),
-        in: view.segments.tokens, to: &sum)
+        in: tokens, to: &sum)
       sum.add(.trait(.always))
       if view.isTechnical { sum.add(.trait(.technical)) }
       var sources = candidate.sources.rawValue

@@ -40,9 +40,27 @@ public final class EntityRecognizer: Sendable {
     in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
     expressions: Expressions
   ) -> EntityAnnotations {
+    var buffers = EntityBuffers()
+    return annotations(
+      in: text, segments: segments, matches: matches, expressions: expressions, buffers: &buffers)
+  }
+
+  /// Returns the same, in buffers that were used for other articles before.
+  public func annotations(
+    in text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
+    expressions: Expressions, buffers: inout EntityBuffers
+  ) -> EntityAnnotations {
     guard !text.bytes.isEmpty else { return EntityAnnotations() }
-    let view = view(
-      of: text, segments: segments, matches: matches, expressions: expressions)
+    var tables = ArticleTables(
+      text: text, segments: segments, matches: matches, expressions: expressions,
+      forms: forms, buffers: &buffers)
+    let result = annotations(in: ArticleView(tables: tables))
+    tables.empty(matches)
+    buffers.take(tables)
+    return result
+  }
+
+  private func annotations(in view: ArticleView) -> EntityAnnotations {
     let proposals = proposals(in: view)
     var candidates = EntityRecognizer.merged(proposals.candidates)
     var scorer = CandidateScorer(
@@ -64,22 +82,12 @@ public final class EntityRecognizer: Sendable {
       of: chosen.map { candidates[$0] })
   }
 
-  private func view(
-    of text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
-    expressions: Expressions
-  ) -> ArticleView {
-    ArticleView(
-      tables: ArticleTables(
-        text: text, segments: segments, matches: matches, expressions: expressions,
-        forms: forms))
-  }
-
   /// Returns what the recognizers propose, and what the tagger of names says of the words.
   private func proposals(
     in view: ArticleView
   ) -> (candidates: [Candidate], words: SequenceScores?) {
     var candidates: [Candidate] = []
-    candidates.reserveCapacity(view.names.count * 2 + 24)
+    candidates.reserveCapacity(view.bytes.count / 12 + 16)
     DictionaryNames(knowledge: knowledge).append(in: view, to: &candidates)
     var latin = LatinNames()
     latin.append(in: view, to: &candidates)
@@ -172,8 +180,11 @@ public final class EntityRecognizer: Sendable {
     expressions: Expressions
   ) -> [(range: ByteRange, features: [String])] {
     guard !text.bytes.isEmpty else { return [] }
-    let view = view(
-      of: text, segments: segments, matches: matches, expressions: expressions)
+    var buffers = EntityBuffers()
+    let view = ArticleView(
+      tables: ArticleTables(
+        text: text, segments: segments, matches: matches, expressions: expressions,
+        forms: forms, buffers: &buffers))
     let proposals = proposals(in: view)
     var candidates = EntityRecognizer.merged(proposals.candidates)
     let ranges = candidates.map(\.range)

@@ -79,6 +79,13 @@ struct LatinWordScanner {
     var length = 0
     var last: UInt32 = 0
     while offset < limit {
+      if Latin.isAlphanumeric(text[offset]) {
+        last = UInt32(text[offset])
+        note(last, isFirst: offset == start, into: &shape)
+        length += 1
+        offset += 1
+        continue
+      }
       let scalar = text.scalar(at: offset)
       let value = scalar.value
       if Latin.isWordScalar(value) {

@@ -14,6 +14,7 @@ struct NameFeatures {
     let text = bytes.span
     var offset = range.start
     while offset < range.end {
+      if text.startsIdeograph(at: offset) { return false }
       let scalar = text.scalar(at: offset)
       if scalar.isHan { return false }
       offset += scalar.count
@@ -29,6 +30,11 @@ struct NameFeatures {
     var latinCount = 0
     var offset = range.start
     while offset < range.end {
+      if text.startsIdeograph(at: offset) {
+        hanCount += 1
+        offset += 3
+        continue
+      }
       let scalar = text.scalar(at: offset)
       if scalar.isHan {
         hanCount += 1

@@ -6,7 +6,7 @@ import TextModel
 /// What stands before the trigger, in its clause and before.
 extension ArgumentFinder {
   mutating func findSubject() {
-    let slots = subjectSlots.filter { $0.role != absentRole }
+    let slots = absentRole == nil ? subjectSlots : subjectSlots.filter { $0.role != absentRole }
     guard !slots.isEmpty else { return }
     var place = trigger - 1
     while place >= 0 {
@@ -216,10 +216,10 @@ extension ArgumentFinder {
   }
 
   mutating func takeWeak() {
-    for place in weak + objects
-    where fill(subjectSlots, with: list(endingAt: place).places)
-      != nil
-    {
+    for place in weak where fill(subjectSlots, with: list(endingAt: place).places) != nil {
+      return
+    }
+    for place in objects where fill(subjectSlots, with: list(endingAt: place).places) != nil {
       return
     }
   }

@@ -31,7 +31,7 @@ struct ArgumentFinder {
   let clause: Range<Int>
   var fillers: [Filler] = []
   private var filled: UInt64 = 0
-  private var consumed: [Bool]
+  private var consumed = PlaceSet()
   /// Whether what does it stands behind 由 or 被, so that the subject is what it is done to.
   var isPassive = false
   /// The role of somebody behind 由 or 被 who has no name, or null.
@@ -63,7 +63,6 @@ struct ArgumentFinder {
     self.group = group
     self.article = article
     self.isSpeech = isSpeech
-    consumed = Array(filled: false, count: row.count)
     var start = trigger
     while start > 0, !row[start - 1].isBreak, row[start - 1].kind != .colon { start -= 1 }
     var end = trigger + 1
@@ -209,12 +208,13 @@ struct ArgumentFinder {
   /// Gives the first of the slots that is free and fits to the items of a list; returns its role.
   mutating func fill(_ slots: [FrameRule.Slot], with places: [Int]) -> Int? {
     for slot in slots where !isFilled(slot.role) || isMutual(slot.role, places) {
-      let fitting = places.filter { accepts(slot, $0) && !consumed[$0] }
-      guard !fitting.isEmpty else { continue }
-      for place in frame.roles[slot.role].isMultiple ? fitting[...] : fitting[..<1] {
+      var isFitting = false
+      for place in places where accepts(slot, place) && !consumed[place] {
         append(place, slot: slot)
+        isFitting = true
+        if !frame.roles[slot.role].isMultiple { break }
       }
-      return slot.role
+      if isFitting { return slot.role }
     }
     return nil
   }
@@ -267,7 +267,7 @@ struct ArgumentFinder {
 
   func isConsumed(_ place: Int) -> Bool { consumed[place] }
 
-  mutating func consume(_ place: Int) { consumed[place] = true }
+  mutating func consume(_ place: Int) { consumed.insert(place) }
 }
 
 /// What the rules ask of the article beside the row of items.

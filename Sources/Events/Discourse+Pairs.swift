@@ -38,7 +38,7 @@ extension Discourse {
         else { continue }
         groups.append((index, members))
       } else if cues.contains(.firstOfTwo) || cues.contains(.latter) {
-        pair = pair ?? here.pair ?? named(before: sentence)?.pair
+        pair = pair ?? here.pair ?? named(before: sentence, types: types)?.pair
         if cues.contains(.latter), let object, here.pair == nil {
           stand(&items[index], for: [object])
         } else if let pair {
@@ -87,23 +87,23 @@ extension Discourse {
     guard !here.isMore(than: count) else { return nil }
     var all = NamedParties()
     if sentence - olderNamed.sentence <= Discourse.pairReach {
-      all.add(olderNamed.parties, types: types)
+      all.add(olderNamed.parties(types), types: types)
     }
     for parties in [lastNamed, olderNamed]
     where sentence - parties.sentence <= Discourse.pairReach {
-      var together = parties.parties
+      var together = parties.parties(types)
       together.add(here, types: types)
       if let members = together.group(of: count) { return members }
       guard !together.isMore(than: count) else { return nil }
     }
-    all.add(lastNamed.parties, types: types)
+    all.add(lastNamed.parties(types), types: types)
     all.add(here, types: types)
     return sentence - lastNamed.sentence <= Discourse.pairReach ? all.group(of: count) : nil
   }
 
   /// Returns what the last sentence that named anybody named.
-  private func named(before sentence: Int) -> NamedParties? {
-    sentence - lastNamed.sentence <= Discourse.pairReach ? lastNamed.parties : nil
+  private func named(before sentence: Int, types: MentionTypes) -> NamedParties? {
+    sentence - lastNamed.sentence <= Discourse.pairReach ? lastNamed.parties(types) : nil
   }
 
   /// Puts the members of groups in the place of the words that stand for them, as a list.

@@ -23,8 +23,15 @@ struct Discourse {
 
   /// What a sentence named.
   struct Named {
-    var parties = NamedParties()
+    var mentions: [Int] = []
     var sentence = -100
+
+    /// Its parties.
+    func parties(_ types: MentionTypes) -> NamedParties {
+      var parties = NamedParties()
+      for mention in mentions { parties.add(mention, types: types) }
+      return parties
+    }
   }
 
   /// Whether anything is remembered that a sentence could speak of without naming it.
@@ -144,9 +151,7 @@ struct Discourse {
     var hasPerson = false
     var hasOrganization = false
     var hasProduct = false
-    var named = NamedParties()
     for mention in mentions where !isSource(mention) {
-      named.add(mention, types: types)
       let memory = Memory(mention: mention, sentence: sentence)
       if types.isPerson(mention), !hasPerson {
         person = memory
@@ -167,7 +172,7 @@ struct Discourse {
     }
     guard hasSubject else { return }
     olderNamed = lastNamed
-    lastNamed = Named(parties: named, sentence: sentence)
+    lastNamed = Named(mentions: mentions.filter { !isSource($0) }, sentence: sentence)
   }
 
   private func recall(_ memory: Memory?, _ sentence: Int) -> Int? {

@@ -14,6 +14,8 @@ struct EventDraft {
   var speaker: ByteRange?
   /// Whether the weights speak against it, so that it only says who tells of other events.
   var isWithheld = false
+  /// Whether it only announces other events.
+  var isAnnouncement = false
   /// Whether it stands in brackets.
   var isInBrackets = false
 }

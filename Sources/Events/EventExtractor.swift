@@ -42,11 +42,6 @@ public final class EventExtractor: Sendable {
     roles = RoleScorer(weights: roleWeights)
   }
 
-  /// Whether a trigger may be a verb of speech.
-  func isSpeech(_ candidate: TriggerCandidate) -> Bool {
-    candidate.triggers.contains { frames[$0.frame].groups[$0.group].speech != .none }
-  }
-
   /// Returns the events in the order of their triggers, and the relations that the article states.
   ///
   /// - Complexity: O(*n*) in the number of tokens and matches.

@@ -85,23 +85,33 @@ struct ExtractionRun {
           if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
         }
       }
-      // Who only tells it (某社获悉) is not what the next sentence is about.
-      var sources = tellers
-      for event in results[firstResult...] {
-        if let source = event.source, !event.arguments.contains(where: { $0.range == source }) {
-          sources.insert(source)
+      if first < mention {
+        // Who only tells it (某社获悉) is not what the next sentence is about.
+        var sources = tellers
+        for index in firstResult..<results.count {
+          if let source = results[index].source,
+            !results[index].arguments.contains(where: { $0.range == source })
+          {
+            sources.insert(source)
+          }
         }
+        take(first..<mention, sentence: number, sources: sources)
       }
-      discourse.take(first..<mention, sentence: number, types: article.types) { mention in
-        sources.contains(article.annotations.mentions[mention].range)
-      } isPublic: {
-        article.ends($0, with: .publicBody)
-      }
-      if let product = productMade(by: results[firstResult...]) {
+      if firstResult < results.count, let product = productMade(by: results[firstResult...]) {
         discourse.prefer(product: product, sentence: number, types: article.types)
       }
     }
     return results
+  }
+
+  /// Remembers the mentions of a sentence, but for those that only tell of its events.
+  private mutating func take(_ mentions: Range<Int>, sentence: Int, sources: Set<ByteRange>) {
+    let article = article
+    discourse.take(mentions, sentence: sentence, types: article.types) { mention in
+      sources.contains(article.annotations.mentions[mention].range)
+    } isPublic: {
+      article.ends($0, with: .publicBody)
+    }
   }
 
   /// Whether a word of the stock market stands in a sentence.
@@ -174,12 +184,12 @@ struct ExtractionRun {
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
-    let (events, announcements) = ReportedSpeech(
-      row: outer, entities: article.annotations.entities
-    ).settle(drafts)
-    results += events.map(\.event)
+    ReportedSpeech(row: outer, entities: article.annotations.entities).settle(&drafts)
+    for draft in drafts where !draft.isAnnouncement && !draft.isWithheld {
+      results.append(draft.event)
+    }
     guard isTracing else { return }
-    for draft in announcements {
+    for draft in drafts where draft.isAnnouncement {
       rejected.append(
         RejectedTrigger(
           trigger: draft.event.trigger, rule: draft.event.rule, reason: .announcement))
@@ -190,8 +200,7 @@ struct ExtractionRun {
     _ row: [SentenceItem], sentence: Int, into drafts: inout [EventDraft],
     where condition: (SentenceItem, Bool) -> Bool
   ) {
-    let triggers = scan.triggers
-    let speech = row.map { $0.kind == .trigger && extractor.isSpeech(triggers[$0.index]) }
+    let speech = row.map { $0.kind == .trigger && standing.isSpeech($0.index) }
     told.removeAll(keepingCapacity: true)
     for place in row.indices where condition(row[place], speech[place]) {
       guard

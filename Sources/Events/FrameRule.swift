@@ -82,6 +82,9 @@ final class FrameRule: Sendable {
       func number(_ name: String) -> Int? { roles.firstIndex { $0.name == name } }
       func slots(_ names: [String], _ vocabulary: Vocabulary) -> [Slot] {
         names.compactMap { name in
+          if !name.utf8.contains(UInt8(ascii: "/")) {
+            return number(name).map { Slot(role: $0, types: roles[$0].types) }
+          }
           let parts = FrameRule.parts(of: name, at: UInt8(ascii: "/"))
           guard let first = parts.first, let role = number(first) else { return nil }
           return Slot(
@@ -92,16 +95,21 @@ final class FrameRule: Sendable {
       rules = group.words.map { type + "/" + $0 }
       subject = slots(group.subject, vocabulary)
       object = slots(group.object, vocabulary)
-      var prepositions: [UInt16: Int] = [:]
+      var prepositions = [UInt16: Int](minimumCapacity: group.prepositions.count)
       for (word, role) in group.prepositions {
         if let role = number(role) { prepositions[vocabulary.preposition(word)] = role }
       }
       self.prepositions = prepositions
       let subjects = subject.map(\.role)
-      conferenceRoles = Set(prepositions.values).sorted().filter { role in
+      conferenceRoles = roles.indices.filter { role in
         roles[role].types & vocabulary.conference != 0 && !subjects.contains(role)
+          && prepositions.values.contains(role)
       }
-      needs = group.needs.map { FrameRule.parts(of: $0, at: UInt8(ascii: "|")).compactMap(number) }
+      needs = group.needs.map { need in
+        need.utf8.contains(UInt8(ascii: "|"))
+          ? FrameRule.parts(of: need, at: UInt8(ascii: "|")).compactMap(number)
+          : [need].compactMap(number)
+      }
       after = group.after.map { Array($0.utf8) }
       before = group.before.map { Array($0.utf8) }
       notAfter = group.notAfter.map { Array($0.utf8) }

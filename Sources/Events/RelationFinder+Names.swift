@@ -61,7 +61,9 @@ extension RelationFinder {
 
   /// Adds the makers that the dictionaries know and a sentence names beside what they made.
   mutating func readDictionary() {
-    var byName: [String: Int] = [:]
+    guard annotations.entities.contains(where: { $0.type == .product && $0.parentName != nil })
+    else { return }
+    var byName = [String: Int](minimumCapacity: annotations.entities.count)
     for (index, entity) in annotations.entities.enumerated() {
       if let name = entity.canonicalName, byName[name] == nil { byName[name] = index }
     }

@@ -14,17 +14,11 @@ struct ReportedSpeech {
     self.entities = entities
   }
 
-  /// Gives the events of a sentence their sources, and parts them from announcements of other events.
-  ///
-  /// What the weights speak against is in neither list.
-  func settle(
-    _ drafts: [EventDraft]
-  ) -> (events: [EventDraft], announcements: [EventDraft]) {
-    var events: [EventDraft] = []
-    var announcements: [EventDraft] = []
+  /// Gives the events of a sentence their sources, and marks the announcements of other events.
+  func settle(_ drafts: inout [EventDraft]) {
     var claim: EventDraft?
     for index in drafts.indices {
-      var draft = drafts[index]
+      let draft = drafts[index]
       if draft.speech != .none {
         // 为宣布……，在……召开了发布会: what it is for is no claim.
         claim = isPurpose(draft) ? nil : draft
@@ -33,16 +27,13 @@ struct ReportedSpeech {
             $0.speech == .none && $0.place < announcedEnd(draft)
           })
         {
-          announcements.append(draft)
-          continue
+          drafts[index].isAnnouncement = true
         }
       } else if !draft.isInBrackets, !isAttribute(draft) {
         if let said = claim, endsAnnouncement(of: said, before: draft) { claim = nil }
-        if let speaker = claim?.speaker { draft.event.source = speaker }
+        if let speaker = claim?.speaker { drafts[index].event.source = speaker }
       }
-      if !draft.isWithheld { events.append(draft) }
     }
-    return (events, announcements)
   }
 
   /// Whether a preposition stands directly before the verb of speech.

@@ -3,6 +3,8 @@
 import TextModel
 
 /// One piece of a sentence, as the rules for arguments see it.
+///
+/// Rows of items are walked again and again: an item takes no more than 32 bytes.
 struct SentenceItem {
   enum Kind: UInt8 {
     case mention, quantity, time, trigger
@@ -12,17 +14,39 @@ struct SentenceItem {
     case other
   }
 
-  var kind: Kind
   var range: ByteRange
-  /// The index of the mention, quantity, time or trigger.
-  var index = -1
-  /// For a pronoun that may stand for things of several types: another mention, or -1.
-  var alternative = -1
-  var cues: CueSet = []
+  var cues: CueSet
+  private var shortIndex: Int32
+  private var shortAlternative: Int32 = -1
   /// The number of the preposition, or 0.
-  var preposition: UInt16 = 0
+  var preposition: UInt16
   /// How many brackets are open around it.
-  var depth: UInt8 = 0
+  var depth: UInt8
+  var kind: Kind
+
+  init(
+    kind: Kind, range: ByteRange, index: Int = -1, cues: CueSet = [], preposition: UInt16 = 0,
+    depth: UInt8 = 0
+  ) {
+    self.kind = kind
+    self.range = range
+    self.cues = cues
+    self.preposition = preposition
+    self.depth = depth
+    shortIndex = Int32(truncatingIfNeeded: index)
+  }
+
+  /// The index of the mention, quantity, time or trigger.
+  var index: Int {
+    get { Int(shortIndex) }
+    set { shortIndex = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// For a pronoun that may stand for things of several types: another mention, or -1.
+  var alternative: Int {
+    get { Int(shortAlternative) }
+    set { shortAlternative = Int32(truncatingIfNeeded: newValue) }
+  }
 
   /// Whether it may stand inside a noun phrase, before its head.
   var isNominal: Bool {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Which senses of an article's triggers are wanted where they stand.
@@ -7,15 +8,21 @@ struct StandingTriggers {
   private let triggers: [TriggerCandidate]
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var masks: [UInt64]
+  /// For each trigger, whether it may be a verb of speech.
+  private var mayTell: [Bool]
 
   /// Makes it for an article's triggers, of which none was looked at.
   init(_ triggers: [TriggerCandidate]) {
     self.triggers = triggers
     masks = Array(filled: 0, count: triggers.count)
+    mayTell = Array(filled: false, count: triggers.count)
   }
 
   /// The senses of a trigger that was looked at.
   subscript(trigger: Int) -> UInt64 { masks[trigger] }
+
+  /// Whether a trigger that was looked at may be a verb of speech.
+  func isSpeech(_ trigger: Int) -> Bool { mayTell[trigger] }
 
   /// Looks at the triggers of a sentence, the first of which is `first`; returns whether one of them
   /// stands.
@@ -27,14 +34,18 @@ struct StandingTriggers {
     while trigger < triggers.count, triggers[trigger].range.start < sentence.end {
       let candidate = triggers[trigger]
       var mask: UInt64 = 0
-      for (place, sense) in candidate.triggers.enumerated()
-      where !candidate.blockedFrames.contains(sense.frame)
-        && extractor.frames[sense.frame].groups[sense.group].stands(
-          at: candidate.range, in: text, sentence: sentence)
-      {
-        mask |= 1 << UInt64(place)
+      var tells = false
+      for (place, sense) in candidate.triggers.enumerated() {
+        let group = extractor.frames[sense.frame].groups[sense.group]
+        if group.speech != .none { tells = true }
+        if !candidate.blockedFrames.contains(sense.frame),
+          group.stands(at: candidate.range, in: text, sentence: sentence)
+        {
+          mask |= 1 << UInt64(place)
+        }
       }
       masks[trigger] = mask
+      mayTell[trigger] = tells
       if mask != 0 { anyStands = true }
       trigger += 1
     }

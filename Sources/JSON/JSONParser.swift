@@ -96,6 +96,18 @@ public struct JSONParser: ~Copyable {
     return nil
   }
 
+  /// Takes the last of a list, from `start` on.
+  private static func taken<Element>(_ list: inout [Element], from start: Int) -> [Element] {
+    var result: [Element] = []
+    guard start > 0 else {
+      swap(&result, &list)
+      return result
+    }
+    result = Array(list[start...])
+    list.removeSubrange(start...)
+    return result
+  }
+
   /// Adds a value to the innermost container, and returns that where it is closed by it.
   private mutating func add(
     _ value: JSONValue, to container: Container
@@ -110,9 +122,7 @@ public struct JSONParser: ~Copyable {
     case (.array(let start), UInt8(ascii: "]")):
       open.removeLast()
       elements.append(value)
-      let result = Array(elements[start...])
-      elements.removeSubrange(start...)
-      return .array(result)
+      return .array(JSONParser.taken(&elements, from: start))
     case (.object(let start, let memberName), UInt8(ascii: ",")):
       members.append(JSONMember(name: memberName, value: value))
       skipSpace()
@@ -121,9 +131,7 @@ public struct JSONParser: ~Copyable {
     case (.object(let start, let memberName), UInt8(ascii: "}")):
       open.removeLast()
       members.append(JSONMember(name: memberName, value: value))
-      let result = Array(members[start...])
-      members.removeSubrange(start...)
-      return .object(result)
+      return .object(JSONParser.taken(&members, from: start))
     default:
       throw JSONError(.unexpectedByte(byte), offset: offset - 1)
     }

@@ -138,12 +138,12 @@ public struct JSONWriter: Sendable {
 
   /// Writes `null`.
   public mutating func null() {
-    number("null")
+    word("null")
   }
 
   /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) {
-    number(value ? "true" : "false")
+    word(value ? "true" : "false")
   }
 
   /// Ends a line of JSON Lines.
@@ -195,6 +195,14 @@ extension JSONWriter {
       buffer[start] = byte
       return start + 1
     }
+  }
+
+  private mutating func word(_ text: StaticString) {
+    write(text.utf8CodeUnitCount) { buffer, start in
+      text.withUTF8Buffer { JSONWriter.copy($0, to: buffer, at: start) }
+      return start + text.utf8CodeUnitCount
+    }
+    needsComma = true
   }
 
   private mutating func raw(_ text: String) {

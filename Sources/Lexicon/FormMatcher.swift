@@ -37,56 +37,93 @@ package struct FormMatcher: Sendable {
     let root = trie.root
     var offset = 0
     var isInRun = false
-    // One more than a block, for the character that follows it.
-    var symbolList = Array(
-      filled: Symbol(code: 0, length: 0, isAlphanumeric: false),
-      count: FormMatcher.blockSize + 1)
+    // Two more than a block: for the character that follows it, and where that ends.
+    var symbolList = Array(filled: Symbol(), count: FormMatcher.blockSize + 2)
     var startList = Array(filled: Start(), count: FormMatcher.blockSize)
     var symbols = symbolList.mutableSpan
     var starts = startList.mutableSpan
     while offset < text.count {
-      // The offset of the last character that was read.
-      var end = offset
-      var count = 0
-      symbols[0] = FormMatcher.symbol(of: text, at: offset, codes: trie.codes)
-      while count < FormMatcher.blockSize, end < text.count {
-        end &+= symbols[count].count
-        count &+= 1
-        symbols[count] = FormMatcher.symbol(of: text, at: end, codes: trie.codes)
-      }
+      let count = FormMatcher.read(text, from: offset, codes: trie.codes, into: &symbols)
+      var startCount = 0
       for index in 0..<count {
-        let wasInRun = isInRun
-        isInRun = symbols[index].isAlphanumeric
-        let first =
-          isInRun && wasInRun ? 0 : trie.child(of: root, code: symbols[index].code)
+        let symbol = symbols[index]
+        let goesOn = isInRun && symbol.isAlphanumeric
+        isInRun = symbol.isAlphanumeric
+        guard !goesOn else { continue }
+        let first = trie.child(of: root, code: symbol.code)
+        guard first != 0 else { continue }
         let second = trie.child(of: first, code: symbols[index &+ 1].code)
-        starts[index] = Start(first: first, second: first == 0 ? 0 : second)
+        guard second != 0 || trie.value(of: first) != 0 else { continue }
+        starts[startCount] = Start(first: first, second: second, index: index)
+        startCount &+= 1
       }
-      for index in 0..<count {
-        let start = starts[index]
-        let next = offset &+ symbols[index].count
+      for place in 0..<startCount {
+        let start = starts[place]
+        let from = symbols[start.index].start
+        let next = symbols[start.index &+ 1].start
         let value = trie.value(of: start.first)
-        if start.second != 0 {
-          let before = matches.count
-          if value != 0 { report(text, from: offset, to: next, value: value, into: &matches) }
-          readOn(
-            text, from: offset, to: next &+ symbols[index &+ 1].count, unit: start.second,
-            into: &matches)
-          FormMatcher.reverse(&matches, from: before)
-        } else if value != 0 {
-          report(text, from: offset, to: next, value: value, into: &matches)
+        guard start.second != 0 else {
+          report(text, from: from, to: next, value: value, into: &matches)
+          continue
         }
-        offset = next
+        let before = matches.count
+        if value != 0 { report(text, from: from, to: next, value: value, into: &matches) }
+        readOn(
+          text, from: from, to: symbols[start.index &+ 2].start, unit: start.second,
+          into: &matches)
+        FormMatcher.reverse(&matches, from: before)
       }
+      offset = symbols[count].start
+    }
+  }
+
+  /// Reads the characters of a block that begins at `offset`, and the one that follows it with its end;
+  /// returns how many the block has.
+  @inline(__always)
+  private static func read(
+    _ text: Span<UInt8>, from offset: Int, codes: ScalarCodes,
+    into symbols: inout MutableSpan<Symbol>
+  ) -> Int {
+    var offset = offset
+    var count = 0
+    while true {
+      let symbol = symbol(of: text, at: offset, codes: codes)
+      symbols[count] = Symbol(
+        start: offset, code: symbol.code, isAlphanumeric: symbol.isAlphanumeric)
+      let end = offset &+ symbol.count
+      guard count < blockSize, offset < text.count else {
+        symbols[count &+ 1] = Symbol(start: end, code: 0, isAlphanumeric: false)
+        return count
+      }
+      offset = end
+      count &+= 1
     }
   }
 
   private static let blockSize = 64
 
-  /// The nodes of the first two characters at one place, 0 for none.
+  /// One character of a block: where it begins, and the code of its small letter.
+  private struct Symbol: BitwiseCopyable {
+    private var place: Int32 = 0
+    private var codeAndFlag: UInt32 = 0
+
+    init() {}
+
+    init(start: Int, code: UInt32, isAlphanumeric: Bool) {
+      place = Int32(truncatingIfNeeded: start)
+      codeAndFlag = code | (isAlphanumeric ? 1 << 31 : 0)
+    }
+
+    var start: Int { Int(place) }
+    var code: UInt32 { codeAndFlag & 0xFFFF }
+    var isAlphanumeric: Bool { codeAndFlag >> 31 != 0 }
+  }
+
+  /// The nodes of the first two characters of one of a block, 0 for none.
   private struct Start: BitwiseCopyable {
     var first: UInt64 = 0
     var second: UInt64 = 0
+    var index = 0
   }
 
   /// Appends the matches that begin at `start` and reach `end` at least, the shorter first.
@@ -116,31 +153,19 @@ package struct FormMatcher: Sendable {
     }
   }
 
-  /// One character of a text: the code of its small letter, and how many bytes it takes.
-  private struct Symbol: BitwiseCopyable {
-    var code: UInt32
-    var length: UInt16
-    var isAlphanumeric: Bool
-
-    var count: Int { Int(length) }
-  }
-
-  /// Reads the character at `offset`; behind the end there is one of code 0.
+  /// Reads the character at `offset`: the code of its small letter, and how many bytes it takes; behind
+  /// the end there is one of code 0.
   @inline(__always)
   private static func symbol(
     of text: Span<UInt8>, at offset: Int, codes: ScalarCodes
-  ) -> Symbol {
-    guard offset < text.count else { return Symbol(code: 0, length: 1, isAlphanumeric: false) }
+  ) -> (code: UInt32, count: Int, isAlphanumeric: Bool) {
+    guard offset < text.count else { return (0, 1, false) }
     let byte = text[offset]
     guard byte < 0x80 else {
       let scalar = text.scalar(at: offset)
-      return Symbol(
-        code: codes.code(of: scalar.value), length: UInt16(truncatingIfNeeded: scalar.count),
-        isAlphanumeric: false)
+      return (codes.code(of: scalar.value), scalar.count, false)
     }
-    return Symbol(
-      code: codes.code(of: folded(UInt32(byte))), length: 1,
-      isAlphanumeric: isAlphanumeric(byte))
+    return (codes.code(of: folded(UInt32(byte))), 1, isAlphanumeric(byte))
   }
 
   private func report(

@@ -58,65 +58,99 @@ extension Frame {
   }
 
   /// Takes in one row behind that of the type.
-  mutating func read(key: String, name: String, value text: ImageText) {
-    let list = text.parts(at: UInt8(ascii: "|"))
-    let value = list.count > 1 ? text.string : list.first ?? ""
+  mutating func read(key: ImageText, name: ImageText, value text: ImageText) {
     let role = roles.count - 1
     let group = groups.count - 1
-    switch key {
-    case "participants": participants = list
-    case "relation":
-      if let from = list.first, let to = list.last { relations.append((name, from, to)) }
-    case "role":
-      roles.append(Role(name: name, titleOf: value.isEmpty ? nil : value))
-    case "group":
-      groups.append(Group(name: name, words: list))
-    case _ where key.utf8.starts(with: "role.".utf8) && role >= 0:
-      roles[role].read(key: key, value: value, list: list)
-    case _ where group >= 0:
-      groups[group].read(key: key, name: name, value: value, list: list)
-    default: break
+    if key.hasPrefix("group."), group >= 0 {
+      groups[group].read(key: key, name: name, value: text)
+    } else if key.hasPrefix("role."), role >= 0 {
+      roles[role].read(key: key, value: text)
+    } else if key.equals("group") {
+      groups.append(Group(name: name.string, words: text.list))
+    } else if key.equals("role") {
+      let titleOf = text.value
+      roles.append(Role(name: name.string, titleOf: titleOf.isEmpty ? nil : titleOf))
+    } else if key.equals("participants") {
+      participants = text.list
+    } else if key.equals("relation") {
+      let list = text.list
+      if let from = list.first, let to = list.last { relations.append((name.string, from, to)) }
     }
   }
 }
 
+extension ImageText {
+  /// The members of a list in a row.
+  fileprivate var list: [String] { parts(at: UInt8(ascii: "|")) }
+
+  /// The text, without the bars around a single member.
+  fileprivate var value: String {
+    guard index(of: UInt8(ascii: "|"), from: 0) < count else { return string }
+    let list = list
+    return list.count > 1 ? string : list.first ?? ""
+  }
+}
+
 extension Frame.Role {
-  fileprivate mutating func read(key: String, value: String, list: [String]) {
-    switch key {
-    case "role.types": types = list
-    case "role.quantities": quantities = list
-    case "role.cues": cues = list
-    case "role.flags":
-      isMultiple = value.utf8.contains(UInt8(ascii: "m"))
-      isNear = value.utf8.contains(UInt8(ascii: "n"))
-      isShared = value.utf8.contains(UInt8(ascii: "s"))
-      isTrigger = value.utf8.contains(UInt8(ascii: "t"))
-    case "role.endings": endings = list
-    case "role.notEndings": notEndings = list
-    default: break
+  fileprivate mutating func read(key: ImageText, value: ImageText) {
+    if key.equals("role.types") {
+      types = value.list
+    } else if key.equals("role.quantities") {
+      quantities = value.list
+    } else if key.equals("role.cues") {
+      cues = value.list
+    } else if key.equals("role.flags") {
+      func has(_ flag: UInt8) -> Bool { value.index(of: flag, from: 0) < value.count }
+      isMultiple = has(UInt8(ascii: "m"))
+      isNear = has(UInt8(ascii: "n"))
+      isShared = has(UInt8(ascii: "s"))
+      isTrigger = has(UInt8(ascii: "t"))
+    } else if key.equals("role.endings") {
+      endings = value.list
+    } else if key.equals("role.notEndings") {
+      notEndings = value.list
     }
   }
 }
 
 extension Frame.Group {
-  fileprivate mutating func read(key: String, name: String, value: String, list: [String]) {
-    switch key {
-    case "group.subject": subject = list
-    case "group.object": object = list
-    case "group.preposition": prepositions.append((name, value))
-    case "group.need": needs.append(name)
-    case "group.after": after = list
-    case "group.before": before = list
-    case "group.notAfter": notAfter = list
-    case "group.notBefore": notBefore = list
-    case "group.context": context = list
-    case "group.notContext": notContext = list
-    case "group.reach": reach = Frame.Reach(rawValue: name) ?? .document
-    case "group.mutual": isMutual = !name.isEmpty
-    case "group.planned": isPlanned = !name.isEmpty
-    case "group.speech": speech = Frame.Speech(rawValue: name) ?? .none
-    case "group.weight": weight = Int(name) ?? 0
-    default: break
+  fileprivate mutating func read(key: ImageText, name: ImageText, value: ImageText) {
+    if key.equals("group.preposition") {
+      prepositions.append((name.string, value.value))
+    } else if key.equals("group.subject") {
+      subject = value.list
+    } else if key.equals("group.object") {
+      object = value.list
+    } else if key.equals("group.need") {
+      needs.append(name.string)
+    } else if key.equals("group.after") {
+      after = value.list
+    } else if key.equals("group.before") {
+      before = value.list
+    } else if key.equals("group.notAfter") {
+      notAfter = value.list
+    } else if key.equals("group.notBefore") {
+      notBefore = value.list
+    } else if key.equals("group.context") {
+      context = value.list
+    } else if key.equals("group.notContext") {
+      notContext = value.list
+    } else {
+      readKind(key: key, name: name)
+    }
+  }
+
+  private mutating func readKind(key: ImageText, name: ImageText) {
+    if key.equals("group.reach") {
+      reach = Frame.Reach(rawValue: name.string) ?? .document
+    } else if key.equals("group.mutual") {
+      isMutual = name.count > 0
+    } else if key.equals("group.planned") {
+      isPlanned = name.count > 0
+    } else if key.equals("group.speech") {
+      speech = Frame.Speech(rawValue: name.string) ?? .none
+    } else if key.equals("group.weight") {
+      weight = Int(name.string) ?? 0
     }
   }
 }

@@ -46,10 +46,10 @@ package struct FrameTable: Sendable {
     let end = number + 1 < starts.count ? starts[number + 1] : table.rowCount
     var frame = Frame(type: table.field(row: starts[number], column: 2))
     for row in starts[number] + 1..<end {
-      guard let value = table.text(row: row, column: 3) else { continue }
-      frame.read(
-        key: table.field(row: row, column: 1), name: table.field(row: row, column: 2),
-        value: value)
+      guard let key = table.text(row: row, column: 1), let name = table.text(row: row, column: 2),
+        let value = table.text(row: row, column: 3)
+      else { continue }
+      frame.read(key: key, name: name, value: value)
     }
     return frame
   }

@@ -53,6 +53,16 @@ package struct ImageText: Sendable {
     }
   }
 
+  /// Whether the text begins with `prefix`.
+  package func hasPrefix(_ prefix: StaticString) -> Bool {
+    let length = prefix.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return prefix.withUTF8Buffer { buffer in
+      for index in 0..<length where buffer[index] != self[index] { return false }
+      return true
+    }
+  }
+
   /// Whether the text ends with `suffix`.
   package func hasSuffix(_ suffix: StaticString) -> Bool {
     let length = suffix.utf8CodeUnitCount

@@ -126,7 +126,9 @@ package struct ImageArray<Element: BitwiseCopyable & ExpressibleByIntegerLiteral
 extension ImageArray where Element == UInt8 {
   /// Returns the text of a range, each invalid sequence as U+FFFD; empty where the range is none.
   package func string(_ range: Range<Int>) -> String {
-    guard range.lowerBound >= 0, range.upperBound <= count, let elements else { return "" }
+    guard range.lowerBound >= 0, range.upperBound <= count, !range.isEmpty, let elements else {
+      return ""
+    }
     let bytes = UnsafeBufferPointer(start: elements + range.lowerBound, count: range.count)
     return String(decoding: bytes, as: UTF8.self)
   }

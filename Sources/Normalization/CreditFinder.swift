@@ -56,6 +56,16 @@ public struct CreditFinder: Sendable {
     index = readReportersOutlet(text, from: index, to: line.end, into: &credits)
     var mayBegin = true
     while index < last {
+      if !mayBegin {
+        if text.startsIdeograph(at: index) {
+          index += 3
+          continue
+        }
+        if text[index] &- 0x30 < 10 || (text[index] | 0x20) &- 0x61 < 26 {
+          index += 1
+          continue
+        }
+      }
       let scalar = text.scalar(at: index)
       if mayBegin, let label = label(text, at: index, before: line.end) {
         index = max(index + scalar.count, read(text, label, before: line.end, into: &credits))

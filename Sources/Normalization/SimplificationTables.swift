@@ -10,12 +10,22 @@ struct SimplificationTables: Sendable {
   private let pages: [UInt16]
   private let entries: [UInt16]
   private let heads: [PhraseTable.Head]
+  /// A bit for each character of three bytes with an entry: of most texts nothing else is asked.
+  private let changing: [UInt64]
 
   /// Makes the tables of characters and phrases.
   init(_ characters: CharacterTable, _ phrases: PhraseTable) {
     pages = characters.pages
     entries = characters.entries
     heads = phrases.heads
+    changing = characters.pages.map { page in
+      guard page > 0 else { return 0 }
+      var bits: UInt64 = 0
+      for place in 0..<64 where characters.entries[Int(page) << 6 | place] != 0 {
+        bits |= 1 << UInt64(place)
+      }
+      return bits
+    }
   }
 
   /// Returns where from `start` on something changes or needs a closer look, or the end.
@@ -23,11 +33,15 @@ struct SimplificationTables: Sendable {
     let pages = pages.span
     let entries = entries.span
     let heads = heads.span
+    let changing = changing.span
     var index = start
     while index < text.count {
       let lead = text[index]
       if lead >= 0xE0 && lead < 0xF0 && index &+ 2 < text.count {
-        if SimplificationTables.change(text, at: index, pages, entries, heads) != 0 {
+        let word = Int(lead & 0x0F) &<< 6 | Int(text[index &+ 1] & 0x3F)
+        if changing[word] &>> UInt64(text[index &+ 2] & 63) & 1 == 1,
+          SimplificationTables.change(text, at: index, pages, entries, heads) != 0
+        {
           return index
         }
         index &+= 3

@@ -85,7 +85,8 @@ public struct EngineWorker {
     for article: Article, depth: Engine.Depth = .events
   ) -> Document {
     stages.document(
-      for: article, depth: depth, worker: &buffers.segmentation, matches: &buffers.matches)
+      for: article, depth: depth, worker: &buffers.segmentation, matches: &buffers.matches,
+      entities: &buffers.entities)
   }
 
   /// Returns the text of a document of this engine with the mainland's words for regional ones.

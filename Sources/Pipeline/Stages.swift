@@ -80,7 +80,7 @@ final class Stages: Sendable {
   /// Reads one article through the stages up to `depth`.
   func document(
     for article: Article, depth: Engine.Depth, worker: inout SegmentationWorker,
-    matches: inout [LexicalMatch]
+    matches: inout [LexicalMatch], entities: inout EntityBuffers
   ) -> Document {
     var document = Document(
       article: article, text: normalizer.normalize(article.bytes),
@@ -109,7 +109,7 @@ final class Stages: Sendable {
     scan(document, into: &matches)
     document.annotations = entityRecognizer.annotations(
       in: document.text, segments: document.segments, matches: matches,
-      expressions: document.expressions)
+      expressions: document.expressions, buffers: &entities)
     guard depth >= .events, let eventExtractor else { return document }
     (document.events, document.annotations.relations) = eventExtractor.findings(
       in: document.text, segments: document.segments, matches: matches,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Entities
 import Segmentation
 import TextModel
 
@@ -9,6 +10,7 @@ final class WorkBuffers {
   let clauseWords: ClauseWords
   var trained: TrainedSegmentationWorker?
   var matches: [LexicalMatch] = []
+  var entities = EntityBuffers()
 
   init(
     segmentation: SegmentationWorker, clauseWords: ClauseWords, trained: TrainedSegmentationWorker?

@@ -81,6 +81,12 @@ struct RunScanner {
   ) -> Bool {
     var isNumber = startsWithDigit
     while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+        if byte > 0x39 { isNumber = false }
+        offset += 1
+        continue
+      }
       let scalar = bytes.scalar(at: offset)
       switch CharacterClass.of(scalar.value) {
       case .letter:

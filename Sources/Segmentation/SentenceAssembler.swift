@@ -23,7 +23,7 @@ struct SentenceAssembler {
 
   init(byteCount: Int) {
     result = SegmentedText()
-    result.tokens.reserveCapacity(byteCount / 5 + 1)
+    result.tokens.reserveCapacity(byteCount / 4 + 4)
     result.clauses.reserveCapacity(byteCount / 30 + 1)
     result.sentences.reserveCapacity(byteCount / 90 + 1)
   }

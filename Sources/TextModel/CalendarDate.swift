@@ -102,13 +102,19 @@ public struct CalendarDate: Hashable, Sendable {
 extension CalendarDate: CustomStringConvertible {
   /// The ISO 8601 form, as short as what is known.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    var digits: [UInt8] = []
+    digits.reserveCapacity(10)
+    func append(_ number: Int) {
+      digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
+      digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
-    var text = padded(year, 4)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
-    return text
+    append(year / 100)
+    append(year)
+    for part in [month, day] {
+      guard let part else { continue }
+      digits.append(UInt8(ascii: "-"))
+      append(part)
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }

@@ -92,10 +92,11 @@ public struct Fingerprint: Hashable, Sendable {
   /// The lanes as 128 hexadecimal digits.
   public var hexadecimal: String {
     var digits: [UInt8] = []
-    digits.reserveCapacity(lanes.count * 2)
-    for lane in lanes {
-      digits.append(Fingerprint.digit(lane >> 4))
-      digits.append(Fingerprint.digit(lane & 15))
+    digits.append(addingCapacity: lanes.count * 2) { digits in
+      for lane in lanes {
+        digits.append(Fingerprint.digit(lane >> 4))
+        digits.append(Fingerprint.digit(lane & 15))
+      }
     }
     return String(decoding: digits, as: UTF8.self)
   }

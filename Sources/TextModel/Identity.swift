@@ -25,8 +25,14 @@ public struct ContentHash: Sendable {
 
   /// The hash as sixteen hexadecimal digits.
   public var hexadecimal: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    var digits: [UInt8] = []
+    digits.append(addingCapacity: 16) { digits in
+      for place in (0..<16).reversed() {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(place * 4) & 15)
+        digits.append(digit < 10 ? digit + 0x30 : digit + 0x57)
+      }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }
 

@@ -2,9 +2,9 @@
 
 /// The way between byte offsets and Unicode scalar offsets of one UTF-8 text.
 ///
-/// Built in one pass; holds one 32-bit number for each 64 bytes.
+/// Built in one pass; holds one 32-bit number for each 16 bytes.
 public struct ScalarIndex: Sendable {
-  private static let blockSize = 64
+  private static let blockSize = 16
   private let bytes: [UInt8]
   /// The number of scalars that begin before each block.
   private let counts: [UInt32]
@@ -17,19 +17,20 @@ public struct ScalarIndex: Sendable {
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var counts: [UInt32] = []
-    counts.reserveCapacity(bytes.count / ScalarIndex.blockSize + 1)
     var total: UInt32 = 0
     let span = bytes.span
-    var start = 0
-    while start < span.count {
+    counts.append(addingCapacity: bytes.count / ScalarIndex.blockSize + 2) { counts in
+      var start = 0
+      while start < span.count {
+        counts.append(total)
+        let end = min(start + ScalarIndex.blockSize, span.count)
+        var block: UInt32 = 0
+        for index in start..<end where span[index] & 0xC0 != 0x80 { block &+= 1 }
+        total &+= block
+        start = end
+      }
       counts.append(total)
-      let end = min(start + ScalarIndex.blockSize, span.count)
-      var block: UInt32 = 0
-      for index in start..<end where span[index] & 0xC0 != 0x80 { block &+= 1 }
-      total &+= block
-      start = end
     }
-    counts.append(total)
     self.counts = counts
     scalarCount = Int(total)
   }

@@ -42,6 +42,14 @@ extension Span<UInt8> {
     return rareScalar(at: offset)
   }
 
+  /// Whether a lead byte stands at `offset` that begins nothing but ideographs, of three bytes; nearly all
+  /// ideographs begin so.
+  @inlinable
+  @inline(__always)
+  public func startsIdeograph(at offset: Int) -> Bool {
+    self[offset] &- 0xE5 < 5 && offset &+ 2 < count
+  }
+
   /// Reads a scalar of two or four bytes, or a stray byte.
   @inlinable
   @inline(never)

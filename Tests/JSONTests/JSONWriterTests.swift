@@ -19,6 +19,31 @@ import Testing
         == #"{"start":0,"末":-9223372036854775808,"text":"a","end":12}"#)
   }
 
+  @Test func writesNumbersOfAnyLength() {
+    var number = 1
+    for _ in 0..<18 {
+      for value in [number - 1, number, -number] {
+        var writer = JSONWriter()
+        writer.integer(value)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == String(value))
+      }
+      number *= 10
+    }
+  }
+
+  @Test func seesAnEscapeAtAnyPlace() throws {
+    for count in 1..<20 {
+      for place in 0..<count {
+        var bytes = [UInt8](repeating: 0x61, count: count)
+        bytes[place] = 0x22
+        var writer = JSONWriter()
+        writer.string(bytes)
+        #expect(writer.bytes.count == count + 3)
+        #expect(try JSONParser.parse(writer.bytes).string?.bytes == bytes)
+      }
+    }
+  }
+
   @Test func separatesByCommas() {
     var writer = JSONWriter()
     writer.beginObject()
