@@ -202,7 +202,8 @@ struct CandidateScorer {
 
   /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of nothing else.
   private func trustedLatin(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
-    guard scores.max() <= 0, scores[1] > CandidateScorer.doubt(of: .organization),
+    guard scores.max() <= 0, !view.ending[candidate.range.start].contains(.knownOrganization),
+      scores[1] > CandidateScorer.doubt(of: .organization),
       view.senses[candidate.senses].allSatisfy({ sense in
         !sense.isAmbiguous && knowledge.entry(sense.entity).type == 0
       })

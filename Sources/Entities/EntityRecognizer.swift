@@ -60,6 +60,7 @@ public struct EntityRecognizer: Sendable {
       candidates = chosen.map { candidates[$0] } + repeats
       chosen = Selection().chosen(of: candidates)
     }
+    ArticleConsistency().unifyPersons(&candidates, chosen: chosen)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(
       of: chosen.map { candidates[$0] })
   }
