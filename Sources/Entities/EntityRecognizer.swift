@@ -50,7 +50,9 @@ public struct EntityRecognizer: Sendable {
       words: proposals.words)
     scorer.score(&candidates)
     ArticleConsistency().adjust(&candidates)
-    ExtendedNames(view: view, knowledge: knowledge).adjust(&candidates)
+    let extended = ExtendedNames(view: view, knowledge: knowledge)
+    extended.adjust(&candidates)
+    extended.preferLonger(&candidates)
     var chosen = Selection().chosen(of: candidates)
     if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
       chosen = Selection().chosen(of: candidates)
