@@ -123,7 +123,7 @@ struct CandidateScorer {
     let bytes = view.bytes
     let end = candidate.range.end
     return candidate.sources.contains(.bookTitle) && bytes.span.starts(with: "》", at: end)
-      && view.starting[end + 3].contains(.organizationSuffix)
+      && view.starting[end + 3].contains(.periodical)
   }
 
   /// Whether a known organization begins a long name, and no other one and no verb of firms stands in it:
@@ -361,7 +361,7 @@ struct CandidateScorer {
     let start = view.skippingSpacesBack(from: range.start)
     let ending = view.ending[start]
     if ending.contains(.genericStem), start == range.start,
-      ending.isDisjoint(with: CandidateScorer.phraseBreaks)
+      ending.subtracting([.productNoun, .version]).isDisjoint(with: CandidateScorer.phraseBreaks)
     {
       return true
     }
