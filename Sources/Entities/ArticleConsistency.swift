@@ -68,6 +68,44 @@ struct ArticleConsistency {
     return result
   }
 
+  /// How much better the type of the other mentions must fit all of them together.
+  private static let lead: Int32 = 96
+
+  /// Gives the mentions of one unknown name one type where some are taken for a person and some for something
+  /// else; a firm and its product may share a name.
+  ///
+  /// - Complexity: O(*n*) in the number of chosen candidates.
+  func unifyPersons(_ candidates: inout [Candidate], chosen: [Int]) {
+    var groups: [UInt64: (first: Int, isMixed: Bool)] = [:]
+    for index in chosen where isUnknown(candidates[index]) {
+      let place = candidates[index].scores.best.place
+      if let group = groups[candidates[index].key] {
+        if group.first != place, group.first == 2 || place == 2 {
+          groups[candidates[index].key] = (2, true)
+        }
+      } else {
+        groups[candidates[index].key] = (place, false)
+      }
+    }
+    for (key, group) in groups where group.isMixed {
+      let members = chosen.filter { candidates[$0].key == key && isUnknown(candidates[$0]) }
+      var total = SIMD8<Int32>()
+      for index in members { total &+= relative(candidates[index].scores.values) }
+      let best = TypeScores(values: total).best.place
+      for index in members {
+        let place = candidates[index].scores.best.place
+        guard place != best, place == 2 || best == 2,
+          total[best] - total[place] >= ArticleConsistency.lead
+        else { continue }
+        candidates[index].scores.values[best] = candidates[index].scores.values[place] &+ 1
+      }
+    }
+  }
+
+  private func isUnknown(_ candidate: Candidate) -> Bool {
+    candidate.senses.isEmpty && candidate.certainPlace == 0
+  }
+
   /// Lets `Kshetri` be a person where the article names `Nir Kshetri`, and `Reedbank` an organization
   /// where it names `Reedbank Robotics Corp.`.
   ///

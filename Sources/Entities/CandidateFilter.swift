@@ -14,9 +14,12 @@ struct CandidateFilter {
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
-    if candidate.sources == .latin, isGrade(range) || isShortcut(range) || isFile(range) {
+    if candidate.sources == .latin,
+      isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
+    {
       return true
     }
+    if candidate.sources == .quotation, hasPronoun(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
     // A Latin word in quotation marks may be anything: “Operator”.
@@ -49,6 +52,40 @@ struct CandidateFilter {
       crosses += 1
     }
     return crosses > 0
+  }
+
+  /// Whether a Latin word is a size: `80B`, `1-bit`.
+  private func isSize(_ range: ByteRange) -> Bool {
+    var offset = range.start
+    while offset < range.end, Latin.isDigit(view.bytes[offset]) || view.bytes[offset] == 0x2E {
+      offset += 1
+    }
+    guard offset > range.start, offset < range.end else { return false }
+    if range.end - offset == 1 { return "BMKTbmkt".utf8.contains(view.bytes[offset]) }
+    return view.bytes[offset] == 0x2D
+      && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
+  }
+
+  /// Whether a quotation speaks of you and me: “直接帮你做”.
+  private func hasPronoun(_ range: ByteRange) -> Bool {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start)
+    while index < tokens.count, tokens[index].range.start < range.end {
+      if tokens[index].partOfSpeech == .pronoun, isPersonal(tokens[index].range.start) {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether 我 你 您 他 她 它 咱 stands at an offset.
+  private func isPersonal(_ offset: Int) -> Bool {
+    let bytes = view.bytes
+    return switch bytes.span.scalar(at: offset).value {
+    case 0x6211, 0x4F60, 0x60A8, 0x4ED6, 0x5979, 0x5B83, 0x54B1: true
+    default: false
+    }
   }
 
   /// Whether a Latin word is keys that are pressed together: `C-x`.

@@ -102,20 +102,57 @@ struct CandidateScorer {
   /// Returns the scores of a candidate, with ``institutionLeast`` for an organization where a known place and the noun
   /// of an institution are its ends: 某市中级人民法院.
   private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    if isPeriodical(candidate) {
+      var scores = scores
+      scores[1] = max(scores[1], scores.max() &+ 1)
+      return scores
+    }
     if isLocalMeeting(candidate) {
       var scores = scores
       scores[5] = max(scores[5], CandidateScorer.meetingLeast)
       return scores
     }
     guard candidate.sources.contains(.organization), candidate.range.count >= 15,
-      view.starting[candidate.range.start].contains(.knownPlace),
-      view.ending[candidate.range.end].isSuperset(of: [.strongSuffix, .institution]),
+      view.ending[candidate.range.end].contains(.institution),
+      view.starting[candidate.range.start].contains(.knownPlace)
+        && view.ending[candidate.range.end].contains(.strongSuffix)
+        || isInstitute(candidate.range),
       scores[1] > CandidateScorer.institutionDoubt
     else { return scores }
     var scores = scores
     scores[1] = max(scores[1], CandidateScorer.institutionLeast)
     return scores
   }
+
+  /// Whether 杂志 or the like follows a title in book-title marks: 《…》杂志 is a medium.
+  private func isPeriodical(_ candidate: Candidate) -> Bool {
+    let bytes = view.bytes
+    let end = candidate.range.end
+    return candidate.sources.contains(.bookTitle) && bytes.span.starts(with: "》", at: end)
+      && view.starting[end + 3].contains(.periodical)
+  }
+
+  /// Whether a known organization begins a long name, and no other one and no verb of firms stands in it:
+  /// 鹭汀大学新一代材料研究中心.
+  private func isInstitute(_ range: ByteRange) -> Bool {
+    guard range.count >= 24, view.bytes[range.start] >= 0x80,
+      view.starting[range.start].contains(.knownOrganization)
+    else { return false }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start) + 1
+    while index < tokens.count, tokens[index].range.end < range.end {
+      let start = tokens[index].range.start
+      guard view.starting[start].isDisjoint(with: CandidateScorer.breaksInstitute),
+        view.names(startingAt: start).allSatisfy({ $0.range.end == range.end })
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private static let breaksInstitute: CueKinds = [
+    .organizationVerb, .acquireVerb, .sayVerb, .releaseVerb, .preposition, .listAnd,
+  ]
 
   /// Whether a known firm, a known place and the noun of a meeting are all of a name: 芦汀杭州峰会.
   private func isLocalMeeting(_ candidate: Candidate) -> Bool {
@@ -208,7 +245,8 @@ struct CandidateScorer {
 
   /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of nothing else.
   private func trustedLatin(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
-    guard scores.max() <= 0, scores[1] > CandidateScorer.doubt(of: .organization),
+    guard scores.max() <= 0, !view.ending[candidate.range.start].contains(.knownOrganization),
+      scores[1] > CandidateScorer.doubt(of: .organization),
       view.senses[candidate.senses].allSatisfy({ sense in
         !sense.isAmbiguous && knowledge.entry(sense.entity).type == 0
       })
@@ -330,7 +368,7 @@ struct CandidateScorer {
     let start = view.skippingSpacesBack(from: range.start)
     let ending = view.ending[start]
     if ending.contains(.genericStem), start == range.start,
-      ending.isDisjoint(with: CandidateScorer.phraseBreaks)
+      ending.subtracting([.productNoun, .version]).isDisjoint(with: CandidateScorer.phraseBreaks)
     {
       return true
     }

@@ -87,8 +87,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What a firm of market research does: 统计.
   static let statistics = CueKinds(rawValue: 1 << 50)
 
+  /// 杂志, 期刊.
+  static let periodical = CueKinds(rawValue: 1 << 51)
+
   /// The number of kinds.
-  static let count = 51
+  static let count = 52
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -112,7 +115,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
-    "statistics",
+    "statistics", "periodical",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -150,7 +153,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("organization.generic", .genericStem), ("conference.generic", .genericStem),
     ("document.generic", .genericStem), ("place.generic", .genericStem),
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
-    ("verb.statistics", .statistics), ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
+    ("verb.statistics", .statistics),
+    ("media.periodical", .periodical), ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
   ]
 
   /// The kind of a name of a type.

@@ -68,7 +68,9 @@ public final class EntityRecognizer: Sendable {
       words: proposals.words)
     scorer.score(&candidates)
     ArticleConsistency().adjust(&candidates)
-    ExtendedNames(view: view, knowledge: knowledge).adjust(&candidates)
+    let extended = ExtendedNames(view: view, knowledge: knowledge)
+    extended.adjust(&candidates)
+    extended.preferLonger(&candidates)
     var chosen = Selection().chosen(of: candidates)
     if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
       chosen = Selection().chosen(of: candidates)
@@ -78,6 +80,7 @@ public final class EntityRecognizer: Sendable {
       candidates = chosen.map { candidates[$0] } + repeats
       chosen = Selection().chosen(of: candidates)
     }
+    ArticleConsistency().unifyPersons(&candidates, chosen: chosen)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(
       of: chosen.map { candidates[$0] })
   }

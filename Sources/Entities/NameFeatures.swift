@@ -232,14 +232,16 @@ struct NameFeatures {
     }
   }
 
-  /// Whether a slash parts two words with capitals, and neither goes on with another slash: 芦汀(L2/Reed).
+  /// Whether a slash parts two words with capitals, one of them a known name, and neither goes on with
+  /// another slash: 芦汀(L2/Reed).
   private func isAlternative(at slash: Int, text: Span<UInt8>) -> Bool {
     var start = slash
     while start > 0, Latin.isAlphanumeric(text[start - 1]) { start -= 1 }
     var end = slash + 1
     while end < text.count, Latin.isAlphanumeric(text[end]) { end += 1 }
     guard start < slash, end > slash + 1, Latin.isUpper(text[start]),
-      Latin.isUpper(text[slash + 1])
+      Latin.isUpper(text[slash + 1]),
+      !view.names(startingAt: slash + 1).isEmpty || !view.names(startingAt: start).isEmpty
     else { return false }
     return (start == 0 || !Latin.isAddress(text[start - 1]))
       && (end == text.count || !Latin.isAddress(text[end]))

@@ -119,10 +119,16 @@ struct PersonNames: Sendable {
       // 、 continues a list of names; a colon, a slash and quotation marks introduce one.
       guard
         value == 0xFF1A || value == 0x3A || value == 0x2F || value == 0xFF0F || value == 0x201C
-          || value == 0x300C || value == 0x7C || value == 0xFF0C || value == 0x2C || value == 0x3001
+          || value == 0x300C || value == 0x7C || value == 0xFF5C || value == 0xFF0C || value == 0x2C || value == 0x3001
       else { break }
       start = view.skippingSpaces(from: start + text.scalar(at: start).count)
       marks += 1
+    }
+    let certain = marks == 0 ? nickname(at: start, in: view) : credited(at: start, in: view)
+    if let certain {
+      var candidate = Candidate(range: certain, sources: .person)
+      candidate.certainPlace = 2
+      candidates.append(candidate)
     }
     for _ in 0..<6 {
       guard let next = appendName(from: start, in: view, text: text, to: &candidates) else {
@@ -183,6 +189,36 @@ struct PersonNames: Sendable {
       likeliest = likeliest ?? end
     }
     return likeliest
+  }
+
+  /// Returns a doubled character that is no word of the list and does something: 演员乐乐宣布.
+  private func nickname(at start: Int, in view: ArticleView) -> ByteRange? {
+    let tokens = view.segments.tokens
+    let index = view.tokenIndex(at: start)
+    guard index + 1 < tokens.count, tokens[index].range.start == start,
+      tokens[index].range.count == 3, tokens[index + 1].range.count == 3,
+      tokens[index + 1].range.start == start + 3, view.bytes[start] >= 0xE4,
+      view.bytes[start..<(start + 3)].elementsEqual(view.bytes[(start + 3)..<(start + 6)]),
+      !view.starting[start + 6].isDisjoint(with: [.sayVerb, .releaseVerb, .organizationVerb])
+    else { return nil }
+    return ByteRange(start, start + 6)
+  }
+
+  /// Returns the name of three characters that fills a credit, whatever word its last ones could be: 编辑｜袁斯来.
+  private func credited(at start: Int, in view: ArticleView) -> ByteRange? {
+    let bytes = view.bytes
+    let text = bytes.span
+    let end = start + 9
+    guard end <= text.count, nameUse(text.scalar(at: start).value).isSurname,
+      (0..<3).allSatisfy({ text.scalar(at: start + 3 * $0).isHan }),
+      end == text.count || text[end] == 0x0A || text[end] == 0x20 || text[end] == 0x7C,
+      view.isBorder(start), view.isBorder(end)
+    else { return nil }
+    let first = view.segments.tokens[view.tokenIndex(at: start)]
+    guard first.range.count < 9, first.range.count == 3 || first.partOfSpeech == .properNoun else {
+      return nil
+    }
+    return ByteRange(start, end)
   }
 
   /// Whether an ideograph stands at an offset.

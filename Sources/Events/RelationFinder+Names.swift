@@ -87,7 +87,7 @@ extension RelationFinder {
       while annotations.mentions[first].range.start < start { first += 1 }
       guard let owner = owners[mention.entity],
         annotations.entities[owner].type == .organization,
-        !isMeans(index, in: start)
+        !isMeans(mention.range.start, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
       var place = max(first, index - RelationFinder.reach)
@@ -110,16 +110,11 @@ extension RelationFinder {
     }
   }
 
-  /// Whether a preposition or a verb of using governs a mention or its list: 基于甲, 接入甲、乙, 在甲上.
+  /// Whether a preposition or a verb of using governs the name at `offset`: 基于甲, 接入甲, 在甲上.
   ///
   /// Such a sentence speaks of what is done with it, not of whose it is.
-  private func isMeans(_ mention: Int, in sentence: Int) -> Bool {
-    // 接入甲、乙
-    var first = mention
-    while first > 0, annotations.mentions[first - 1].range.start >= sentence, areJoined(first - 1) {
-      first -= 1
-    }
-    var token = segments.tokenIndex(at: annotations.mentions[first].range.start) - 1
+  private func isMeans(_ offset: Int, in sentence: Int) -> Bool {
+    var token = segments.tokenIndex(at: offset) - 1
     while token >= 0, segments.tokens[token].range.start >= sentence {
       let range = segments.tokens[token].range
       token -= 1
@@ -224,6 +219,11 @@ extension RelationFinder {
         result.append((mention, other, false))
       } else if isModel(rest, range.end, span) {
         result.append((mention, other, !isTrial(rest, range.end)))
+      } else if mention.recognizer == "compound", rest < range.end, span[rest] >= 0x80,
+        !text.bytes[rest..<range.end].elementsEqual("小程序".utf8)
+      {
+        // 甲文档: a part of 甲.
+        result.append((mention, other, true))
       }
     }
     return result

@@ -143,9 +143,10 @@ struct RelationFinder {
     let evidence = ByteRange(left.range.start, right.range.end)
     if types.isOrganization(index), types.isProduct(index + 1) {
       guard gap.isNominal || gap.isOwned || gap.isHaving,
-        mayMake(left.entity, right.entity)
+        mayMake(left.entity, right.entity) || isStatedOwner(left, of: right, gap)
       else { return }
-      for product in list(from: index + 1) where mayMake(left.entity, product.entity) {
+      for product in list(from: index + 1)
+      where mayMake(left.entity, product.entity) || product.range == right.range {
         add(.developer, from: left.entity, to: product.entity, evidence: evidence)
       }
       readInner(index + 1, of: left)
@@ -160,6 +161,18 @@ struct RelationFinder {
     if types.isPlace(index), types.isOrganization(index + 1), gap.isNominal {
       add(.seat, from: right.entity, to: left.entity, evidence: evidence)
     }
+  }
+
+  /// Whether 的 alone makes a product an organization's, and the article names no other maker that the
+  /// dictionary knows.
+  private func isStatedOwner(
+    _ owner: EntityMention, of product: EntityMention, _ gap: RelationGap
+  ) -> Bool {
+    guard gap.hasOf, product.range.start - owner.range.end <= 4,
+      annotations.entities[owner.entity].canonicalName != nil,
+      let maker = annotations.entities[product.entity].parentName
+    else { return false }
+    return !annotations.entities.contains { $0.canonicalName == maker }
   }
 
   /// Reads the name in quotation marks that follows the product that it is a part of: 甲有乙“丙”.
