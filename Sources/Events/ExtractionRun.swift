@@ -260,7 +260,8 @@ struct ExtractionRun {
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
-        bytes: article.bytes, isMarket: scene.isMarket)
+        bytes: article.bytes, isMarket: scene.isMarket && frame.isJudged == [false, true],
+        isSpeech: speech)
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: he is no source of himself.
       if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
