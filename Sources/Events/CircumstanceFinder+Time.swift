@@ -16,12 +16,12 @@ extension CircumstanceFinder {
     if let time = nearest(in: own..<trigger, fromEnd: true, isMeasured: isMeasured) {
       return time
     }
+    if !isSpeech, let time = span(in: own..<trigger) { return time }
     if own == clause.lowerBound,
       let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
     {
       return time
     }
-    if !isSpeech, let time = span(in: own..<trigger) { return time }
     if isSpeech { return nil }
     return nearest(
       in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false, isMeasured: isMeasured)
