@@ -16,12 +16,14 @@ extension CircumstanceFinder {
     if let time = nearest(in: own..<trigger, fromEnd: true, isMeasured: isMeasured) {
       return time
     }
-    if !isSpeech, let time = span(in: own..<trigger) { return time }
+    let span = isSpeech ? nil : span(in: own..<trigger)
+    if !isMarket, let span { return span }
     if own == clause.lowerBound,
       let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
     {
       return time
     }
+    if let span { return span }
     if isSpeech { return nil }
     return nearest(
       in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false, isMeasured: isMeasured)
@@ -54,10 +56,13 @@ extension CircumstanceFinder {
     CircumstanceFinder.sinceThen.contains { bytes.starts($0, at: row[place].range.start) }
   }
 
-  /// Whether a time says when something ended: 直至2022年.
+  /// Whether a time says when something ended: 负责此事直至2022年, but not 直至2022年，…….
   private func isUntil(_ place: Int) -> Bool {
     let start = row[place].range.start
-    return CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
+    var before = place - 1
+    if before >= 0, row[before].range.end == start { before -= 1 }
+    return before >= 0 && !row[before].isBreak
+      && CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
   }
 
   private static let sinceThen = ["至今", "迄今"].map { Array($0.utf8) }
