@@ -85,7 +85,8 @@ struct ExtractionRun {
         weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
-        for index in items.indices where items[index].cues.contains(.sourceAfter) && index > 0 {
+        for index in items.indices
+        where index > 0 && !items[index].cues.isDisjoint(with: [.sourceAfter, .note]) {
           if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
         }
       }
