@@ -81,16 +81,22 @@ extension ArgumentFinder {
     return place
   }
 
-  /// Returns the product before `、某公司的` and another product: 甲的A、乙的B.
+  /// Returns the product before `、某公司的` and another product: 甲的A、乙的B; or the organization before
+  /// `与某公司旗下` and another one: 甲与乙旗下的丙.
   private func ownedMember(before place: Int, of start: Int) -> Int? {
     var owner = place
     if row[owner].kind == .of { owner -= 1 }
+    if owner > 0, row[owner].cues.contains(.owned) { owner -= 1 }
     guard owner > 0, owner < start - 1, row[owner].kind == .mention,
-      article.types.isOrganization(row[owner].index), article.types.isProduct(row[start].index),
-      row[owner - 1].kind == .join, let member = member(before: owner - 1),
-      article.types.isProduct(row[member].index)
+      article.types.isOrganization(row[owner].index), row[owner - 1].kind == .join,
+      let member = member(before: owner - 1)
     else { return nil }
-    return member
+    if article.types.isProduct(row[start].index) {
+      return article.types.isProduct(row[member].index) ? member : nil
+    }
+    let isBody = (owner + 1..<start).contains { row[$0].cues.contains(.owned) }
+    return isBody && article.types.isOrganization(row[start].index)
+      && article.types.isOrganization(row[member].index) ? member : nil
   }
 
   /// Returns the mention that stands before a conjunction, over its class noun or an adverb.
