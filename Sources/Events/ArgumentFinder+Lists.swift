@@ -49,6 +49,16 @@ extension ArgumentFinder {
       } else if let member = ownedMember(before: before, of: list.start) {
         list.places.append(member)
         list.start = member
+      } else if let owner = bodyOwner(before: before, of: list.start) {
+        list.start = owner
+        guard let member = member(before: owner - 1),
+          article.types.isOrganization(row[member].index)
+        else {
+          list.isOpen = row[owner - 1].cues.contains(.join)
+          return list
+        }
+        list.places.append(member)
+        list.start = member
       } else if row[before].kind == .mention, article.types.isPerson(row[list.start].index),
         article.types.isOrganization(row[before].index)
       {
@@ -83,14 +93,31 @@ extension ArgumentFinder {
 
   /// Returns the product before `、某公司的` and another product: 甲的A、乙的B.
   private func ownedMember(before place: Int, of start: Int) -> Int? {
-    var owner = place
-    if row[owner].kind == .of { owner -= 1 }
-    guard owner > 0, owner < start - 1, row[owner].kind == .mention,
-      article.types.isOrganization(row[owner].index), article.types.isProduct(row[start].index),
-      row[owner - 1].kind == .join, let member = member(before: owner - 1),
+    guard article.types.isProduct(row[start].index),
+      let owner = owner(at: row[place].kind == .of ? place - 1 : place, of: start),
+      let member = member(before: owner - 1),
       article.types.isProduct(row[member].index)
     else { return nil }
     return member
+  }
+
+  /// Returns the organization whose body a name is that a conjunction joins to another one: 乙 in
+  /// 甲与乙旗下的丙.
+  private func bodyOwner(before place: Int, of start: Int) -> Int? {
+    guard article.types.isOrganization(row[start].index) else { return nil }
+    var owner = row[place].kind == .of ? place - 1 : place
+    if owner > 0, row[owner].cues.contains(.owned) { owner -= 1 }
+    guard (max(0, owner + 1)..<start).contains(where: { row[$0].cues.contains(.owned) }) else {
+      return nil
+    }
+    return self.owner(at: owner, of: start)
+  }
+
+  /// Returns `place` where an organization stands there behind a conjunction.
+  private func owner(at place: Int, of start: Int) -> Int? {
+    place > 0 && place < start - 1 && row[place].kind == .mention
+      && article.types.isOrganization(row[place].index) && row[place - 1].kind == .join
+      ? place : nil
   }
 
   /// Returns the mention that stands before a conjunction, over its class noun or an adverb.

@@ -58,6 +58,7 @@ extension ArgumentFinder {
           // An owner only fills what is preferred to what it owns.
           let number = slots.firstIndex { $0.role == role } ?? 0
           takeOwners(of: list, slots: Array(slots[..<number]))
+          takeActor(before: list.start, slots: Array(slots[..<number]))
           return
         }
       }
@@ -191,6 +192,20 @@ extension ArgumentFinder {
       }
     }
     if !owners.isEmpty { _ = fill(slots, with: owners) }
+  }
+
+  /// Takes who does the verb of which the names at `start` are the object: 甲开放了乙的内测入口.
+  private mutating func takeActor(before start: Int, slots: [FrameRule.Slot]) {
+    guard slots.contains(where: { !isFilled($0.role) }), governor(before: start) == .verb else {
+      return
+    }
+    var place = start - 1
+    while place >= clause.lowerBound, row[place].kind != .mention { place -= 1 }
+    guard place >= clause.lowerBound, !isConsumed(place), place + 1 < start,
+      row[place + 1].kind == .adverb || row[place + 1].isVerbal
+    else { return }
+    let list = list(endingAt: place)
+    if governor(before: list.start) == .none { _ = fill(slots, with: list.places) }
   }
 
   /// Returns the name behind which only nouns and 的 stand before `start`.

@@ -125,6 +125,20 @@ extension ArgumentFinder {
     return false
   }
 
+  /// Whether the sentence begins with somebody of whom no such event is told: 某人即将收获一个IPO is no
+  /// listing of the firm that the sentence before spoke of.
+  var beginsWithOther: Bool {
+    guard let first = row[..<trigger].firstIndex(where: { $0.kind == .mention }),
+      article.types.isPerson(row[first].index), first + 1 < trigger,
+      !row[..<first].contains(where: { $0.kind == .preposition || $0.isVerbal }),
+      !subjectSlots.contains(where: { accepts($0, first) })
+    else { return false }
+    switch row[first + 1].kind {
+    case .comma, .adverb, .verb, .trigger, .time: return true
+    default: return false
+    }
+  }
+
   /// Whether a noun says where or when: 会上, 此前.
   private func isWhereabouts(_ place: Int) -> Bool {
     let range = row[place].range

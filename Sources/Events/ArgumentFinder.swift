@@ -83,7 +83,7 @@ struct ArgumentFinder {
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
     if !hasSubject, !isFar, isClauseInitial, !hasOwnNoun { findNextSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
-      isClauseInitial, group.speech == .none || !tellsOfUnnamed,
+      isClauseInitial, group.speech == .none || !tellsOfUnnamed, !beginsWithOther,
       let carried
     {
       carry(carried)
@@ -191,7 +191,9 @@ struct ArgumentFinder {
   /// Returns what an item stands for in a slot, or null where it does not fit.
   func mention(of item: SentenceItem, for slot: FrameRule.Slot) -> Int? {
     guard item.kind == .mention else { return nil }
-    for mention in [item.index, item.alternative] where mention >= 0 {
+    // 它介绍了……: not who an earlier sentence spoke of, where this one has something else before it.
+    let isThing = group.speech != .none && item.cues.contains(.anyPronoun)
+    for mention in [item.index, isThing ? -1 : item.alternative] where mention >= 0 {
       if article.types.mask(mention) & slot.types != 0,
         article.endsAsAsked(mention, by: frame.roles[slot.role])
       {

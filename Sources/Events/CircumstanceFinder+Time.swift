@@ -9,15 +9,64 @@ extension CircumstanceFinder {
   /// Behind a verb of speech stands what is said, whose times are not those of the speech.  The time
   /// of an earlier clause counts where that clause only sets the scene, or where this one goes on
   /// about the same subject; one that only points (近日) must stand alone there.
-  func time(of trigger: Int, clause: Range<Int>, isSpeech: Bool, isReal: Bool) -> Int? {
-    if let time = nearest(in: clause.lowerBound..<trigger, fromEnd: true) { return time }
-    if let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal) {
+  func time(
+    of trigger: Int, clause: Range<Int>, isSpeech: Bool, isReal: Bool, isMeasured: Bool
+  ) -> Int? {
+    let own = max(clause.lowerBound, limit(before: trigger, in: clause, isReal: isReal))
+    if let time = nearest(in: own..<trigger, fromEnd: true, isMeasured: isMeasured) {
       return time
     }
-    if !isSpeech, let time = span(in: clause.lowerBound..<trigger) { return time }
+    let span = isSpeech ? nil : span(in: own..<trigger)
+    if !isMarket, let span { return span }
+    if own == clause.lowerBound,
+      let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
+    {
+      return time
+    }
+    if let span { return span }
     if isSpeech { return nil }
-    return nearest(in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false)
+    return nearest(
+      in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false, isMeasured: isMeasured)
   }
+
+  /// Returns behind which verb of its clause the time of an event must stand, or the start of the clause.
+  ///
+  /// 甲昨日宣布将……: when it was said is not when it will be; 甲昨日推出免费的……: nor is what is done to
+  /// the noun that an attribute is of.
+  private func limit(before trigger: Int, in clause: Range<Int>, isReal: Bool) -> Int {
+    let isAttribute = trigger + 1 < row.count && row[trigger + 1].kind == .of
+    guard !isReal || isAttribute else { return clause.lowerBound }
+    let verb = (clause.lowerBound..<trigger).last { place in
+      !isReal && isSpeech[place] || isAttribute && row[place].isVerbal && row[place + 1].kind == .aspect
+    }
+    return verb.map { $0 + 1 } ?? clause.lowerBound
+  }
+
+  /// Whether a time is told by what was before or after it: 甲发布前的2022年10月.
+  private func isAnchored(_ place: Int) -> Bool {
+    guard place > 1, row[place].kind == .time, row[place - 1].kind == .of else { return false }
+    let end = row[place - 1].range.start
+    return CircumstanceFinder.anchors.contains { bytes.starts($0, at: end - $0.count) }
+  }
+
+  private static let anchors = ["前", "后"].map { Array($0.utf8) }
+
+  /// Whether a time says how long something has lasted: 成立至今.
+  private func isSinceThen(_ place: Int) -> Bool {
+    CircumstanceFinder.sinceThen.contains { bytes.starts($0, at: row[place].range.start) }
+  }
+
+  /// Whether a time says when something ended: 负责此事直至2022年, but not 直至2022年，…….
+  private func isUntil(_ place: Int) -> Bool {
+    let start = row[place].range.start
+    var before = place - 1
+    if before >= 0, row[before].range.end == start { before -= 1 }
+    return before >= 0 && !row[before].isBreak
+      && CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
+  }
+
+  private static let sinceThen = ["至今", "迄今"].map { Array($0.utf8) }
+  private static let until = ["直至", "直到"].map { Array($0.utf8) }
 
   /// Whether a time is that of a relative clause which ends before `end`: 2010年收购的甲.
   ///
@@ -103,7 +152,7 @@ extension CircumstanceFinder {
       {
         return nil
       }
-      if let time = nearest(in: start..<end, fromEnd: true) {
+      if let time = nearest(in: start..<end, fromEnd: true, isMeasured: false) {
         let isReference =
           expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
           || expressions.times[time].value.hasSuffix("_REF")
@@ -115,7 +164,9 @@ extension CircumstanceFinder {
           {
             return time
           }
-        } else if goesOn || !(start..<end).contains(where: { row[$0].kind == .trigger }) {
+        } else if goesOn || isAnchored(end - 1)
+          || !(start..<end).contains(where: { row[$0].kind == .trigger })
+        {
           return time
         }
       }
@@ -138,16 +189,17 @@ extension CircumstanceFinder {
   }
 
   /// Returns the nearest time of a stretch; one that only points is taken for want of another.
-  private func nearest(in places: Range<Int>, fromEnd: Bool) -> Int? {
+  private func nearest(in places: Range<Int>, fromEnd: Bool, isMeasured: Bool) -> Int? {
     var reference: Int?
     for step in 0..<places.count {
       let place = fromEnd ? places.upperBound - 1 - step : places.lowerBound + step
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
-      if isInName(place) { continue }
+      if isInName(place) || isUntil(place) { continue }
+      if !fromEnd, isAnchored(place) || isSinceThen(place) { continue }
       let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
-      if isOfRelative(place, before: end) { continue }
+      if !isMeasured, isOfRelative(place, before: end) { continue }
       if !fromEnd, time.value.hasSuffix("_REF"), place != places.lowerBound,
         row[place - 1].kind != .preposition
       {

@@ -8,8 +8,10 @@ struct CircumstanceFinder {
   let expressions: Expressions
   let types: MentionTypes
   let bytes: [UInt8]
-  /// Whether the sentence speaks of the stock market, where a deal has the date of its announcement.
+  /// Whether the event is a deal on the stock market, which has the date of its announcement.
   let isMarket: Bool
+  /// For each item whether it is a verb of speech.
+  let isSpeech: [Bool]
 
   /// Returns when the event of a trigger was, and how real it is.
   ///
@@ -21,7 +23,8 @@ struct CircumstanceFinder {
     var modality = modality(
       of: trigger, clause: clause, isSpeech: isSpeech, isMeasured: isMeasured)
     let time = time(
-      of: trigger, clause: clause, isSpeech: isSpeech, isReal: modality == .asserted || isMarket)
+      of: trigger, clause: clause, isSpeech: isSpeech, isReal: modality == .asserted || isMarket,
+      isMeasured: isMeasured)
     if modality == .asserted, !isSpeech, !isMeasured, let time, isAhead(expressions.times[time]) {
       modality = .planned
     }

@@ -81,7 +81,8 @@ struct ExtractionRun {
         weaken(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
-        for index in items.indices where items[index].cues.contains(.sourceAfter) && index > 0 {
+        for index in items.indices
+        where index > 0 && !items[index].cues.isDisjoint(with: [.sourceAfter, .note]) {
           if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
         }
       }
@@ -277,7 +278,8 @@ struct ExtractionRun {
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
         row: row, expressions: article.expressions, types: article.types,
-        bytes: article.bytes, isMarket: scene.isMarket)
+        bytes: article.bytes, isMarket: scene.isMarket && frame.isJudged == [false, true],
+        isSpeech: speech)
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: he is no source of himself.
       if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
