@@ -58,8 +58,8 @@ struct CandidateScorer {
         candidates[index].scores = TypeScores.certain(Int(candidate.certainPlace))
         continue
       }
-      let family = CandidateFamily(
-        sources: candidate.sources, isLatin: name.isLatin(candidate.range))
+      let isLatin = name.isLatin(candidate.range)
+      let family = CandidateFamily(sources: candidate.sources, isLatin: isLatin)
       sum.reset(family: family)
       // What stands on the left of candidates with one start is the same, and they come together.
       if candidate.range.start != leftStart || family != leftFamily || sum.isTracing {
@@ -71,7 +71,7 @@ struct CandidateScorer {
         sum.add(leftScores)
       }
       addRight(of: candidate.range, cache: &cache)
-      name.append(for: candidate.range, to: &sum)
+      name.append(for: candidate.range, isLatin: isLatin, to: &sum)
       addDictionary(of: candidate)
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       if candidate.listTypes != 0 { addList(candidate.listTypes) }

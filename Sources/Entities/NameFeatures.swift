@@ -22,14 +22,18 @@ struct NameFeatures {
     return true
   }
 
-  /// Appends the features of the letters and words of `range`.
-  func append(for range: ByteRange, to features: inout FeatureSum) {
+  /// Appends the features of the letters and words of `range`, in which a Chinese character stands or not.
+  func append(for range: ByteRange, isLatin: Bool, to features: inout FeatureSum) {
     let bytes = view.bytes
     let text = bytes.span
     var hanCount = 0
     var latinCount = 0
     var offset = range.start
     while offset < range.end {
+      if isLatin, text[offset] < 0x80 {
+        offset += 1
+        continue
+      }
       if text.startsIdeograph(at: offset) {
         hanCount += 1
         offset += 3

@@ -23,6 +23,7 @@ extension Span where Element == UInt8 {
   /// - Parameters:
   ///   - start: Where to begin.
   ///   - next: Where each of the three points was found last, or an earlier offset.
+  /// - Returns: The offset.
   func nextNamePoint(from start: Int, next: inout SIMD4<Int>) -> Int {
     if next[0] < start { next[0] = firstPoint("·", from: start) }
     if next[1] < start { next[1] = firstPoint("‧", from: start) }

@@ -17,6 +17,14 @@ struct QuotedNames {
     var straight: Int?
     while offset < text.count {
       let byte = text[offset]
+      if text.startsIdeograph(at: offset) {
+        offset += 3
+        continue
+      }
+      if byte < 0x80, byte != 0x22, byte != 0x0A {
+        offset += 1
+        continue
+      }
       if byte > 0xE3 {
         offset += Latin.length(ofLead: byte)
         continue

@@ -35,6 +35,7 @@ public struct JSONParser: ~Copyable {
   ///   - input: the bytes.
   ///   - range: the range of the value.
   ///   - isValid: whether the range is known to be valid UTF-8, which is not looked into again.
+  /// - Returns: the value.
   /// - Throws: ``JSONError`` with the byte offset of the fault, counted from the start of `input`.
   public static func parse(
     _ input: [UInt8], in range: Range<Int>, isValid: Bool = false
