@@ -106,6 +106,11 @@ struct CandidateScorer {
       scores[5] = max(scores[5], CandidateScorer.meetingLeast)
       return scores
     }
+    if isOwnMeeting(candidate), scores[5] > scores[1] {
+      var scores = scores
+      scores[5] = scores[5] &+ CandidateScorer.ownMeeting
+      return scores
+    }
     guard candidate.sources.contains(.organization), candidate.range.count >= 15,
       view.ending[candidate.range.end].contains(.institution),
       view.starting[candidate.range.start].contains(.knownPlace)
@@ -117,6 +122,31 @@ struct CandidateScorer {
     scores[1] = max(scores[1], CandidateScorer.institutionLeast)
     return scores
   }
+
+  /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.
+  private func isOwnMeeting(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard candidate.sources.contains(.conference), range.count >= 15, candidate.senses.isEmpty,
+      view.starting[range.start].contains(.knownOrganization),
+      view.ending[range.end].contains(.conferenceSuffix)
+    else { return false }
+    let end = view.names(startingAt: range.start).map(\.range.end).filter { $0 < range.end }.max()
+    guard let end, end + 6 < range.end, view.isBorder(end) else { return false }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: end)
+    while index < tokens.count, tokens[index].range.end <= range.end {
+      let start = tokens[index].range.start
+      guard tokens[index].form == .han,
+        view.starting[start].isDisjoint(with: CandidateScorer.breaksInstitute),
+        view.names(startingAt: start).isEmpty
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// What speaks for a firm's own meeting over the firm.
+  private static let ownMeeting: Int32 = 160
 
   /// Whether 杂志 or the like follows a title in book-title marks: 《…》杂志 is a medium.
   private func isPeriodical(_ candidate: Candidate) -> Bool {

@@ -119,7 +119,8 @@ struct PersonNames: Sendable {
       // 、 continues a list of names; a colon, a slash and quotation marks introduce one.
       guard
         value == 0xFF1A || value == 0x3A || value == 0x2F || value == 0xFF0F || value == 0x201C
-          || value == 0x300C || value == 0x7C || value == 0xFF5C || value == 0xFF0C || value == 0x2C || value == 0x3001
+          || value == 0x300C || value == 0x7C || value == 0xFF5C || value == 0x4E28
+          || value == 0xFF0C || value == 0x2C || value == 0x3001
       else { break }
       start = view.skippingSpaces(from: start + text.scalar(at: start).count)
       marks += 1
