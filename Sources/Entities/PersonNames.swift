@@ -227,7 +227,7 @@ struct PersonNames: Sendable {
     offset < text.count && text.scalar(at: offset).isHan
   }
 
-  /// Returns where a name of two characters ends whose third is an adverb that nothing follows: 李成刚。
+  /// Returns where a name of two characters ends whose third character is an adverb that nothing follows.
   func endWithAdverb(_ range: ByteRange, in view: ArticleView) -> Int {
     let bytes = view.bytes
     let text = bytes.span

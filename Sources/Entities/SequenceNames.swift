@@ -83,7 +83,8 @@ struct SequenceNames {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
     let first = view.segments.tokens[view.tokenIndex(at: range.start)]
-    return !view.marks[range.start].contains(.insideCode) && !beginsWithTitle(range, first, in: view)
+    return !view.marks[range.start].contains(.insideCode)
+      && !beginsWithTitle(range, first, in: view)
       && !view.isMidExpression(range) && !view.isDateline(range)
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))
