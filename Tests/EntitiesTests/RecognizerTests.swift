@@ -28,11 +28,6 @@ import TextModel
     #expect(try found("外部企业可以训练各自的“垂类大模型”。").isEmpty)
   }
 
-  @Test func membersOfAListInLatinLetters() throws {
-    let makers = try found("在这份榜单上，Brenvale、Zephyra 和 Quorvex 等公司名列前茅。")
-    #expect(makers.contains("organization:Zephyra"))
-  }
-
   @Test func whoseViewAnArticleIsNot() throws {
     #expect(try found("本文仅供参考，不代表霜桥火种的观点。").contains("organization:霜桥火种"))
     #expect(!(try found("本文仅供参考，不代表本站的观点。").contains { $0.contains("本站") }))
