@@ -14,6 +14,7 @@ struct CandidateFilter {
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
+    if isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
     {
@@ -37,6 +38,12 @@ struct CandidateFilter {
     return !view.bytes[range.start..<range.end].contains { byte in
       byte == 0x20 || byte == 0x2D || byte == 0x5F
     }
+  }
+
+  /// Whether the character 丨 stands at an offset, which pages part names with: 编辑丨袁斯来.
+  private func isBar(_ offset: Int) -> Bool {
+    let bytes = view.bytes
+    return bytes.span.starts(with: "丨", at: offset)
   }
 
   /// Whether a Latin word is a grade or a rating (`A+`, `B-`), or the size of a matrix (`3x3`).

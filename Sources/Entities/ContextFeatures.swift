@@ -227,7 +227,8 @@ struct ContextFeatures {
       } else {
         let index = view.tokenIndex(at: before)
         if index < view.segments.tokens.count, view.segments.tokens[index].range.end == start,
-          view.ending[start].contains(.listAnd) {
+          view.ending[start].contains(.listAnd)
+        {
           let word = view.segments.tokens[index].range
           kinds.formUnion(view.ending[skippingCloserBack(word.start, text: text)])
         }
@@ -241,7 +242,7 @@ struct ContextFeatures {
     return kinds
   }
 
-  /// 、 和 与 及 & 或
+  /// Whether a scalar is 、 和 与 及 & 或.
   private func isConjunction(_ value: UInt32) -> Bool {
     switch value {
     case 0x3001, 0x548C, 0x4E0E, 0x53CA, 0x26, 0x6216: true

@@ -154,7 +154,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("document.generic", .genericStem), ("place.generic", .genericStem),
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
     ("verb.statistics", .statistics),
-    ("media.periodical", .periodical), ("person.given-foreign", .givenName), ("person.given-latin", .givenName),
+    ("media.periodical", .periodical), ("person.given-foreign", .givenName),
+    ("person.given-latin", .givenName),
   ]
 
   /// The kind of a name of a type.

@@ -52,7 +52,8 @@ struct DisclaimerNames {
   /// Whether a word may be part of such a name: no pronoun, no person, nothing that tells what speaks.
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {
     switch token.partOfSpeech {
-    case .pronoun, .determiner, .particle, .auxiliary, .coordinatingConjunction, .numeral, .adposition:
+    case .pronoun, .determiner, .particle, .auxiliary, .coordinatingConjunction, .numeral,
+      .adposition:
       return false
     case .adjective where token.range.count <= 3: return true
     default:

@@ -43,7 +43,8 @@ extension ArticleView {
   func isDateline(_ range: ByteRange) -> Bool {
     let bytes = self.bytes
     let text = bytes.span
-    guard range.count > 3, range.end <= bytes.count, text.starts(with: "讯", at: range.end - 3), range.start > 0,
+    guard range.count > 3, range.end <= bytes.count, text.starts(with: "讯", at: range.end - 3),
+      range.start > 0,
       range.end < text.count, let before = text.scalarStart(before: range.start)
     else { return false }
     switch text.scalar(at: before).value {

@@ -119,7 +119,8 @@ struct PersonNames: Sendable {
       // 、 continues a list of names; a colon, a slash and quotation marks introduce one.
       guard
         value == 0xFF1A || value == 0x3A || value == 0x2F || value == 0xFF0F || value == 0x201C
-          || value == 0x300C || value == 0x7C || value == 0xFF5C || value == 0xFF0C || value == 0x2C || value == 0x3001
+          || value == 0x300C || value == 0x7C || value == 0xFF5C || value == 0x4E28
+          || value == 0xFF0C || value == 0x2C || value == 0x3001
       else { break }
       start = view.skippingSpaces(from: start + text.scalar(at: start).count)
       marks += 1
@@ -226,7 +227,7 @@ struct PersonNames: Sendable {
     offset < text.count && text.scalar(at: offset).isHan
   }
 
-  /// Returns where a name of two characters ends whose third is an adverb that nothing follows: 李成刚。
+  /// Returns where a name of two characters ends whose third character is an adverb that nothing follows.
   func endWithAdverb(_ range: ByteRange, in view: ArticleView) -> Int {
     let bytes = view.bytes
     let text = bytes.span

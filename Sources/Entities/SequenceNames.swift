@@ -12,7 +12,9 @@ struct SequenceNames {
     var tagger = NameTagger(weights: weights)
     tagger.read(view.segments, of: view.bytes)
     var end = 0
-    for var name in tagger.names where isPossible(name, in: view) {
+    for var name in tagger.names {
+      name.range = trimmed(name.range, in: view)
+      guard isPossible(name, in: view) else { continue }
       let isPerson = TypeScores.types[name.place - 1] == .person
       if isPerson {
         name.range = joined(name.range, in: view)
@@ -28,6 +30,17 @@ struct SequenceNames {
       candidates.append(candidate)
     }
     return SequenceScores(sums: tagger.sums, steps: weights.steps)
+  }
+
+  /// Returns a range without the words at its beginning that stand in no name: 老股东.
+  private func trimmed(_ range: ByteRange, in view: ArticleView) -> ByteRange {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start)
+    while index < tokens.count, tokens[index].range.end < range.end, view.isOutside(index) {
+      index += 1
+    }
+    return index < tokens.count && tokens[index].range.start > range.start
+      ? ByteRange(tokens[index].range.start, range.end) : range
   }
 
   /// How many further parts of a name points may join.
@@ -70,7 +83,8 @@ struct SequenceNames {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])
     let first = view.segments.tokens[view.tokenIndex(at: range.start)]
-    return !view.marks[range.start].contains(.insideCode) && !beginsWithTitle(range, first, in: view)
+    return !view.marks[range.start].contains(.insideCode)
+      && !beginsWithTitle(range, first, in: view)
       && !view.isMidExpression(range) && !view.isDateline(range)
       && (range.count > 3 || TypeScores.types[name.place - 1] == .place)
       && (first.form != .han || view.mayBeInName(first))

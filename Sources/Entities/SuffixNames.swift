@@ -53,6 +53,8 @@ struct SuffixNames {
     while index > 0, count < SuffixNames.longestStem {
       index -= 1
       let token = tokens[index]
+      // 美国 Reed 基金会: the country stands apart.
+      if token.range.end < next, view.ending[token.range.end].contains(.knownPlace) { return }
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
         belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index),
@@ -69,9 +71,22 @@ struct SuffixNames {
     _ range: ByteRange, sources: Sources, view: ArticleView, to candidates: inout [Candidate]
   ) {
     guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
-      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range)
+      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range),
+      !holdsAmount(range, in: view)
     else { return }
     candidates.append(candidate(range, sources: sources, in: view))
+  }
+
+  /// Whether a sum or a date of some length stands inside: 价值122亿美元公司.
+  private func holdsAmount(_ range: ByteRange, in view: ArticleView) -> Bool {
+    var offset = range.start + 1
+    var length = 0
+    while offset < range.end {
+      length = view.marks[offset].contains(.insideExpression) ? length + 1 : 0
+      if length >= 12 { return true }
+      offset += 1
+    }
+    return false
   }
 
   private func candidate(

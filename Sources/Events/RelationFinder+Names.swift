@@ -141,7 +141,8 @@ extension RelationFinder {
       return false
     }
     let word = segments.tokens[token]
-    return word.form == .punctuation && !RelationFinder.isQuote(text.bytes.span.scalar(at: word.range.start).value)
+    return word.form == .punctuation
+      && !RelationFinder.isQuote(text.bytes.span.scalar(at: word.range.start).value)
       || word.partOfSpeech == .coordinatingConjunction
   }
 

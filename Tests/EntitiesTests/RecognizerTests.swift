@@ -20,6 +20,24 @@ import TextModel
     #expect(try found("请访问 https://example.org/Docs/Guide 查看。").isEmpty)
   }
 
+  @Test func shortcutsSizesAndFilesAreNoNames() throws {
+    #expect(try found("按 C-x 剪切，模型有 80B 参数，说明写在 INSTALL.md 里。").isEmpty)
+  }
+
+  @Test func genericPhrasesInQuotationMarksAreNoNames() throws {
+    #expect(try found("外部企业可以训练各自的“垂类大模型”。").isEmpty)
+  }
+
+  @Test func whoseViewAnArticleIsNot() throws {
+    #expect(try found("本文仅供参考，不代表霜桥火种的观点。").contains("organization:霜桥火种"))
+    #expect(!(try found("本文仅供参考，不代表本站的观点。").contains { $0.contains("本站") }))
+  }
+
+  @Test func personsInCredits() throws {
+    #expect(try found("编辑｜袁远来 新的一年开始了。").contains("person:袁远来"))
+    #expect(try found("新部门的负责人李成刚。由原先的团队合并而来。").contains("person:李成刚"))
+  }
+
   @Test func latinOrganizationBehindItsNoun() throws {
     #expect(try found("人工智能初创公司 Brenvale 宣布完成 A 轮融资。").contains("organization:Brenvale"))
   }

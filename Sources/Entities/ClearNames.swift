@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Corrects the scores of candidates that the dictionaries or their form make clear.
+struct ClearNames {
+  let view: ArticleView
+  let knowledge: EntityKnowledge
+  let name: NameFeatures
+
+  /// Returns the scores of a candidate, raised where it cannot be anything else.
+  func adjusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    institution(trusted(scores, of: candidate), of: candidate)
+  }
+
+  /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
+  private static let least: Int32 = 16
+  /// Returns the scores of a candidate, with ``institutionLeast`` for an organization where a known place and the noun
+  /// of an institution are its ends: 某市中级人民法院.
+  private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    if isPeriodical(candidate) {
+      var scores = scores
+      scores[1] = max(scores[1], scores.max() &+ 1)
+      return scores
+    }
+    if isLocalMeeting(candidate) {
+      var scores = scores
+      scores[5] = max(scores[5], ClearNames.meetingLeast)
+      return scores
+    }
+    if isOwnMeeting(candidate), scores[5] > max(scores[1], 0) {
+      var scores = scores
+      scores[5] = scores[5] &+ ClearNames.ownMeeting
+      return scores
+    }
+    guard candidate.sources.contains(.organization), candidate.range.count >= 15,
+      view.ending[candidate.range.end].contains(.institution),
+      view.starting[candidate.range.start].contains(.knownPlace)
+        && view.ending[candidate.range.end].contains(.strongSuffix)
+        || isInstitute(candidate.range),
+      scores[1] > ClearNames.institutionDoubt
+    else { return scores }
+    var scores = scores
+    scores[1] = max(scores[1], ClearNames.institutionLeast)
+    return scores
+  }
+
+  /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.
+  private func isOwnMeeting(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard candidate.sources.contains(.conference), range.count >= 15, candidate.senses.isEmpty,
+      view.starting[range.start].contains(.knownOrganization),
+      view.ending[range.end].contains(.conferenceSuffix)
+    else { return false }
+    let end = view.names(startingAt: range.start).map(\.range.end).filter { $0 < range.end }.max()
+    guard let end, end + 6 < range.end, view.isBorder(end) else { return false }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: end)
+    while index < tokens.count, tokens[index].range.end <= range.end {
+      let start = tokens[index].range.start
+      guard tokens[index].form == .han,
+        view.starting[start].isDisjoint(with: ClearNames.breaksInstitute),
+        view.names(startingAt: start).isEmpty
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// What speaks for a firm's own meeting over the firm.
+  private static let ownMeeting: Int32 = 160
+
+  /// Whether 杂志 or the like follows a title in book-title marks: 《…》杂志 is a medium.
+  private func isPeriodical(_ candidate: Candidate) -> Bool {
+    let bytes = view.bytes
+    let end = candidate.range.end
+    return candidate.sources.contains(.bookTitle) && bytes.span.starts(with: "》", at: end)
+      && view.starting[end + 3].contains(.periodical)
+  }
+
+  /// Whether a known organization begins a long name, and no other one and no verb of firms stands in it:
+  /// 鹭汀大学新一代材料研究中心.
+  private func isInstitute(_ range: ByteRange) -> Bool {
+    guard range.count >= 24, view.bytes[range.start] >= 0x80,
+      view.starting[range.start].contains(.knownOrganization)
+    else { return false }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start) + 1
+    while index < tokens.count, tokens[index].range.end < range.end {
+      let start = tokens[index].range.start
+      guard view.starting[start].isDisjoint(with: ClearNames.breaksInstitute),
+        view.names(startingAt: start).allSatisfy({ $0.range.end == range.end })
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private static let breaksInstitute: CueKinds = [
+    .organizationVerb, .acquireVerb, .sayVerb, .releaseVerb, .preposition, .listAnd,
+  ]
+
+  /// Whether a known firm, a known place and the noun of a meeting are all of a name: 芦汀杭州峰会.
+  private func isLocalMeeting(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard candidate.sources.contains(.conference), range.count >= 18,
+      view.starting[range.start].contains(.knownOrganization),
+      view.ending[range.end].contains(.conferenceSuffix)
+    else { return false }
+    var offset = range.start + 6
+    while offset + 6 < range.end, !view.ending[offset].contains(.knownOrganization) { offset += 3 }
+    guard view.starting[offset].contains(.knownPlace) else { return false }
+    let place = offset
+    offset += 6
+    while offset < range.end, !view.ending[offset].contains(.knownPlace) { offset += 3 }
+    return offset < range.end && offset - place <= 12
+      && view.starting[offset].contains(.conferenceSuffix)
+  }
+
+  /// What an institution of a place weighs at the least: more than the place alone mostly does.
+  private static let institutionLeast: Int32 = 320
+  /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
+  private static let meetingLeast: Int32 = 800
+  /// By how much the weights may speak against it.
+  private static let institutionDoubt: Int32 = -320
+
+  /// What types that the dictionary does not give such a name weigh less.
+  private static let otherType: Int32 = 96
+  /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
+  /// something to, which speaks against names of persons and organizations alone.
+  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
+
+  /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.
+  ///
+  /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights decide.
+  private func trusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    guard !candidate.senses.isEmpty, candidate.sources.contains(.dictionary),
+      candidate.range.count >= 6,
+      view.isBorder(candidate.range.start), view.isBorder(candidate.range.end),
+      !view.marks[candidate.range.start].contains(.insideCode)
+    else { return scores }
+    let senses = view.senses[candidate.senses]
+    if name.isLatin(candidate.range) { return trustedLatin(scores, of: candidate) }
+    // 芦汀Linux 桌面版 20: the version belongs to it.
+    if view.bytes[candidate.range.start] < 0x80,
+      isAlphanumeric(at: view.skippingSpaces(from: candidate.range.end))
+    {
+      return scores
+    }
+    var types: UInt8 = 0
+    for sense in senses where knowledge.entry(sense.entity).type < 6 {
+      types |= 1 << knowledge.entry(sense.entity).type
+    }
+    var scores = scores
+    var best: Int32 = 0
+    for place in 1...6 {
+      if types & 1 << UInt8(place - 1) == 0 { scores[place] -= ClearNames.otherType }
+      best = max(best, scores[place])
+    }
+    guard best < ClearNames.least, senses.allSatisfy({ !$0.isAmbiguous }) else {
+      return scores
+    }
+    for place in 1...6 where types & 1 << UInt8(place - 1) != 0 {
+      let type = TypeScores.types[place - 1]
+      let doubt =
+        type == .organization && ownsNext(candidate)
+        ? ClearNames.ownerDoubt : ClearNames.doubt(of: type)
+      if type != .place, scores[place] > doubt { scores[place] = ClearNames.least }
+    }
+    return scores
+  }
+
+  private func isAlphanumeric(at offset: Int) -> Bool {
+    offset < view.bytes.count && Latin.isAlphanumeric(view.bytes[offset])
+  }
+
+  /// By how much the weights may speak against a firm whose product follows.
+  private static let ownerDoubt: Int32 = -240
+
+  /// Whether the name of something that the dictionary knows as its own follows a name: 谷歌安卓.
+  private func ownsNext(_ candidate: Candidate) -> Bool {
+    let end = view.skippingSpaces(from: candidate.range.end)
+    guard view.starting[end].contains(.knownProduct) else { return false }
+    let owners = view.senses[candidate.senses].map(\.entity)
+    return view.names(startingAt: end).contains { name in
+      view.senses[name.senses].contains { sense in
+        knowledge.entry(sense.entity).parent.map(owners.contains) ?? false
+      }
+    }
+  }
+
+  /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of nothing else.
+  private func trustedLatin(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    guard scores.max() <= 0, !view.ending[candidate.range.start].contains(.knownOrganization),
+      scores[1] > ClearNames.doubt(of: .organization),
+      view.senses[candidate.senses].allSatisfy({ sense in
+        !sense.isAmbiguous && knowledge.entry(sense.entity).type == 0
+      })
+    else { return scores }
+    var scores = scores
+    scores[1] = ClearNames.least
+    return scores
+  }
+}
