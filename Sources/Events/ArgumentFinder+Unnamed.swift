@@ -131,6 +131,7 @@ extension ArgumentFinder {
     guard let first = row[..<trigger].firstIndex(where: { $0.kind == .mention }),
       article.types.isPerson(row[first].index), first + 1 < trigger,
       !row[..<first].contains(where: { $0.kind == .preposition || $0.isVerbal }),
+      !isSpeech[first..<trigger].contains(true),
       !subjectSlots.contains(where: { accepts($0, first) })
     else { return false }
     switch row[first + 1].kind {

@@ -180,7 +180,9 @@ struct ArgumentFinder {
     let item = row[place]
     let rule = frame.roles[slot.role]
     switch item.kind {
-    case .mention: return mention(of: item, for: slot) != nil
+    case .mention:
+      guard let found = mention(of: item, for: slot) else { return false }
+      return found == item.index || rule.titleOf != nil || !isThing(place)
     case .quantity:
       return FrameRule.bit(of: article.expressions.quantities[item.index].kind) & rule.quantities
         != 0
@@ -188,12 +190,17 @@ struct ArgumentFinder {
     }
   }
 
+  /// Whether a pronoun for things stands at a verb of speech: 它介绍了…… is not told of whom an earlier
+  /// sentence spoke, where this one has something else before it; 它的发言人说 may be.
+  private func isThing(_ place: Int) -> Bool {
+    group.speech != .none && row[place].cues.contains(.anyPronoun) && place + 1 < row.count
+      && row[place + 1].kind != .of
+  }
+
   /// Returns what an item stands for in a slot, or null where it does not fit.
   func mention(of item: SentenceItem, for slot: FrameRule.Slot) -> Int? {
     guard item.kind == .mention else { return nil }
-    // 它介绍了……: not who an earlier sentence spoke of, where this one has something else before it.
-    let isThing = group.speech != .none && item.cues.contains(.anyPronoun)
-    for mention in [item.index, isThing ? -1 : item.alternative] where mention >= 0 {
+    for mention in [item.index, item.alternative] where mention >= 0 {
       if article.types.mask(mention) & slot.types != 0,
         article.endsAsAsked(mention, by: frame.roles[slot.role])
       {

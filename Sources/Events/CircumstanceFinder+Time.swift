@@ -26,7 +26,8 @@ extension CircumstanceFinder {
     if let span { return span }
     if isSpeech { return nil }
     return nearest(
-      in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false, isMeasured: isMeasured)
+      in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false,
+      isMeasured: isMeasured)
   }
 
   /// Returns behind which verb of its clause the time of an event must stand, or the start of the clause.
@@ -37,7 +38,8 @@ extension CircumstanceFinder {
     let isAttribute = trigger + 1 < row.count && row[trigger + 1].kind == .of
     guard !isReal || isAttribute else { return clause.lowerBound }
     let verb = (clause.lowerBound..<trigger).last { place in
-      !isReal && isSpeech[place] || isAttribute && row[place].isVerbal && row[place + 1].kind == .aspect
+      !isReal && isSpeech[place]
+        || isAttribute && row[place].isVerbal && row[place + 1].kind == .aspect
     }
     return verb.map { $0 + 1 } ?? clause.lowerBound
   }
@@ -119,6 +121,8 @@ extension CircumstanceFinder {
         return false
       }
       let start = row[place].range.start
+      // 判决生效之日起三十日内: by when, not when.
+      if bytes.starts(CircumstanceFinder.from, at: start - 3) { return false }
       if CircumstanceFinder.past.contains(where: {
         bytes.starts($0, at: start)
       }) {
@@ -131,6 +135,7 @@ extension CircumstanceFinder {
     }.map { row[$0].index }
   }
 
+  private static let from = Array("起".utf8)
   private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
   private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
