@@ -14,7 +14,8 @@ struct CandidateFilter {
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
-    if isBar(range.start) { return true }
+    // Its first byte is rare enough to be asked for first.
+    if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
     {
@@ -112,7 +113,7 @@ struct CandidateFilter {
 
   /// Whether generic words and a noun of what a product is are all of a candidate.
   private func isGenericPhrase(_ range: ByteRange) -> Bool {
-    guard view.starting[range.start].contains(.genericPhrase),
+    guard view.starting[range.start].contains(.genericPhrase), range.count > 6,
       !view.ending[range.end].isDisjoint(with: CandidateFilter.heads)
     else { return false }
     var offset = range.start + 1

@@ -10,6 +10,8 @@ struct SuffixNames {
   /// The longest stem, in words.
   private static let longestStem = 8
   private static let longestStemBytes = 60
+  /// The bytes of a sum or a date that no name holds.
+  private static let longestAmount = 12
 
   /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
@@ -49,6 +51,7 @@ struct SuffixNames {
       }
     }
     var count = 0
+    var amount = 0
     var next = tokens[index].range.start
     while index > 0, count < SuffixNames.longestStem {
       index -= 1
@@ -60,6 +63,10 @@ struct SuffixNames {
         belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index),
         !isCounted(token, index: index, in: view)
       else { return }
+      // 价值122亿美元公司: no name goes on before a sum.
+      let isAmount = view.marks[token.range.start].contains(.insideExpression)
+      amount = isAmount ? amount + token.range.count : 0
+      if amount >= SuffixNames.longestAmount { return }
       next = token.range.start
       count += 1
       append(ByteRange(next, suffix.end), sources: sources, view: view, to: &candidates)
@@ -71,22 +78,9 @@ struct SuffixNames {
     _ range: ByteRange, sources: Sources, view: ArticleView, to candidates: inout [Candidate]
   ) {
     guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
-      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range),
-      !holdsAmount(range, in: view)
+      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range)
     else { return }
     candidates.append(candidate(range, sources: sources, in: view))
-  }
-
-  /// Whether a sum or a date of some length stands inside: 价值122亿美元公司.
-  private func holdsAmount(_ range: ByteRange, in view: ArticleView) -> Bool {
-    var offset = range.start + 1
-    var length = 0
-    while offset < range.end {
-      length = view.marks[offset].contains(.insideExpression) ? length + 1 : 0
-      if length >= 12 { return true }
-      offset += 1
-    }
-    return false
   }
 
   private func candidate(
