@@ -41,7 +41,7 @@ struct CandidateFilter {
     }
   }
 
-  /// Whether the character 丨 stands at an offset, which pages part names with: 编辑丨袁斯来.
+  /// Whether the character 丨 stands at an offset, which pages part names with: 编辑丨袁远来.
   private func isBar(_ offset: Int) -> Bool {
     let bytes = view.bytes
     return bytes.span.starts(with: "丨", at: offset)

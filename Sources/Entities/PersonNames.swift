@@ -205,7 +205,7 @@ struct PersonNames: Sendable {
     return ByteRange(start, start + 6)
   }
 
-  /// Returns the name of three characters that fills a credit, whatever word its last ones could be: 编辑｜袁斯来.
+  /// Returns the name of three characters that fills a credit, whatever word its last ones could be: 编辑｜袁远来.
   private func credited(at start: Int, in view: ArticleView) -> ByteRange? {
     let bytes = view.bytes
     let text = bytes.span

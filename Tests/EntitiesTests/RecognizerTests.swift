@@ -35,7 +35,7 @@ import TextModel
 
   @Test func personsInCredits() throws {
     #expect(try found("编辑｜袁远来 新的一年开始了。").contains("person:袁远来"))
-    #expect(try found("新部门的负责人李成刚。由原先的团队合并而来。").contains("person:李成刚"))
+    #expect(try found("三家分站并成一处，负责人周立刚。其余人手不变。").contains("person:周立刚"))
   }
 
   @Test func latinOrganizationBehindItsNoun() throws {
