@@ -88,6 +88,8 @@ struct WordPath {
       wordCount &+= 1
       node = Int(nodes[node].start)
     }
+    // An append of nothing writes to the storage that all empty arrays share.
+    guard wordCount > 0 else { return }
     var start = first
     tokens.append(addingCapacity: wordCount) { tokens in
       while wordCount > 0 {

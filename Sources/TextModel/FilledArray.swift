@@ -10,6 +10,8 @@ extension Array {
   @inlinable
   public init(filled value: Element, count: Int) {
     self = []
+    // All empty arrays share their storage, which an append of nothing writes to.
+    guard count > 0 else { return }
     append(addingCapacity: count) { $0.append(repeating: value, count: count) }
   }
 }
