@@ -87,8 +87,14 @@ struct ArticleConsistency {
         groups[candidates[index].key] = (place, false)
       }
     }
-    for (key, group) in groups where group.isMixed {
-      let members = chosen.filter { candidates[$0].key == key && isUnknown(candidates[$0]) }
+    guard groups.contains(where: { $0.value.isMixed }) else { return }
+    // The mentions of each name that is mixed, so that each is looked at once more.
+    var mixed: [UInt64: [Int]] = [:]
+    for index in chosen where isUnknown(candidates[index]) {
+      let key = candidates[index].key
+      if groups[key]?.isMixed == true { mixed[key, default: []].append(index) }
+    }
+    for members in mixed.values {
       var total = SIMD8<Int32>()
       for index in members { total &+= relative(candidates[index].scores.values) }
       let best = TypeScores(values: total).best.place

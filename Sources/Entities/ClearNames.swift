@@ -10,14 +10,15 @@ struct ClearNames {
 
   /// Returns the scores of a candidate, raised where it cannot be anything else.
   func adjusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
-    institution(trusted(scores, of: candidate), of: candidate)
+    formed(trusted(scores, of: candidate), of: candidate)
   }
 
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
-  /// Returns the scores of a candidate, with ``institutionLeast`` for an organization where a known place and the noun
-  /// of an institution are its ends: 某市中级人民法院.
-  private func institution(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+
+  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志), a firm's own
+  /// meeting, and an organization whose ends are a known place and the noun of an institution (某市中级人民法院).
+  private func formed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     if isPeriodical(candidate) {
       var scores = scores
       scores[1] = max(scores[1], scores.max() &+ 1)
