@@ -18,10 +18,12 @@ struct CandidateFilter {
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
+        || isGenericVersion(range)
     {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
+    if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
     // A Latin word in quotation marks may be anything: “Operator”.
@@ -106,6 +108,27 @@ struct CandidateFilter {
   private func isFile(_ range: ByteRange) -> Bool {
     guard let point = view.bytes[range.start..<range.end].lastIndex(of: 0x2E) else { return false }
     return view.starting[point + 1].intersection(view.ending[range.end]).contains(.fileEnding)
+  }
+
+  /// Whether a number with a point behind a technology is all of a Latin candidate: `Web 3.0`.
+  private func isGenericVersion(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    var number = range.end
+    while number > range.start, Latin.isDigit(bytes[number - 1]) || bytes[number - 1] == 0x2E {
+      number -= 1
+    }
+    guard number > range.start, number < range.end,
+      bytes[number..<range.end].contains(0x2E)
+    else { return false }
+    let end = bytes[number - 1] == 0x20 ? number - 1 : number
+    return view.starting[range.start].contains(.genericLatin)
+      && view.ending[end].contains(.genericLatin)
+      && !bytes[range.start..<end].contains(0x20)
+  }
+
+  /// Whether a noun for what is only thought of follows: 大图书馆理念.
+  private func isConcept(_ range: ByteRange) -> Bool {
+    view.starting[range.end].contains(.conceptNoun)
   }
 
   /// What ends a phrase that a generic word begins: 垂类大模型, 平民版.

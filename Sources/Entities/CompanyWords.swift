@@ -65,6 +65,9 @@ struct CompanyWords: Sendable {
     static let view = Kinds(rawValue: 1 << 27)
     /// What stands there and is no name: 本站.
     static let speaker = Kinds(rawValue: 1 << 28)
+    /// What stands before who holds the rights to a page (版权归), and behind it (All Rights Reserved).
+    static let rightsOf = Kinds(rawValue: 1 << 29)
+    static let rightsStatement = Kinds(rawValue: 1 << 30)
 
     /// The classes of the table.
     static let named: [String: Kinds] = [
@@ -77,7 +80,8 @@ struct CompanyWords: Sendable {
       "share.form": shareForm, "legal.class": legalClass, "legal.inner": legalInner,
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
-      "disclaimer.after": view, "disclaimer.generic": speaker,
+      "disclaimer.after": view, "disclaimer.generic": speaker, "rights.before": rightsOf,
+      "rights.after": rightsStatement,
     ]
   }
 

@@ -90,8 +90,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// 杂志, 期刊.
   static let periodical = CueKinds(rawValue: 1 << 51)
 
+  /// Nouns for what is thought of and not made: 理念, 概念.
+  static let conceptNoun = CueKinds(rawValue: 1 << 52)
+
   /// The number of kinds.
-  static let count = 52
+  static let count = 53
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -115,7 +118,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
-    "statistics", "periodical",
+    "statistics", "periodical", "conceptNoun",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -153,7 +156,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("organization.generic", .genericStem), ("conference.generic", .genericStem),
     ("document.generic", .genericStem), ("place.generic", .genericStem),
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
-    ("verb.statistics", .statistics),
+    ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

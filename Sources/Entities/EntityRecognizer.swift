@@ -102,6 +102,7 @@ public final class EntityRecognizer: Sendable {
     LegalNames(words: companyWords).append(in: view, to: &candidates)
     FirmNames(words: companyWords).append(in: view, to: &candidates)
     DisclaimerNames(words: companyWords).append(in: view, to: &candidates)
+    CopyrightNames(words: companyWords).append(in: view, to: &candidates)
     DealNames(words: companyWords).append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)

@@ -68,6 +68,7 @@ public final class EventExtractor: Sendable {
     finder.read(events, frames: frames)
     finder.readDictionary()
     finder.readNames()
+    finder.readSisters()
     return (events, finder.relations)
   }
 

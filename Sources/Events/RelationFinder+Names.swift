@@ -83,7 +83,7 @@ extension RelationFinder {
         sentence += 1
       }
       guard sentence < segments.sentences.count else { return }
-      let start = segments.sentences[sentence].range.start
+      let start = beginning(of: sentence)
       while annotations.mentions[first].range.start < start { first += 1 }
       guard let owner = owners[mention.entity],
         annotations.entities[owner].type == .organization,
@@ -108,6 +108,13 @@ extension RelationFinder {
         place += 1
       }
     }
+  }
+
+  /// Where a sentence begins; 其中 goes on with the one before.
+  private func beginning(of sentence: Int) -> Int {
+    let start = segments.sentences[sentence].range.start
+    guard sentence > 0, text.bytes.span.starts(with: "其中", at: start) else { return start }
+    return segments.sentences[sentence - 1].range.start
   }
 
   /// Whether a preposition or a verb of using governs the name at `offset`: 基于甲, 接入甲, 在甲上.
@@ -146,7 +153,7 @@ extension RelationFinder {
       || word.partOfSpeech == .coordinatingConjunction
   }
 
-  private static func isQuote(_ value: UInt32) -> Bool {
+  static func isQuote(_ value: UInt32) -> Bool {
     switch value {
     case 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x22: true
     default: false
@@ -154,7 +161,7 @@ extension RelationFinder {
   }
 
   /// Whether a firm and a product are known by one name: of the firm's product the name says nothing more.
-  private func areSameName(_ firm: Int, _ product: Int) -> Bool {
+  func areSameName(_ firm: Int, _ product: Int) -> Bool {
     let name = annotations.entities[firm].canonicalName
     return name != nil && name == annotations.entities[product].canonicalName
   }
