@@ -16,13 +16,21 @@ struct ClearNames {
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
 
-  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志), a firm's own
-  /// meeting, and an organization whose ends are a known place and the noun of an institution (某市中级人民法院).
+  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志), what is introduced as
+  /// a thing of some class (名为“…”的模型), a firm's own meeting, and an organization whose ends are a known place and the noun of an institution (某市中级人民法院).
   private func formed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     if isPeriodical(candidate) {
       var scores = scores
       scores[1] = max(scores[1], scores.max() &+ 1)
       return scores
+    }
+    if candidate.sources.contains(.quotation) {
+      let place = NamedThings(view: view).place(of: candidate.range)
+      if place != 0 {
+        var scores = scores
+        scores[place] = max(scores[place], scores.max() &+ 1, ClearNames.namedLeast)
+        return scores
+      }
     }
     if isLocalMeeting(candidate) {
       var scores = scores
@@ -122,6 +130,8 @@ struct ClearNames {
   private static let institutionLeast: Int32 = 320
   /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
   private static let meetingLeast: Int32 = 800
+  /// What a name weighs at the least that its sentence introduces with its class.
+  private static let namedLeast: Int32 = 96
   /// By how much the weights may speak against it.
   private static let institutionDoubt: Int32 = -320
 

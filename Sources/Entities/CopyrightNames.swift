@@ -19,7 +19,8 @@ struct CopyrightNames {
     // © is C2 A9.
     while let place = text.firstIndex(of: 0xA9, from: offset, to: text.count) {
       offset = place + 1
-      if place > 0, text[place - 1] == 0xC2 { appendHolder(from: offset, in: view, to: &candidates) }
+      guard place > 0, text[place - 1] == 0xC2 else { continue }
+      appendHolder(from: offset, in: view, to: &candidates)
     }
     offset = 0
     // 版 is E7 89 88: its last byte is rarer than the others.
@@ -54,7 +55,7 @@ struct CopyrightNames {
     {
       last += 1
     }
-    guard last > first, last < tokens.count || tokens[last - 1].range.end == bytes.count else { return }
+    guard last > first else { return }
     append(ByteRange(start, tokens[last - 1].range.end), in: view, to: &candidates)
   }
 

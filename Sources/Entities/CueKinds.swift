@@ -93,8 +93,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Nouns for what is thought of and not made: 理念, 概念.
   static let conceptNoun = CueKinds(rawValue: 1 << 52)
 
+  /// What stands before a name that something is given: 名为, 叫; 称为 may tell what it is like.
+  static let givesName = CueKinds(rawValue: 1 << 53)
+
   /// The number of kinds.
-  static let count = 53
+  static let count = 54
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -118,7 +121,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "knownPerson", "knownProduct", "knownPlace", "knownConference", "knownDocument",
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
-    "statistics", "periodical", "conceptNoun",
+    "statistics", "periodical", "conceptNoun", "givesName",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -157,6 +160,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("document.generic", .genericStem), ("place.generic", .genericStem),
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
     ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
+    ("naming.proper", .givesName),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

@@ -75,9 +75,12 @@ public final class EntityRecognizer: Sendable {
     if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
       chosen = Selection().chosen(of: candidates)
     }
-    let repeats = RepeatedNames().candidates(of: chosen.map { candidates[$0] }, in: view)
-    if !repeats.isEmpty {
-      candidates = chosen.map { candidates[$0] } + repeats
+    let names = chosen.map { candidates[$0] }
+    let further =
+      RepeatedNames().candidates(of: names, in: view)
+      + ExpandedNames(view: view).candidates(of: names)
+    if !further.isEmpty {
+      candidates = names + further
       chosen = Selection().chosen(of: candidates)
     }
     ArticleConsistency().unifyPersons(&candidates, chosen: chosen)

@@ -105,8 +105,14 @@ struct LatinWordScanner {
         if value == 0x2E, !joinsPoint(last: last, next: next, shape: shape, length: length) {
           break
         }
+        // Lumora—NLP—1T; what a dash parts otherwise are two words.
+        if value == 0x2014,
+          isDigit(last) || !(isDigit(next) || next < 0x80 && Latin.isUpper(UInt8(next)))
+        {
+          break
+        }
         switch value {
-        case 0x2D, 0x2011: shape.insert(.hasHyphen)
+        case 0x2D, 0x2011, 0x2014: shape.insert(.hasHyphen)
         case 0x5F: shape.insert(.hasUnderscore)
         case 0x2E: shape.insert(.hasPoint)
         case 0x26: shape.insert(.hasAmpersand)
@@ -117,14 +123,16 @@ struct LatinWordScanner {
       }
       offset = following
     }
-    if last < 0x80, last > 0, Latin.isDigit(UInt8(last)) { shape.insert(.endsDigit) }
+    if isDigit(last) { shape.insert(.endsDigit) }
     return LatinWord(range: ByteRange(start, offset), shape: shape, length: length)
   }
 
+  private func isDigit(_ value: UInt32) -> Bool { value < 0x80 && Latin.isDigit(UInt8(value)) }
+
   /// Whether a point between two letters or digits belongs to the word.
   private func joinsPoint(last: UInt32, next: UInt32, shape: LatinWord.Shape, length: Int) -> Bool {
-    let isDigitBefore = last < 0x80 && last > 0 && Latin.isDigit(UInt8(last))
-    let isDigitAfter = next < 0x80 && Latin.isDigit(UInt8(next))
+    let isDigitBefore = isDigit(last)
+    let isDigitAfter = isDigit(next)
     // `5.16`, `Node.js`, `v2.0`, `U.S.`; `3.The` is a numbered line.
     return isDigitBefore == isDigitAfter || isDigitAfter || shape.contains(.hasLower)
       || shape.contains(.hasUpper)

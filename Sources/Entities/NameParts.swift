@@ -19,14 +19,15 @@ extension ArticleView {
     "科技有限公司", "股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "科技", "股份", "控股", "技术",
     "智能", "网络", "信息", "汽车", "半导体", "数据", "传媒", "机器人", " Inc", " Inc.", " Ltd", " Ltd.",
     " Corp", " Corp.", " Corporation", " Group", " LLC", " Technologies", " Systems",
+    " Team",
   ]
 
   /// Returns the first word of a company's name in Latin letters with its legal form, which the
-  /// company is also called by: Reedbank for Reedbank Robotics Corp.
+  /// company is also called by: Reedbank for Reedbank Robotics Corp. and for Reedbank Inc.
   func firstLatinWord(of range: ByteRange) -> ByteRange? {
     let bytes = self.bytes
     guard bytes[range.start] < 0x80, let form = legalFormStart(of: range),
-      let end = (range.start..<form).first(where: { bytes[$0] == 0x20 }),
+      let end = (range.start...form).first(where: { bytes[$0] == 0x20 }),
       end - range.start >= 4, (range.start..<end).allSatisfy({ Latin.isLetter(bytes[$0]) })
     else { return nil }
     return ByteRange(range.start, end)
