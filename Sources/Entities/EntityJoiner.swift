@@ -12,11 +12,12 @@ struct EntityJoiner {
   /// Returns the entities of chosen candidates, which are in reading order and do not overlap.
   func annotations(of chosen: [Candidate]) -> EntityAnnotations {
     var groups = MentionGroups(capacity: chosen.count)
+    var named: Set<UInt32>?
     for candidate in chosen {
       let place = candidate.scores.best.place
       groups.append(
         range: candidate.range, place: place, key: candidate.key,
-        entity: entity(of: candidate, place: place))
+        entity: entity(of: candidate, place: place, among: chosen, named: &named))
     }
     joinBrackets(&groups)
     joinParts(&groups)
@@ -34,13 +35,30 @@ struct EntityJoiner {
     return .product
   }
 
-  /// Returns the dictionary entity of the type at `place` that a candidate names.
-  private func entity(of candidate: Candidate, place: Int) -> UInt32? {
-    for sense in view.senses[candidate.senses]
-    where Int(knowledge.entry(sense.entity).type) == place - 1 {
-      return sense.entity
+  /// Returns the dictionary entity of the type at `place` that a candidate names: of several, the first whose
+  /// owner the article names, else the first.
+  ///
+  /// What the chosen names may be is put into `named` once it is asked for.
+  private func entity(
+    of candidate: Candidate, place: Int, among chosen: [Candidate], named: inout Set<UInt32>?
+  ) -> UInt32? {
+    let fitting = view.senses[candidate.senses].lazy.map(\.entity).filter {
+      Int(knowledge.entry($0).type) == place - 1
     }
-    return nil
+    guard let first = fitting.first, fitting.dropFirst().first != nil else { return fitting.first }
+    let present = named ?? entities(of: chosen)
+    named = present
+    return fitting.first { entity in
+      knowledge.entry(entity).parent.map { present.contains($0) } ?? false
+    } ?? first
+  }
+
+  private func entities(of chosen: [Candidate]) -> Set<UInt32> {
+    var result: Set<UInt32> = []
+    for candidate in chosen {
+      for sense in view.senses[candidate.senses] { result.insert(sense.entity) }
+    }
+    return result
   }
 
   /// Joins 星澜科技（Starlan） and 神达数位股份有限公司（以下简称神达数位）.
@@ -132,6 +150,18 @@ struct EntityJoiner {
     return result
   }
 
+  /// Whether a mention has a fuller name than another of its entity: the longer one, but for persons whose name the
+  /// dictionary has; a nickname may be longer.
+  private func isFuller(_ mention: MentionGroups.Mention, than other: ByteRange) -> Bool {
+    guard mention.place == 2, let entity = mention.entity else {
+      return mention.range.count > other.count
+    }
+    let name = lexicon.entityName(entity).utf8
+    if view.bytes[other.start..<other.end].elementsEqual(name) { return false }
+    return mention.range.count > other.count
+      || view.bytes[mention.range.start..<mention.range.end].elementsEqual(name)
+  }
+
   private func annotations(
     of chosen: [Candidate], groups: inout MentionGroups
   ) -> EntityAnnotations {
@@ -150,7 +180,7 @@ struct EntityJoiner {
         longest.append(mention.range)
       }
       let place = entityOfGroup[group]
-      if mention.range.count > longest[place].count { longest[place] = mention.range }
+      if isFuller(mention, than: longest[place]) { longest[place] = mention.range }
       if result.entities[place].canonicalName == nil, let entity = mention.entity {
         result.entities[place].canonicalName = lexicon.entityName(entity)
         result.entities[place].parentName = knowledge.entry(entity).parent.map {

@@ -23,7 +23,9 @@ extension ArticleView {
   ]
 
   /// Returns the first word of a company's name in Latin letters with its legal form, which the
-  /// company is also called by: Reedbank for Reedbank Robotics Corp. and for Reedbank Inc.
+  /// company is also called by.
+  ///
+  /// Reedbank is one for Reedbank Robotics Corp. and for Reedbank Inc.
   func firstLatinWord(of range: ByteRange) -> ByteRange? {
     let bytes = self.bytes
     guard bytes[range.start] < 0x80, let form = legalFormStart(of: range),

@@ -30,4 +30,23 @@ import TextModel
     let entities = finder.annotations("阿里宣布裁员。阿里巴巴集团没有评论。").annotations.entities
     #expect(entities.first?.name == "阿里巴巴集团")
   }
+
+  @Test func ofTwoThingsOfOneNameTheOneWhoseOwnerIsNamed() throws {
+    let finder = EntityFinder(lexicon: try TestLexicon.base())
+    let names = ["大疆发布了“如影”稳定器。", "商汤科技发布了视频模型“如影”。"].map { text in
+      finder.annotations(text).annotations.entities.map(\.canonicalName)
+    }
+    #expect(names == [["大疆", "如影"], ["商汤科技", "商汤如影"]])
+  }
+
+  @Test func aNicknameIsNoFullerName() throws {
+    let finder = EntityFinder(lexicon: try TestLexicon.base())
+    let entities = finder.annotations("张勇（花名：逍遥子）没有回应。").annotations.entities
+    #expect(entities.map(\.name) == ["张勇"])
+  }
+
+  @Test func aFirmByItsFirstWord() throws {
+    let groups = try groups("Larkmere Inc发布公告，Larkmere的股价上涨。")
+    #expect(groups.contains(["Larkmere Inc", "Larkmere"]))
+  }
 }
