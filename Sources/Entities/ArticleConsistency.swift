@@ -108,6 +108,66 @@ struct ArticleConsistency {
     }
   }
 
+  /// Gives the organizations and products of one list the type that fits them better together: a list is of one
+  /// kind of things (甲、乙和丙), and a firm and its product often share a name.  What a dictionary knows as the
+  /// other alone stays.
+  ///
+  /// - Complexity: O(*n*) in the number of chosen candidates.
+  func unifyLists(
+    _ candidates: inout [Candidate], chosen: [Int], in view: ArticleView,
+    knowledge: EntityKnowledge
+  ) {
+    var first = 0
+    while first < chosen.count {
+      var last = first
+      while last + 1 < chosen.count,
+        areListed(candidates[chosen[last]].range, candidates[chosen[last + 1]].range, in: view)
+      {
+        last += 1
+      }
+      if last - first >= 2 {
+        unify(chosen[first...last], of: &candidates) { candidate, place in
+          candidate.senses.isEmpty
+            || view.senses[candidate.senses].contains {
+              Int(knowledge.entry($0.entity).type) == place - 1
+            }
+        }
+      }
+      first = last + 1
+    }
+  }
+
+  private func unify(
+    _ members: ArraySlice<Int>, of candidates: inout [Candidate],
+    mayBe: (Candidate, Int) -> Bool
+  ) {
+    let places = members.map { candidates[$0].scores.best.place }
+    guard places.contains(1), places.contains(3), places.allSatisfy({ $0 == 1 || $0 == 3 }) else {
+      return
+    }
+    var total = SIMD8<Int32>()
+    for index in members { total &+= relative(candidates[index].scores.values) }
+    let best = total[1] >= total[3] ? 1 : 3
+    for index in members where candidates[index].certainPlace == 0 {
+      let values = candidates[index].scores.values
+      let other = 4 - best
+      guard values[other] >= values[best], values[other] &- values[best] < ArticleConsistency.limit,
+        mayBe(candidates[index], best)
+      else { continue }
+      candidates[index].scores.values[best] = values[other] &+ 1
+    }
+  }
+
+  /// Whether a comma of lists or a conjunction alone stands between two names.
+  private func areListed(_ left: ByteRange, _ right: ByteRange, in view: ArticleView) -> Bool {
+    let start = view.skippingSpaces(from: left.end)
+    let end = view.skippingSpacesBack(from: right.start)
+    guard start < end, end - start <= 6 else { return false }
+    let bytes = view.bytes
+    return view.starting[start].intersection(view.ending[end]).contains(.listAnd)
+      || end - start == 3 && bytes.span.scalar(at: start).value == 0x3001
+  }
+
   private func isUnknown(_ candidate: Candidate) -> Bool {
     candidate.senses.isEmpty && candidate.certainPlace == 0
   }

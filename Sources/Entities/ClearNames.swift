@@ -137,6 +137,9 @@ struct ClearNames {
 
   /// What types that the dictionary does not give such a name weigh less.
   private static let otherType: Int32 = 96
+  /// What it weighs where more speaks against it: less than whatever else may stand there.
+  private static let lastChoice: Int32 = 2
+  private static let strongDoubt: Int32 = -144
   /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
   /// something to, which speaks against names of persons and organizations alone.
   private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
@@ -176,7 +179,12 @@ struct ClearNames {
       let doubt =
         type == .organization && ownsNext(candidate)
         ? ClearNames.ownerDoubt : ClearNames.doubt(of: type)
-      if type != .place, scores[place] > doubt { scores[place] = ClearNames.least }
+      guard type != .place else { continue }
+      if scores[place] > doubt {
+        scores[place] = ClearNames.least
+      } else if scores[place] > ClearNames.strongDoubt {
+        scores[place] = ClearNames.lastChoice
+      }
     }
     return scores
   }

@@ -84,6 +84,8 @@ public final class EntityRecognizer: Sendable {
       chosen = Selection().chosen(of: candidates)
     }
     ArticleConsistency().unifyPersons(&candidates, chosen: chosen)
+    ArticleConsistency().unifyLists(
+      &candidates, chosen: chosen, in: view, knowledge: knowledge)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(
       of: chosen.map { candidates[$0] })
   }
