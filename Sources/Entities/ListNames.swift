@@ -9,8 +9,9 @@ import TextModel
 struct ListNames {
   private static let nameBytes = 6...15
   private static let latinBytes = 3...30
-  /// The longest member, in words.
+  /// The longest member and what a bracket says of it, in words.
   private static let longestMember = 6
+  private static let longestGloss = 12
 
   /// A list as far as it was read.
   private struct Members {
@@ -47,15 +48,16 @@ struct ListNames {
   private func members(around first: Int, in view: ArticleView) -> Members {
     let tokens = view.segments.tokens
     var members = Members(end: first + 1)
-    var start = first
-    while start > 0, first - start < ListNames.longestMember,
-      tokens[start - 1].range.end == tokens[start].range.start,
+    let last = glossStart(before: first, in: view)
+    var start = last
+    while start > 0, last - start < ListNames.longestMember,
+      start == last || tokens[start - 1].range.end == tokens[start].range.start,
       !isBorder(tokens[start - 1], in: view)
     {
       start -= 1
     }
-    if start < first, first - start < ListNames.longestMember {
-      note(start..<first, in: view, &members)
+    if start < last, last - start < ListNames.longestMember {
+      note(start..<last, in: view, &members)
     }
     var isLast = false
     while members.end < tokens.count {
@@ -69,6 +71,9 @@ struct ListNames {
       members.end = max(end, first + 1)
       guard end > start, end < tokens.count, isBorder(tokens[end], in: view) else { break }
       note(start..<end, in: view, &members)
+      end = glossEnd(from: end, in: view)
+      members.end = max(end, first + 1)
+      guard end < tokens.count else { break }
       let kinds = view.starting[tokens[end].range.start]
       if kinds.contains(.listEtc) {
         noteNoun(behind: end, in: view, &members)
@@ -84,6 +89,39 @@ struct ListNames {
       }
     }
     return members
+  }
+
+  /// Returns the token behind the bracket that opens at `index`, which says more of a member: 某某（Lanfeng）、….
+  private func glossEnd(from index: Int, in view: ArticleView) -> Int {
+    let tokens = view.segments.tokens
+    guard isMark(tokens[index], 0xFF08, 0x28, in: view) else { return index }
+    var end = index + 1
+    while end < tokens.count, end - index <= ListNames.longestGloss {
+      if isMark(tokens[end], 0xFF09, 0x29, in: view) { return end + 1 }
+      end += 1
+    }
+    return index
+  }
+
+  /// Returns the token that opens the bracket that is closed before `index`, or `index`.
+  private func glossStart(before index: Int, in view: ArticleView) -> Int {
+    let tokens = view.segments.tokens
+    guard index > 0, isMark(tokens[index - 1], 0xFF09, 0x29, in: view) else { return index }
+    var start = index - 1
+    while start > 0, index - start <= ListNames.longestGloss {
+      start -= 1
+      if isMark(tokens[start], 0xFF08, 0x28, in: view) { return start }
+    }
+    return index
+  }
+
+  private func isMark(_ token: Token, _ wide: UInt32, _ narrow: UInt32, in view: ArticleView)
+    -> Bool
+  {
+    guard token.form == .punctuation else { return false }
+    let bytes = view.bytes
+    let value = bytes.span.scalar(at: token.range.start).value
+    return value == wide || value == narrow
   }
 
   /// Takes a member: its type where it is known, else its place where it may be a name.
