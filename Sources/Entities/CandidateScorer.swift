@@ -101,6 +101,9 @@ struct CandidateScorer {
     }
   }
 
+  /// Lets clear names of dictionaries be names where nothing else is one.
+  func raiseClear(_ candidates: inout [Candidate]) { clear.raise(&candidates) }
+
   /// What was summed for the right side of candidates with one end.
   private struct CachedSide {
     var end = -1

@@ -144,15 +144,41 @@ struct ClearNames {
   /// something to, which speaks against names of persons and organizations alone.
   private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
 
+  /// Lets a clear name of a dictionary be one where more speaks against it, but nothing else can stand there.
+  ///
+  /// - Complexity: O(*n*) in the number of candidates.
+  func raise(_ candidates: inout [Candidate]) {
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      guard candidate.certainPlace == 0, candidate.scores.best.margin <= 0,
+        isKnown(candidate), !name.isLatin(candidate.range)
+      else { continue }
+      for sense in view.senses[candidate.senses] {
+        let place = Int(knowledge.entry(sense.entity).type) + 1
+        guard !sense.isAmbiguous, place < TypeScores.customPlace else { break }
+        if TypeScores.types[place - 1] != .place,
+          candidate.scores.values[place] > ClearNames.strongDoubt
+        {
+          candidates[index].scores.values[place] = ClearNames.lastChoice
+          break
+        }
+      }
+    }
+  }
+
+  /// Whether a dictionary has a candidate, and it stands where a name may.
+  private func isKnown(_ candidate: Candidate) -> Bool {
+    !candidate.senses.isEmpty && candidate.sources.contains(.dictionary)
+      && candidate.range.count >= 6
+      && view.isBorder(candidate.range.start) && view.isBorder(candidate.range.end)
+      && !view.marks[candidate.range.start].contains(.insideCode)
+  }
+
   /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.
   ///
   /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights decide.
   private func trusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
-    guard !candidate.senses.isEmpty, candidate.sources.contains(.dictionary),
-      candidate.range.count >= 6,
-      view.isBorder(candidate.range.start), view.isBorder(candidate.range.end),
-      !view.marks[candidate.range.start].contains(.insideCode)
-    else { return scores }
+    guard isKnown(candidate) else { return scores }
     let senses = view.senses[candidate.senses]
     if name.isLatin(candidate.range) { return trustedLatin(scores, of: candidate) }
     // 芦汀Linux 桌面版 20: the version belongs to it.
@@ -179,12 +205,7 @@ struct ClearNames {
       let doubt =
         type == .organization && ownsNext(candidate)
         ? ClearNames.ownerDoubt : ClearNames.doubt(of: type)
-      guard type != .place else { continue }
-      if scores[place] > doubt {
-        scores[place] = ClearNames.least
-      } else if scores[place] > ClearNames.strongDoubt {
-        scores[place] = ClearNames.lastChoice
-      }
+      if type != .place, scores[place] > doubt { scores[place] = ClearNames.least }
     }
     return scores
   }

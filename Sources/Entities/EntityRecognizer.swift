@@ -71,6 +71,7 @@ public final class EntityRecognizer: Sendable {
     let extended = ExtendedNames(view: view, knowledge: knowledge)
     extended.adjust(&candidates)
     extended.preferLonger(&candidates)
+    scorer.raiseClear(&candidates)
     var chosen = Selection().chosen(of: candidates)
     if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
       chosen = Selection().chosen(of: candidates)
