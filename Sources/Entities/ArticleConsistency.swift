@@ -70,9 +70,11 @@ struct ArticleConsistency {
 
   /// How much better the type of the other mentions must fit all of them together.
   private static let lead: Int32 = 96
+  /// The same where the types are such that a firm and its product may share the name.
+  private static let clearLead: Int32 = 224
 
   /// Gives the mentions of one unknown name one type where some are taken for a person and some for something
-  /// else; a firm and its product may share a name.
+  /// else, or where one of Latin letters is a product here and a firm there.
   ///
   /// - Complexity: O(*n*) in the number of chosen candidates.
   func unifyPersons(_ candidates: inout [Candidate], chosen: [Int]) {
@@ -80,8 +82,8 @@ struct ArticleConsistency {
     for index in chosen where isUnknown(candidates[index]) {
       let place = candidates[index].scores.best.place
       if let group = groups[candidates[index].key] {
-        if group.first != place, group.first == 2 || place == 2 {
-          groups[candidates[index].key] = (2, true)
+        if group.first != place {
+          groups[candidates[index].key] = (place, true)
         }
       } else {
         groups[candidates[index].key] = (place, false)
@@ -100,17 +102,20 @@ struct ArticleConsistency {
       let best = TypeScores(values: total).best.place
       for index in members {
         let place = candidates[index].scores.best.place
-        guard place != best, place == 2 || best == 2,
-          total[best] - total[place] >= ArticleConsistency.lead
+        let isPerson = place == 2 || best == 2
+        guard place != best,
+          total[best] - total[place]
+            >= (isPerson ? ArticleConsistency.lead : ArticleConsistency.clearLead)
         else { continue }
         candidates[index].scores.values[best] = candidates[index].scores.values[place] &+ 1
       }
     }
   }
 
-  /// Gives the organizations and products of one list the type that fits them better together: a list is of one
-  /// kind of things (甲、乙和丙), and a firm and its product often share a name.  What a dictionary knows as the
-  /// other alone stays.
+  /// Gives the organizations and products of one list (甲、乙和丙) the type that fits them better together.
+  ///
+  /// A list is of one kind of things, and a firm and its product often share a name.  What a dictionary knows as
+  /// the other alone stays.
   ///
   /// - Complexity: O(*n*) in the number of chosen candidates.
   func unifyLists(

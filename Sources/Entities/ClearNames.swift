@@ -166,12 +166,14 @@ struct ClearNames {
     }
   }
 
-  /// Whether a dictionary has a candidate, and it stands where a name may.
+  /// Whether a dictionary has a candidate, and it stands where a name may: between words, or within one that a list
+  /// of words has together with 公司.
   private func isKnown(_ candidate: Candidate) -> Bool {
-    !candidate.senses.isEmpty && candidate.sources.contains(.dictionary)
-      && candidate.range.count >= 6
-      && view.isBorder(candidate.range.start) && view.isBorder(candidate.range.end)
-      && !view.marks[candidate.range.start].contains(.insideCode)
+    let range = candidate.range
+    return !candidate.senses.isEmpty && candidate.sources.contains(.dictionary)
+      && range.count >= 6 && view.isBorder(range.start)
+      && (view.isBorder(range.end) || view.starting[range.end].contains(.organizationNoun))
+      && !view.marks[range.start].contains(.insideCode)
   }
 
   /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.

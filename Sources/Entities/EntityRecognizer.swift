@@ -106,6 +106,7 @@ public final class EntityRecognizer: Sendable {
     BareNames().append(in: view, to: &candidates)
     ShareNames(words: companyWords).append(in: view, to: &candidates)
     LegalNames(words: companyWords).append(in: view, to: &candidates)
+    TeamNames().append(in: view, to: &candidates)
     FirmNames(words: companyWords).append(in: view, to: &candidates)
     DisclaimerNames(words: companyWords).append(in: view, to: &candidates)
     CopyrightNames(words: companyWords).append(in: view, to: &candidates)
