@@ -23,6 +23,9 @@ struct CandidateFilter {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
+    if candidate.sources.contains(.quotation), view.bytes[range.start] >= 0x80, isLikeness(range) {
+      return true
+    }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -85,6 +88,25 @@ struct CandidateFilter {
         return true
       }
       index += 1
+    }
+    return false
+  }
+
+  /// How many words before a quotation may make it a likeness.
+  private static let likenessReach = 8
+
+  /// Whether a quotation is what something is like: 它就像一位“小管家”.
+  private func isLikeness(_ range: ByteRange) -> Bool {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start) - 1
+    let first = max(0, index - CandidateFilter.likenessReach)
+    while index > first {
+      index -= 1
+      let own = tokens[index].range
+      if view.starting[own.start].intersection(view.ending[own.end]).contains(.likeness) {
+        return true
+      }
+      if tokens[index].form == .punctuation { return false }
     }
     return false
   }

@@ -96,8 +96,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What stands before a name that something is given: 名为, 叫; 称为 may tell what it is like.
   static let givesName = CueKinds(rawValue: 1 << 53)
 
+  /// What makes a likeness of what follows: 就像, 堪称.
+  static let likeness = CueKinds(rawValue: 1 << 54)
+
   /// The number of kinds.
-  static let count = 54
+  static let count = 55
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -122,6 +125,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
+    "likeness",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -160,7 +164,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("document.generic", .genericStem), ("place.generic", .genericStem),
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
     ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
-    ("naming.proper", .givesName),
+    ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]
