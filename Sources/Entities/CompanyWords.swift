@@ -66,6 +66,13 @@ struct CompanyWords: Sendable {
     /// What stands there and is no name: 本站.
     static let speaker = Kinds(rawValue: 1 << 28)
 
+    /// What only sentences about shares have: 股东, 增持.
+    static let market = Kinds(rawValue: 1 << 29)
+    /// What is done with the shares of a company that follows: 增持, 举牌.
+    static let stake = Kinds(rawValue: 1 << 30)
+    /// What a company is to another, before its name: 控股股东, 一致行动人.
+    static let holder = Kinds(rawValue: 1 << 31)
+
     /// The classes of the table.
     static let named: [String: Kinds] = [
       "deal.announcement": announcement, "deal.thing": thing, "deal.matter": matter,
@@ -77,7 +84,8 @@ struct CompanyWords: Sendable {
       "share.form": shareForm, "legal.class": legalClass, "legal.inner": legalInner,
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
-      "disclaimer.after": view, "disclaimer.generic": speaker,
+      "disclaimer.after": view, "disclaimer.generic": speaker, "market.word": market, "market.stake": stake,
+      "market.holder": holder,
     ]
   }
 

@@ -103,6 +103,7 @@ public final class EntityRecognizer: Sendable {
     FirmNames(words: companyWords).append(in: view, to: &candidates)
     DisclaimerNames(words: companyWords).append(in: view, to: &candidates)
     DealNames(words: companyWords).append(in: view, to: &candidates)
+    MarketNames(words: companyWords, knowledge: knowledge).append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)

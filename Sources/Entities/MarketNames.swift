@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Finds the companies that sentences about shares tell of and that nothing in their name gives away: behind what they
+/// are to another (控股股东云汀岚, 全资子公司晴衡), behind what is done with shares (增持云汀岚), by the mark of the exchange
+/// (*ST云汀), by an end that is a common word elsewhere (云汀投资), and those of the dictionaries that are words as well.
+struct MarketNames {
+  /// The longest name, in words and bytes, and the most members of a list.
+  private static let longestCount = 5
+  private static let longestBytes = 24
+  private static let longestList = 12
+
+  let words: CompanyWords
+  let knowledge: EntityKnowledge
+
+  /// Appends the candidates of a text; the C library looks for 股 and 持, many bytes at a time.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  func append(in view: ArticleView, to candidates: inout [Candidate]) {
+    for index in sentences(in: view) {
+      let range = view.segments.sentences[index].range
+      appendWords(of: range, in: view, to: &candidates)
+      appendKnown(in: range, of: view, to: &candidates)
+    }
+  }
+
+  private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
+    var candidate = Candidate(range: range, sources: .organization)
+    candidate.certainPlace = 1
+    candidates.append(candidate)
+  }
+
+  // MARK: Sentences
+
+  /// Returns the sentences with a word of the stock market, in reading order.
+  private func sentences(in view: ArticleView) -> [Int] {
+    let bytes = view.bytes
+    let text = bytes.span
+    var found: [Int] = []
+    var offset = 2
+    // 股 is E8 82 A1.
+    while let place = text.firstIndex(of: 0xA1, from: offset, to: text.count) {
+      offset = place + 1
+      guard text[place - 1] == 0x82, text[place - 2] == 0xE8,
+        let token = marketWord(at: place - 2, in: view)
+      else { continue }
+      let index = view.segments.sentenceIndex(at: token.range.start)
+      if index < view.segments.sentences.count { found.append(index) }
+    }
+    offset = 2
+    // 持 is E6 8C 81, as in 增持.
+    while let place = text.firstIndex(of: 0x8C, from: offset, to: text.count) {
+      offset = place + 1
+      guard text[place - 1] == 0xE6, place + 1 < text.count, text[place + 1] == 0x81,
+        let token = marketWord(at: place - 1, in: view)
+      else { continue }
+      let index = view.segments.sentenceIndex(at: token.range.start)
+      if index < view.segments.sentences.count { found.append(index) }
+    }
+    found.sort()
+    var last = -1
+    found.removeAll { index in
+      defer { last = index }
+      return index == last
+    }
+    return found
+  }
+
+  /// Returns the word around an offset if it is of the stock market.
+  private func marketWord(at offset: Int, in view: ArticleView) -> Token? {
+    let index = view.tokenIndex(at: offset)
+    guard index < view.segments.tokens.count else { return nil }
+    let token = view.segments.tokens[index]
+    return words.isOne(token.range, of: .market, in: view) ? token : nil
+  }
+
+  // MARK: Words
+
+  private func appendWords(
+    of sentence: ByteRange, in view: ArticleView, to candidates: inout [Candidate]
+  ) {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: sentence.start)
+    while index < tokens.count, tokens[index].range.start < sentence.end {
+      let token = tokens[index]
+      if token.form == .latin {
+        if let range = marked(at: index, in: view) { append(range, to: &candidates) }
+      } else if token.form == .han {
+        if words.isOne(token.range, of: .stake, in: view) {
+          appendList(behind: index, in: view, to: &candidates)
+        } else if words.isOne(token.range, of: .holder, in: view) {
+          appendList(behind: index, in: view, to: &candidates)
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// Returns the name that the mark of a company in distress begins, at a Latin word: *ST云汀.
+  private func marked(at index: Int, in view: ArticleView) -> ByteRange? {
+    let tokens = view.segments.tokens
+    let bytes = view.bytes
+    let range = tokens[index].range
+    guard bytes.span.starts(with: "ST", at: range.start), range.count == 2 else { return nil }
+    var end = range.end
+    var count = 0
+    while end < bytes.count, bytes[end] >= 0xE4, bytes[end] <= 0xE9, count < 2 {
+      end += 3
+      count += 1
+    }
+    guard count == 2, end <= bytes.count else { return nil }
+    // The kind of share: *ST云汀B.
+    if end < bytes.count, bytes[end] == UInt8(ascii: "A") || bytes[end] == UInt8(ascii: "B"),
+      end + 1 == bytes.count || !Latin.isAlphanumeric(bytes[end + 1])
+    {
+      end += 1
+    }
+    let start =
+      range.start > 0 && bytes[range.start - 1] == UInt8(ascii: "*")
+      ? range.start - 1 : range.start
+    return ByteRange(start, end)
+  }
+
+  /// Appends the names behind a word, as far as a list of them goes.
+  private func appendList(
+    behind word: Int, in view: ArticleView, to candidates: inout [Candidate]
+  ) {
+    let tokens = view.segments.tokens
+    var start = word + 1
+    if start < tokens.count, isOne(start, .aspect, in: view) { start += 1 }
+    while start < tokens.count, isOne(start, .dealClass, in: view) { start += 1 }
+    var count = 0
+    while count < MarketNames.longestList {
+      let end = nameEnd(from: start, in: view)
+      guard end > start, endsObject(before: end, in: view), isName(start..<end, in: view) else {
+        return
+      }
+      append(
+        ByteRange(tokens[start].range.start, tokens[end - 1].range.end), to: &candidates)
+      guard end < tokens.count, isOne(end, .join, in: view) else { return }
+      start = end + 1
+      count += 1
+    }
+  }
+
+  /// Returns where the words that may make a name end.
+  private func nameEnd(from start: Int, in view: ArticleView) -> Int {
+    let tokens = view.segments.tokens
+    var end = start
+    while end < tokens.count, end - start < MarketNames.longestCount, belongs(tokens[end], in: view),
+      end == start || tokens[end].range.start == tokens[end - 1].range.end,
+      !isOne(end, [.market, .share, .shareDeal, .stake], in: view) || isOne(end, .suffix, in: view)
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private func belongs(_ token: Token, in view: ArticleView) -> Bool {
+    guard token.form == .han, token.partOfSpeech != .numeral, view.mayBeInName(token),
+      !view.marks[token.range.start].contains(.insideExpression),
+      !view.marks[token.range.start].contains(.expressionStart)
+    else { return false }
+    if token.partOfSpeech == .verb, token.range.count >= 6,
+      !words.isOne(token.range, of: [.suffix, .softSuffix], in: view)
+    {
+      return false
+    }
+    return view.starting[token.range.start].intersection(view.ending[token.range.end])
+      .isDisjoint(with: [
+        .sayVerb, .adverb, .naming, .listEtc, .organizationVerb, .acquireVerb, .personTitle,
+        .owner,
+      ])
+  }
+
+  /// Whether what stands behind a name shows that it ends there: a mark, a number, a verb, a preposition.
+  private func endsObject(before index: Int, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    guard index < tokens.count, tokens[index].range.start == tokens[index - 1].range.end else {
+      return true
+    }
+    switch tokens[index].form {
+    case .punctuation, .number: return true
+    case .latin, .other: return false
+    case .han: break
+    }
+    if isOne(index, [.market, .share, .shareDeal, .stake], in: view) { return true }
+    switch tokens[index].partOfSpeech {
+    case .noun, .properNoun, .adjective, .other: return false
+    case .verb: return !isInLegalName(index, in: view)
+    default: return true
+    }
+  }
+
+  /// Whether a verb is a part of a registered name: 建设 in 云汀建设集团有限公司.
+  private func isInLegalName(_ verb: Int, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    var index = verb + 1
+    while index < tokens.count, index - verb < 8, tokens[index].form == .han,
+      tokens[index].range.start == tokens[index - 1].range.end
+    {
+      if words.ends(.owner, at: tokens[index].range.end, in: view) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether words make the name of a company: four characters at least, one word of them in no list.
+  private func isName(_ places: Range<Int>, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    let whole = ByteRange(
+      tokens[places.lowerBound].range.start, tokens[places.upperBound - 1].range.end)
+    guard whole.count >= 12, whole.count <= MarketNames.longestBytes else { return false }
+    if isOne(places.upperBound - 1, .thing, in: view), places.count < 3 { return false }
+    // 家纺龙头云汀岚: what it is comes first.
+    if places.dropLast().contains(where: { isOne($0, .shareClass, in: view) }) { return false }
+    if view.isLocalizer(tokens[places.upperBound - 1]) { return false }
+    guard
+      places.contains(where: {
+        tokens[$0].range.count == 3 || tokens[$0].partOfSpeech == .properNoun
+      })
+    else { return false }
+    return view.starting[whole.start].intersection(view.ending[whole.end])
+      .isDisjoint(with: [.knownPlace, .knownPerson, .knownProduct, .commonWord])
+      && view.starting[whole.start].isDisjoint(with: .knownOrganization)
+  }
+
+  private func isOne(_ index: Int, _ kind: CompanyWords.Kinds, in view: ArticleView) -> Bool {
+    words.isOne(view.segments.tokens[index].range, of: kind, in: view)
+  }
+
+  // MARK: Known names
+
+  /// Appends the companies of the dictionaries that are common words elsewhere.
+  private func appendKnown(
+    in sentence: ByteRange, of view: ArticleView, to candidates: inout [Candidate]
+  ) {
+    for name in view.names(from: sentence.start) {
+      guard name.range.start < sentence.end else { return }
+      // 第一创业 and 新希望, but not 小米 and 通用.
+      guard name.range.count >= 9,
+        view.senses[name.senses].allSatisfy({
+          $0.isAmbiguous && knowledge.entry($0.entity).type == 0
+        })
+      else { continue }
+      var candidate = Candidate(range: name.range, sources: .dictionary, senses: name.senses)
+      candidate.certainPlace = 1
+      candidates.append(candidate)
+    }
+  }
+}
