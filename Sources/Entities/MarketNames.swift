@@ -10,19 +10,69 @@ struct MarketNames {
   private static let longestCount = 5
   private static let longestBytes = 24
   private static let longestList = 12
+  /// How much likelier a company is in a sentence about shares, in the unit of the weights.
+  private static let share: Int32 = 96
 
-  let words: CompanyWords
-  let knowledge: EntityKnowledge
+  private let words: CompanyWords
+  private let knowledge: EntityKnowledge
+  /// The sentences about shares, in reading order.
+  private let sentences: [ByteRange]
 
-  /// Appends the candidates of a text; the C library looks for 股 and 持, many bytes at a time.
+  /// Makes a finder of the companies of a text; the C library looks for 股 and 持, many bytes at a time.
   ///
   /// - Complexity: O(*n*) in the length of the text.
+  init(words: CompanyWords, knowledge: EntityKnowledge, view: ArticleView) {
+    self.words = words
+    self.knowledge = knowledge
+    sentences = MarketNames.sentences(in: view, words: words)
+      .map { view.segments.sentences[$0].range }
+  }
+
+  /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
-    for index in sentences(in: view) {
-      let range = view.segments.sentences[index].range
+    for range in sentences {
       appendWords(of: range, in: view, to: &candidates)
       appendKnown(in: range, of: view, to: &candidates)
     }
+  }
+
+  /// Makes companies likelier in these sentences, where nothing else fits better.
+  func raise(_ candidates: inout [Candidate], in view: ArticleView) {
+    guard !sentences.isEmpty else { return }
+    var next = 0
+    for index in candidates.indices where candidates[index].certainPlace == 0 {
+      let range = candidates[index].range
+      while next < sentences.count, sentences[next].end <= range.start { next += 1 }
+      guard next < sentences.count else { return }
+      let best = candidates[index].scores.best
+      guard sentences[next].start <= range.start, view.bytes[range.start] >= 0x80,
+        best.place == 1 || best.margin <= 0,
+        !isPhrase(range, in: view)
+      else { continue }
+      candidates[index].scores.values[1] += MarketNames.share
+    }
+  }
+
+  /// Whether a word of deals in shares stands in a name, its end aside: 减持公司股份.
+  private func isPhrase(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.start)
+    // 2个百分点: a measure.
+    if index > 0, view.marks[range.start].contains(.expressionEnd)
+      || tokens[index - 1].form == .number
+    {
+      return true
+    }
+    while index < tokens.count, tokens[index].range.start < range.end {
+      if words.isOne(
+        tokens[index].range, of: [.plain, .market, .stake, .shareDeal, .defined, .thing], in: view)
+        && (tokens[index].range.end < range.end || tokens[index].range.start == range.start)
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
@@ -34,7 +84,7 @@ struct MarketNames {
   // MARK: Sentences
 
   /// Returns the sentences with a word of the stock market, in reading order.
-  private func sentences(in view: ArticleView) -> [Int] {
+  private static func sentences(in view: ArticleView, words: CompanyWords) -> [Int] {
     let bytes = view.bytes
     let text = bytes.span
     var found: [Int] = []
@@ -43,7 +93,7 @@ struct MarketNames {
     while let place = text.firstIndex(of: 0xA1, from: offset, to: text.count) {
       offset = place + 1
       guard text[place - 1] == 0x82, text[place - 2] == 0xE8,
-        let token = marketWord(at: place - 2, in: view)
+        let token = marketWord(at: place - 2, in: view, words: words)
       else { continue }
       let index = view.segments.sentenceIndex(at: token.range.start)
       if index < view.segments.sentences.count { found.append(index) }
@@ -53,7 +103,7 @@ struct MarketNames {
     while let place = text.firstIndex(of: 0x8C, from: offset, to: text.count) {
       offset = place + 1
       guard text[place - 1] == 0xE6, place + 1 < text.count, text[place + 1] == 0x81,
-        let token = marketWord(at: place - 1, in: view)
+        let token = marketWord(at: place - 1, in: view, words: words)
       else { continue }
       let index = view.segments.sentenceIndex(at: token.range.start)
       if index < view.segments.sentences.count { found.append(index) }
@@ -68,7 +118,9 @@ struct MarketNames {
   }
 
   /// Returns the word around an offset if it is of the stock market.
-  private func marketWord(at offset: Int, in view: ArticleView) -> Token? {
+  private static func marketWord(
+    at offset: Int, in view: ArticleView, words: CompanyWords
+  ) -> Token? {
     let index = view.tokenIndex(at: offset)
     guard index < view.segments.tokens.count else { return nil }
     let token = view.segments.tokens[index]
