@@ -18,7 +18,7 @@ struct MarketNames {
   /// The sentences about shares, in reading order.
   private let sentences: [ByteRange]
 
-  /// Makes a finder of the companies of a text; the C library looks for 股 and 持, many bytes at a time.
+  /// Makes a finder of the companies of a text; the C library looks for 股, 持 and 购, many bytes at a time.
   ///
   /// - Complexity: O(*n*) in the length of the text.
   init(words: CompanyWords, knowledge: EntityKnowledge, view: ArticleView) {
@@ -53,9 +53,15 @@ struct MarketNames {
     }
   }
 
-  /// Whether a word of deals in shares stands in a name, its end aside: 减持公司股份.
+  /// Whether a word of deals in shares stands in a name, its end aside (减持公司股份), or it ends with a known name
+  /// (目前云汀).
   private func isPhrase(_ range: ByteRange, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
+    if !view.ending[range.end].isDisjoint(with: [.knownOrganization, .knownProduct, .knownPerson]),
+      view.names(endingAt: range.end).contains(where: { $0.start > range.start })
+    {
+      return true
+    }
     var index = view.tokenIndex(at: range.start)
     // 2个百分点: a measure.
     if index > 0, view.marks[range.start].contains(.expressionEnd)
@@ -83,30 +89,26 @@ struct MarketNames {
 
   // MARK: Sentences
 
+  /// The bytes of 股, 持 and 购.
+  private static let marks: [(UInt8, UInt8, UInt8)] = [
+    (0xE8, 0x82, 0xA1), (0xE6, 0x8C, 0x81), (0xE8, 0xB4, 0xAD),
+  ]
+
   /// Returns the sentences with a word of the stock market, in reading order.
   private static func sentences(in view: ArticleView, words: CompanyWords) -> [Int] {
     let bytes = view.bytes
     let text = bytes.span
     var found: [Int] = []
-    var offset = 2
-    // 股 is E8 82 A1.
-    while let place = text.firstIndex(of: 0xA1, from: offset, to: text.count) {
-      offset = place + 1
-      guard text[place - 1] == 0x82, text[place - 2] == 0xE8,
-        let token = marketWord(at: place - 2, in: view, words: words)
-      else { continue }
-      let index = view.segments.sentenceIndex(at: token.range.start)
-      if index < view.segments.sentences.count { found.append(index) }
-    }
-    offset = 2
-    // 持 is E6 8C 81, as in 增持.
-    while let place = text.firstIndex(of: 0x8C, from: offset, to: text.count) {
-      offset = place + 1
-      guard text[place - 1] == 0xE6, place + 1 < text.count, text[place + 1] == 0x81,
-        let token = marketWord(at: place - 1, in: view, words: words)
-      else { continue }
-      let index = view.segments.sentenceIndex(at: token.range.start)
-      if index < view.segments.sentences.count { found.append(index) }
+    for (first, middle, last) in MarketNames.marks {
+      var offset = 1
+      while let place = text.firstIndex(of: middle, from: offset, to: text.count) {
+        offset = place + 1
+        guard text[place - 1] == first, place + 1 < text.count, text[place + 1] == last,
+          isMarketWord(at: place - 1, in: view, words: words)
+        else { continue }
+        let index = view.segments.sentenceIndex(at: place)
+        if index < view.segments.sentences.count { found.append(index) }
+      }
     }
     found.sort()
     var last = -1
@@ -117,14 +119,13 @@ struct MarketNames {
     return found
   }
 
-  /// Returns the word around an offset if it is of the stock market.
-  private static func marketWord(
+  /// Whether the word around an offset is of the stock market.
+  private static func isMarketWord(
     at offset: Int, in view: ArticleView, words: CompanyWords
-  ) -> Token? {
+  ) -> Bool {
     let index = view.tokenIndex(at: offset)
-    guard index < view.segments.tokens.count else { return nil }
-    let token = view.segments.tokens[index]
-    return words.isOne(token.range, of: .market, in: view) ? token : nil
+    return index < view.segments.tokens.count
+      && words.isOne(view.segments.tokens[index].range, of: .market, in: view)
   }
 
   // MARK: Words
