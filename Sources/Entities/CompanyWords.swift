@@ -8,7 +8,7 @@ import TextModel
 struct CompanyWords: Sendable {
   /// What a word says, one bit for each class of the table.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     /// What a buyer stands before: 公告, 拟, 斥资.
     static let announcement = Kinds(rawValue: 1 << 0)
@@ -72,6 +72,8 @@ struct CompanyWords: Sendable {
     static let stake = Kinds(rawValue: 1 << 30)
     /// What a company is to another, before its name: 控股股东, 一致行动人.
     static let holder = Kinds(rawValue: 1 << 31)
+    /// The end of a name in such sentences alone: 国际, 发展.
+    static let marketSuffix = Kinds(rawValue: 1 << 32)
 
     /// The classes of the table.
     static let named: [String: Kinds] = [
@@ -85,7 +87,7 @@ struct CompanyWords: Sendable {
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
       "disclaimer.after": view, "disclaimer.generic": speaker, "market.word": market, "market.stake": stake,
-      "market.holder": holder,
+      "market.holder": holder, "market.suffix": marketSuffix,
     ]
   }
 

@@ -3,8 +3,7 @@
 import TextModel
 
 /// Finds the companies that sentences about shares tell of and that nothing in their name gives away: behind what they
-/// are to another (控股股东云汀岚, 全资子公司晴衡), behind what is done with shares (增持云汀岚), by the mark of the exchange
-/// (*ST云汀), by an end that is a common word elsewhere (云汀投资), and those of the dictionaries that are words as well.
+/// are to another (控股股东云汀岚, 全资子公司晴衡), behind what is done with shares (增持云汀岚), by an end that is a common word elsewhere (云汀投资), and those of the dictionaries that are words as well.
 struct MarketNames {
   /// The longest name, in words and bytes, and the most members of a list.
   private static let longestCount = 5
@@ -134,45 +133,28 @@ struct MarketNames {
     of sentence: ByteRange, in view: ArticleView, to candidates: inout [Candidate]
   ) {
     let tokens = view.segments.tokens
+    let bytes = view.bytes
+    let firms = FirmNames(words: words)
     var index = view.tokenIndex(at: sentence.start)
     while index < tokens.count, tokens[index].range.start < sentence.end {
       let token = tokens[index]
-      if token.form == .latin {
-        if let range = marked(at: index, in: view) { append(range, to: &candidates) }
-      } else if token.form == .han {
-        if words.isOne(token.range, of: .stake, in: view) {
+      if token.form == .latin, token.range.count == 2,
+        let end = ListedNames.markedEnd(from: token.range.start, in: bytes.span)
+      {
+        append(ByteRange(token.range.start, end), to: &candidates)
+      }
+      if token.form == .han {
+        if words.isOne(token.range, of: [.stake, .holder], in: view) {
           appendList(behind: index, in: view, to: &candidates)
-        } else if words.isOne(token.range, of: .holder, in: view) {
-          appendList(behind: index, in: view, to: &candidates)
+        }
+        if words.isOne(token.range, of: [.suffix, .softSuffix, .marketSuffix], in: view),
+          let range = firms.stemmed(token.range, isMarket: true, in: view)
+        {
+          append(range, to: &candidates)
         }
       }
       index += 1
     }
-  }
-
-  /// Returns the name that the mark of a company in distress begins, at a Latin word: *ST云汀.
-  private func marked(at index: Int, in view: ArticleView) -> ByteRange? {
-    let tokens = view.segments.tokens
-    let bytes = view.bytes
-    let range = tokens[index].range
-    guard bytes.span.starts(with: "ST", at: range.start), range.count == 2 else { return nil }
-    var end = range.end
-    var count = 0
-    while end < bytes.count, bytes[end] >= 0xE4, bytes[end] <= 0xE9, count < 2 {
-      end += 3
-      count += 1
-    }
-    guard count == 2, end <= bytes.count else { return nil }
-    // The kind of share: *ST云汀B.
-    if end < bytes.count, bytes[end] == UInt8(ascii: "A") || bytes[end] == UInt8(ascii: "B"),
-      end + 1 == bytes.count || !Latin.isAlphanumeric(bytes[end + 1])
-    {
-      end += 1
-    }
-    let start =
-      range.start > 0 && bytes[range.start - 1] == UInt8(ascii: "*")
-      ? range.start - 1 : range.start
-    return ByteRange(start, end)
   }
 
   /// Appends the names behind a word, as far as a list of them goes.
