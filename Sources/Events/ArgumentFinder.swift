@@ -88,6 +88,7 @@ struct ArgumentFinder {
     {
       carry(carried)
     }
+    findOuterObject()
     removeDoubles()
     findConference()
     findNear()
