@@ -81,7 +81,7 @@ extension TimeResolver {
       }
       return DateText.text(date)
     case .told(let days)?:
-      guard let base = toldDay ?? fullPublished,
+      guard let base = dayMeant(by: point, days) ?? toldDay ?? fullPublished,
         let date = CalendarDate(dayNumber: base.dayNumber + days)
       else { return "XXXX-XX-XX" }
       return DateText.text(date)
@@ -96,6 +96,16 @@ extension TimeResolver {
       return DateText.year(year ?? published?.year) + "-" + season.rawValue
     }
     return DateText.year(year)
+  }
+
+  /// Returns the day of publication where 当日 tells of what has happened, and the day last told of, in another
+  /// line, is yet to come.
+  private func dayMeant(by point: PartialTime, _ days: Int) -> CalendarDate? {
+    guard days == 0, let toldDay, let today = fullPublished,
+      toldDay.dayNumber > today.dayNumber,
+      !isSameLine(toldDayEnd, point.range.start), !isFuture(point.range)
+    else { return nil }
+    return today
   }
 
   func year(of point: PartialTime) -> Int? {

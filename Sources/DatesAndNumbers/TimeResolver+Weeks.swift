@@ -68,7 +68,9 @@ extension TimeResolver {
       if date.day != nil, !point.isWeekend {
         if toldDay != date { isLate = false }
         toldDay = date
-        toldWeek = nil
+        toldDayEnd = point.range.end
+        // 那一周，周二……。周四……: the week goes on.
+        if point.weekday == nil || point.week != nil || !isWeekRecent { toldWeek = nil }
       }
       if let month = date.month, point.month != nil || point.day != nil {
         isToldYearNamed =

@@ -14,6 +14,8 @@ struct TimeResolver {
   var isGeneral = false
   /// The day last told of.
   var toldDay: CalendarDate?
+  /// Where that was told.
+  var toldDayEnd = 0
   /// Whether the narrative has reached the afternoon or night of ``toldDay``.
   var isLate = false
   var toldYear: Int?

@@ -129,15 +129,21 @@ final class ArticleView {
 
   /// Returns the dictionary names that start at `offset`.
   func names(startingAt offset: Int) -> ArraySlice<Name> {
+    let rest = names(from: offset)
+    var end = rest.startIndex
+    while end < rest.endIndex, names[end].range.start == offset { end += 1 }
+    return names[rest.startIndex..<end]
+  }
+
+  /// Returns the dictionary names that start at `offset` or behind.
+  func names(from offset: Int) -> ArraySlice<Name> {
     var low = 0
     var high = names.count
     while low < high {
       let middle = (low + high) / 2
       if names[middle].range.start < offset { low = middle + 1 } else { high = middle }
     }
-    var end = low
-    while end < names.count, names[end].range.start == offset { end += 1 }
-    return names[low..<end]
+    return names[low...]
   }
 
   /// The text of a range.

@@ -8,7 +8,7 @@ import TextModel
 struct CompanyWords: Sendable {
   /// What a word says, one bit for each class of the table.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     /// What a buyer stands before: 公告, 拟, 斥资.
     static let announcement = Kinds(rawValue: 1 << 0)
@@ -66,8 +66,17 @@ struct CompanyWords: Sendable {
     /// What stands there and is no name: 本站.
     static let speaker = Kinds(rawValue: 1 << 28)
     /// What stands before who holds the rights to a page (版权归), and behind it (All Rights Reserved).
-    static let rightsOf = Kinds(rawValue: 1 << 29)
-    static let rightsStatement = Kinds(rawValue: 1 << 30)
+    static let rightsOf = Kinds(rawValue: 1 << 33)
+    static let rightsStatement = Kinds(rawValue: 1 << 34)
+
+    /// What only sentences about shares have: 股东, 增持.
+    static let market = Kinds(rawValue: 1 << 29)
+    /// What is done with the shares of a company that follows: 增持, 举牌.
+    static let stake = Kinds(rawValue: 1 << 30)
+    /// What a company is to another, before its name: 控股股东, 一致行动人.
+    static let holder = Kinds(rawValue: 1 << 31)
+    /// The end of a name in such sentences alone: 国际, 发展.
+    static let marketSuffix = Kinds(rawValue: 1 << 32)
 
     /// The classes of the table.
     static let named: [String: Kinds] = [
@@ -82,6 +91,8 @@ struct CompanyWords: Sendable {
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
       "disclaimer.after": view, "disclaimer.generic": speaker, "rights.before": rightsOf,
       "rights.after": rightsStatement,
+      "market.word": market, "market.stake": stake,
+      "market.holder": holder, "market.suffix": marketSuffix,
     ]
   }
 

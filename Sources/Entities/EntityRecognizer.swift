@@ -67,6 +67,7 @@ public final class EntityRecognizer: Sendable {
       view: view, knowledge: knowledge, persons: persons, weights: weights,
       words: proposals.words)
     scorer.score(&candidates)
+    proposals.market.raise(&candidates, in: view)
     ArticleConsistency().adjust(&candidates)
     let extended = ExtendedNames(view: view, knowledge: knowledge)
     extended.adjust(&candidates)
@@ -94,7 +95,7 @@ public final class EntityRecognizer: Sendable {
   /// Returns what the recognizers propose, and what the tagger of names says of the words.
   private func proposals(
     in view: ArticleView
-  ) -> (candidates: [Candidate], words: SequenceScores?) {
+  ) -> (candidates: [Candidate], words: SequenceScores?, market: MarketNames) {
     var candidates: [Candidate] = []
     candidates.reserveCapacity(view.bytes.count / 12 + 16)
     DictionaryNames(knowledge: knowledge).append(in: view, to: &candidates)
@@ -111,6 +112,8 @@ public final class EntityRecognizer: Sendable {
     DisclaimerNames(words: companyWords).append(in: view, to: &candidates)
     CopyrightNames(words: companyWords).append(in: view, to: &candidates)
     DealNames(words: companyWords).append(in: view, to: &candidates)
+    let market = MarketNames(words: companyWords, knowledge: knowledge, view: view)
+    market.append(in: view, to: &candidates)
     UncuedNames(persons: persons).append(in: view, to: &candidates)
     ListNames().append(in: view, to: &candidates)
     CountryPairs().append(in: view, to: &candidates)
@@ -120,7 +123,7 @@ public final class EntityRecognizer: Sendable {
     let filter = CandidateFilter(view: view)
     candidates.removeAll { filter.rejects($0) }
     appendPlaces(in: view, to: &candidates)
-    return (candidates, words)
+    return (candidates, words, market)
   }
 
   /// Appends a known place together with what follows it and may be one that no dictionary has: 南非夸祖鲁省.

@@ -20,7 +20,9 @@ struct FirmNames {
   /// - Complexity: O(*n*) in the length of the text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     for suffix in view.suffixes where suffix.kinds.contains(.organizationSuffix) {
-      if let range = stemmed(suffix.range, in: view) { append(range, to: &candidates) }
+      if let range = stemmed(suffix.range, isMarket: false, in: view) {
+        append(range, to: &candidates)
+      }
     }
     appendDefined(in: view, to: &candidates)
   }
@@ -34,7 +36,9 @@ struct FirmNames {
   // MARK: Stems
 
   /// Returns the name of two characters and a suffix, or null where they are no name.
-  private func stemmed(_ suffix: ByteRange, in view: ArticleView) -> ByteRange? {
+  ///
+  /// - Parameter isMarket: Whether the sentence is about shares, where more words end names and more stand before them.
+  func stemmed(_ suffix: ByteRange, isMarket: Bool, in view: ArticleView) -> ByteRange? {
     guard suffix.count == 6, suffix.start >= 6, view.isBorder(suffix.end) else { return nil }
     // What is cheap to see comes first: two characters or one word of two stand before the suffix.
     let tokens = view.segments.tokens
@@ -47,12 +51,18 @@ struct FirmNames {
     guard tokens[first].range.start == start,
       isCut || tokens[first].partOfSpeech == .properNoun,
       (first..<place).allSatisfy({ belongs(tokens[$0], in: view) }),
-      first == 0 || endsBefore(tokens[first - 1], in: view),
-      words.isOne(suffix, of: isCut ? .suffix : [.suffix, .softSuffix], in: view),
+      first == 0 || endsBefore(tokens[first - 1], in: view)
+        || isMarket && words.isOne(tokens[first - 1].range, of: [.holder, .market], in: view),
+      words.isOne(suffix, of: suffixes(isCut: isCut, isMarket: isMarket), in: view),
       words.end(of: .longer, at: suffix.end, in: view) == nil,
       !words.isOne(ByteRange(start, suffix.start), of: .plain, in: view)
     else { return nil }
     return ByteRange(start, suffix.end)
+  }
+
+  private func suffixes(isCut: Bool, isMarket: Bool) -> CompanyWords.Kinds {
+    if isMarket { return [.suffix, .softSuffix, .marketSuffix] }
+    return isCut ? .suffix : [.suffix, .softSuffix]
   }
 
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {

@@ -15,6 +15,8 @@ struct LegalNames {
 
   private static let form = Array("有限公司".utf8)
   private static let longForm = Array("有限责任公司".utf8)
+  /// The form of a partnership, in brackets behind the name: (有限合伙).
+  private static let partnership = Array("有限合伙".utf8)
 
   /// Appends the candidates of a text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
@@ -28,6 +30,67 @@ struct LegalNames {
       candidate.certainPlace = 1
       candidates.append(candidate)
     }
+    appendPartnerships(in: view, to: &candidates)
+  }
+
+  /// Appends the names that a form in brackets ends: 云汀投资中心(有限合伙).
+  private func appendPartnerships(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = 3
+    // 伙 is E4 BC 99.
+    while let place = text.firstIndex(of: 0x99, from: offset, to: text.count) {
+      offset = place + 1
+      guard ends(LegalNames.partnership, at: place + 1, in: view) else { continue }
+      let inside = place + 1 - LegalNames.partnership.count
+      guard let open = LegalNames.bracket(endingAt: inside, in: text),
+        let close = LegalNames.bracket(startingAt: place + 1, in: text),
+        words.ends(.owner, at: open, in: view)
+      else { continue }
+      let index = view.tokenIndex(at: open - 1)
+      guard index < view.segments.tokens.count else { continue }
+      let noun = view.segments.tokens[index].range.start
+      guard let start = start(before: noun, end: open, in: view) else { continue }
+      var candidate = Candidate(range: ByteRange(start, close), sources: .organization)
+      candidate.certainPlace = 1
+      candidates.append(candidate)
+    }
+  }
+
+  /// Returns where the opening bracket begins that ends at an offset.
+  private static func bracket(endingAt offset: Int, in text: Span<UInt8>) -> Int? {
+    guard offset > 0 else { return nil }
+    if text[offset - 1] == UInt8(ascii: "(") { return offset - 1 }
+    return offset >= 3 && text.starts(with: "（", at: offset - 3) ? offset - 3 : nil
+  }
+
+  /// Returns where the closing bracket ends that begins at an offset.
+  private static func bracket(startingAt offset: Int, in text: Span<UInt8>) -> Int? {
+    guard offset < text.count else { return nil }
+    if text[offset] == UInt8(ascii: ")") { return offset + 1 }
+    return text.starts(with: "）", at: offset) ? offset + 3 : nil
+  }
+
+  /// Returns the opening bracket before a closing one at a word, if a place or what a company is stands between:
+  /// (上海), (集团).
+  private func bracketed(_ close: Int, in view: ArticleView) -> Int? {
+    let tokens = view.segments.tokens
+    let bytes = view.bytes
+    guard close > 1, tokens[close].form == .punctuation,
+      LegalNames.bracket(startingAt: tokens[close].range.start, in: bytes.span)
+        == tokens[close].range.end
+    else { return nil }
+    let end = tokens[close].range.start
+    var index = close - 1
+    while index > 0, close - index < 4, tokens[index].form == .han { index -= 1 }
+    guard index < close - 1, tokens[index].form == .punctuation,
+      LegalNames.bracket(endingAt: tokens[index].range.end, in: bytes.span)
+        == tokens[index].range.start
+    else { return nil }
+    let inside = ByteRange(tokens[index].range.end, end)
+    let isPlace =
+      view.starting[inside.start].contains(.knownPlace) && view.ending[end].contains(.knownPlace)
+    return isPlace || words.isOne(inside, of: [.suffix, .owner], in: view) ? index : nil
   }
 
   /// Returns where the name of a place begins, if nothing but words of a name stands behind it.
@@ -39,6 +102,12 @@ struct LegalNames {
     var free: Int?
     var count = 0
     while index >= 0, count < LegalNames.longestCount {
+      if let open = bracketed(index, in: view), open > 0 {
+        free = tokens[open].range.start
+        index = open - 1
+        count += 1
+        continue
+      }
       let token = tokens[index]
       guard token.range.start < suffix || count == 0,
         end - token.range.start <= LegalNames.longestBytes

@@ -20,6 +20,7 @@ struct ListedNames {
     let bytes = view.bytes
     let text = bytes.span
     guard text.count > 6 else { return }
+    appendMarked(in: view, to: &candidates)
     // The last bytes of ( and （.
     for byte in [UInt8(ascii: "("), 0x88] {
       var offset = 2
@@ -27,12 +28,47 @@ struct ListedNames {
         offset = place + 1
         guard offset < text.count, Latin.isDigit(text[offset]) else { continue }
         let index = view.tokenIndex(at: place)
-        guard index > 0, let range = name(before: index, in: view) else { continue }
+        guard index > 0, let range = known(before: index, in: view) ?? name(before: index, in: view)
+        else { continue }
         var candidate = Candidate(range: range, sources: .organization)
         candidate.certainPlace = 1
         candidates.append(candidate)
       }
     }
+  }
+
+  /// Returns the longest company of the dictionaries before a bracket with a code.
+  private func known(before last: Int, in view: ArticleView) -> ByteRange? {
+    guard isCode(behind: last, in: view) else { return nil }
+    let end = view.segments.tokens[last - 1].range.end
+    return end == view.segments.tokens[last].range.start
+      ? view.names(endingAt: end).first { $0.count >= 9 } : nil
+  }
+
+  /// Appends the names that the mark of a company in distress begins: *ST芦汀.
+  private func appendMarked(in view: ArticleView, to candidates: inout [Candidate]) {
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = 0
+    while let place = text.firstIndex(of: UInt8(ascii: "*"), from: offset, to: text.count) {
+      offset = place + 1
+      guard let end = ListedNames.markedEnd(from: place + 1, in: text) else { continue }
+      var candidate = Candidate(range: ByteRange(place, end), sources: .organization)
+      candidate.certainPlace = 1
+      candidates.append(candidate)
+    }
+  }
+
+  /// Returns where a name of two characters behind the mark ST ends, the kind of its shares with it: ST芦汀B.
+  static func markedEnd(from start: Int, in text: Span<UInt8>) -> Int? {
+    guard text.starts(with: "ST", at: start) else { return nil }
+    var end = start + 2
+    while end + 2 < text.count, text[end] >= 0xE4, text[end] <= 0xE9, end - start < 8 { end += 3 }
+    guard end == start + 8 else { return nil }
+    let isKind = end < text.count
+      && (text[end] == UInt8(ascii: "A") || text[end] == UInt8(ascii: "B"))
+      && (end + 1 == text.count || !Latin.isAlphanumeric(text[end + 1]))
+    return isKind ? end + 1 : end
   }
 
   /// Whether a bracket and then a code of five or six digits stand at a word.

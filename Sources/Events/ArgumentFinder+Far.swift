@@ -118,6 +118,42 @@ extension ArgumentFinder {
     isFar = true
   }
 
+  /// Takes what the clause before or behind is about where this one only says after whose deed that was:
+  /// 甲原本免费，乙收购后，……; 乙收购后，甲…….
+  mutating func findOuterObject() {
+    let slots = group.object.filter { $0.types & article.types.organization != 0 }
+    let next = trigger + 1
+    guard group.speech == .none, !group.isMutual, !isPassive, !isFar, !isCarried, !slots.isEmpty,
+      group.object.allSatisfy({ !isFilled($0.role) }), hasSubject,
+      next < row.count, next + 1 == clause.upperBound, row[next].cues.contains(.after)
+    else { return }
+    var start = clause.lowerBound - 1
+    if start > 0, row[start].kind == .comma {
+      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      if takeOuter(from: start, before: clause.lowerBound - 1, slots) { return }
+    }
+    guard clause.upperBound < row.count, row[clause.upperBound].kind == .comma else { return }
+    _ = takeOuter(from: clause.upperBound + 1, before: row.count, slots)
+  }
+
+  /// Takes the organization that a clause begins with, if it is nobody who is told of already.
+  private mutating func takeOuter(
+    from start: Int, before end: Int, _ slots: [FrameRule.Slot]
+  ) -> Bool {
+    var place = start
+    while place < end, [.adverb, .time, .quote, .colon].contains(row[place].kind) { place += 1 }
+    guard place + 1 < end, row[place].kind == .mention, row[place + 1].kind != .of,
+      article.types.isOrganization(row[place].index), !isConsumed(place)
+    else { return false }
+    let entity = article.annotations.mentions[row[place].index].entity
+    guard
+      !fillers.contains(where: {
+        $0.kind == .mention && article.annotations.mentions[$0.index].entity == entity
+      })
+    else { return false }
+    return fill(slots, with: [place]) != nil
+  }
+
   /// Takes what the clause of the subject made known, where this one tells more of it: 甲发布乙，
   /// 售价…….
   private mutating func takeFarProduct(in places: Range<Int>) {

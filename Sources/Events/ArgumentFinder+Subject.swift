@@ -67,6 +67,28 @@ extension ArgumentFinder {
     if !hasSubject { takeWeakSubject() }
   }
 
+  /// Takes who becomes what the other is to him: 甲 in 甲成为乙的合作伙伴.
+  mutating func findCounterpart() {
+    guard group.isMutual, group.object.isEmpty, let other = fillers.first,
+      other.place > clause.lowerBound, other.place < trigger,
+      frame.roles[other.role].isMultiple
+    else { return }
+    var place = list(endingAt: other.place).start - 1
+    while place > clause.lowerBound, row[place].kind == .adverb { place -= 1 }
+    guard place > clause.lowerBound, article.isWord(row[place].range, of: .becoming) else { return }
+    place -= 1
+    while place > clause.lowerBound,
+      row[place].kind == .adverb || row[place].kind == .time
+        || row[place].kind == .preposition && row[place + 1].kind == .time
+    {
+      place -= 1
+    }
+    guard place >= clause.lowerBound, row[place].kind == .mention else { return }
+    for place in list(endingAt: place).places where accepts(other.role, place) {
+      append(place, role: other.role)
+    }
+  }
+
   /// Returns the role that 由 or 被 gives to a list that a name which is not known parts from its
   /// first members: 由甲、某公司和乙领投.
   private func passiveRole(of list: NameList) -> Int? {

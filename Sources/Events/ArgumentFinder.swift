@@ -80,6 +80,7 @@ struct ArgumentFinder {
     findRelativeHead()
     findSubject()
     if !hasParticipant { takeWeak() }
+    findCounterpart()
     if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
     if !hasSubject, !isFar, isClauseInitial, !hasOwnNoun { findNextSubject() }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
@@ -88,6 +89,7 @@ struct ArgumentFinder {
     {
       carry(carried)
     }
+    findOuterObject()
     removeDoubles()
     findConference()
     findNear()

@@ -205,6 +205,8 @@ struct MentionTypes {
   var document: UInt32 { vocabulary.document }
   /// The bit of products.
   var product: UInt32 { vocabulary.product }
+  /// The bit of organizations.
+  var organization: UInt32 { vocabulary.organization }
 
   /// Whether two mentions are of one entity.
   func areSame(_ left: Int, _ right: Int) -> Bool {

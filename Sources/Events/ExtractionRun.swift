@@ -355,8 +355,15 @@ struct ExtractionRun {
   /// Takes over what the last event of the frame told and this one does not.
   private func share(_ finder: inout ArgumentFinder, frame: Int, sentence: Int) {
     guard let (event, place) = last[frame], sentence - place <= 1 else { return }
+    let group = finder.group
     for role in finder.frame.roles.indices
     where finder.frame.roles[role].isShared && !finder.isFilled(role) {
+      // What is built in stands behind the verb, or nothing is.
+      if group.object.contains(where: { $0.role == role }),
+        group.needs.contains(where: { $0.contains(role) })
+      {
+        continue
+      }
       for argument in event.arguments where argument.role == finder.frame.roles[role].name {
         finder.appendShared(role, argument)
       }

@@ -37,11 +37,14 @@ struct RoleScorer: Sendable {
     in finder: inout ArgumentFinder, rule: String, roles: UInt64, scene: Scene, isJudged: Bool,
     isTracing: Bool
   ) -> [Candidate] {
+    let bound = RoleScorer.boundRoles(of: finder)
+    let roles = roles & ~bound
     var candidates: [Candidate] = []
     var told: RoleFeatures.Told?
     for role in finder.frame.roles.indices {
       let known = finder.frame.roles[role]
-      guard isTracing || roles & 1 << UInt64(role) != 0, known.types != 0 || known.quantities != 0
+      guard isTracing || roles & 1 << UInt64(role) != 0, bound & 1 << UInt64(role) == 0,
+        known.types != 0 || known.quantities != 0
       else { continue }
       let first = candidates.count
       collect(role, of: finder, into: &candidates)
@@ -64,6 +67,17 @@ struct RoleScorer: Sendable {
     fill(roles, of: &finder, with: candidates)
     if isJudged, !finder.hasParticipant { fillWeakly(roles, of: &finder, with: candidates) }
     return candidates
+  }
+
+  /// Returns the roles of names where the subject has none, and would only be taken for another: who sells does not
+  /// buy.
+  private static func boundRoles(of finder: ArgumentFinder) -> UInt64 {
+    guard finder.group.subject.isEmpty else { return 0 }
+    var bound: UInt64 = 0
+    for role in finder.frame.roles.indices where finder.frame.roles[role].types != 0 {
+      bound |= 1 << UInt64(role)
+    }
+    return bound
   }
 
   /// Collects what could fill a role, in the order of the row; what was carried over comes first.

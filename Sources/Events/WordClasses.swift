@@ -40,6 +40,8 @@ struct WordClasses: OptionSet {
   static let publicBody = WordClasses(rawValue: 1 << 14)
   /// Binds two who do the same: 联合.
   static let together = WordClasses(rawValue: 1 << 15)
+  /// Makes of its subject what follows: 成为.
+  static let becoming = WordClasses(rawValue: 1 << 16)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -49,6 +51,7 @@ struct WordClasses: OptionSet {
     "relation.filler": .filler, "event.system": .system, "event.edition": .edition,
     "event.nominalizer": .nominalizer, "event.answer": .answer, "event.question": .question,
     "event.public-body": .publicBody, "event.together": .together,
+    "event.becoming": .becoming,
   ]
 
   /// The class of a name, or none.
