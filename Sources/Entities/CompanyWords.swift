@@ -86,7 +86,8 @@ struct CompanyWords: Sendable {
       "share.form": shareForm, "legal.class": legalClass, "legal.inner": legalInner,
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
-      "disclaimer.after": view, "disclaimer.generic": speaker, "market.word": market, "market.stake": stake,
+      "disclaimer.after": view, "disclaimer.generic": speaker, "market.word": market,
+      "market.stake": stake,
       "market.holder": holder, "market.suffix": marketSuffix,
     ]
   }
