@@ -129,10 +129,7 @@ final class ArticleView {
 
   /// Returns the dictionary names that start at `offset`.
   func names(startingAt offset: Int) -> ArraySlice<Name> {
-    let rest = names(from: offset)
-    var end = rest.startIndex
-    while end < rest.endIndex, names[end].range.start == offset { end += 1 }
-    return names[rest.startIndex..<end]
+    names(from: offset).prefix { $0.range.start == offset }
   }
 
   /// Returns the dictionary names that start at `offset` or behind.

@@ -90,8 +90,8 @@ struct CompanyWords: Sendable {
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
       "disclaimer.after": view, "disclaimer.generic": speaker, "rights.before": rightsOf,
-      "rights.after": rightsStatement,
-      "market.word": market, "market.stake": stake,
+      "rights.after": rightsStatement, "market.word": market, "market.stake": stake,
+      "market.holder": holder, "market.suffix": marketSuffix,
       "market.holder": holder, "market.suffix": marketSuffix,
     ]
   }

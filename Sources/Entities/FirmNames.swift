@@ -37,7 +37,11 @@ struct FirmNames {
 
   /// Returns the name of two characters and a suffix, or null where they are no name.
   ///
-  /// - Parameter isMarket: Whether the sentence is about shares, where more words end names and more stand before them.
+  /// - Parameters:
+  ///   - suffix: Where the suffix stands.
+  ///   - isMarket: Whether the sentence is about shares, where more words end names and more stand before them.
+  ///   - view: The article.
+  /// - Returns: The range of the name.
   func stemmed(_ suffix: ByteRange, isMarket: Bool, in view: ArticleView) -> ByteRange? {
     guard suffix.count == 6, suffix.start >= 6, view.isBorder(suffix.end) else { return nil }
     // What is cheap to see comes first: two characters or one word of two stand before the suffix.

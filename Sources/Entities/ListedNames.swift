@@ -65,7 +65,8 @@ struct ListedNames {
     var end = start + 2
     while end + 2 < text.count, text[end] >= 0xE4, text[end] <= 0xE9, end - start < 8 { end += 3 }
     guard end == start + 8 else { return nil }
-    let isKind = end < text.count
+    let isKind =
+      end < text.count
       && (text[end] == UInt8(ascii: "A") || text[end] == UInt8(ascii: "B"))
       && (end + 1 == text.count || !Latin.isAlphanumeric(text[end + 1]))
     return isKind ? end + 1 : end

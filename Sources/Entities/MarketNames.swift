@@ -55,20 +55,29 @@ struct MarketNames {
   /// Whether a word of deals in shares stands in a name, its end aside (减持公司股份), or it ends with a known name
   /// (目前云汀).
   private func isPhrase(_ range: ByteRange, in view: ArticleView) -> Bool {
+    if words.end(of: .plain, at: range.start, in: view) != nil { return true }
     let tokens = view.segments.tokens
-    if !view.ending[range.end].isDisjoint(with: [.knownOrganization, .knownProduct, .knownPerson]),
-      view.names(endingAt: range.end).contains(where: { $0.start > range.start })
-    {
-      return true
-    }
     var index = view.tokenIndex(at: range.start)
     // 2个百分点: a measure.
-    if index > 0, view.marks[range.start].contains(.expressionEnd)
-      || tokens[index - 1].form == .number
+    if index > 0,
+      view.marks[range.start].contains(.expressionEnd)
+        || tokens[index - 1].form == .number
     {
       return true
     }
     while index < tokens.count, tokens[index].range.start < range.end {
+      let start = tokens[index].range.start
+      if start > range.start,
+        view.names(startingAt: start).contains(where: { $0.range.end == range.end })
+      {
+        return true
+      }
+      // 大公司: what it is alone.
+      if tokens[index].range.end == range.end,
+        words.isOne(tokens[index].range, of: .defined, in: view)
+      {
+        return true
+      }
       if words.isOne(
         tokens[index].range, of: [.plain, .market, .stake, .shareDeal, .defined, .thing], in: view)
         && (tokens[index].range.end < range.end || tokens[index].range.start == range.start)
@@ -77,7 +86,12 @@ struct MarketNames {
       }
       index += 1
     }
-    return false
+    // 沧浦芯片 in 沧浦芯片装备基金.
+    return index < tokens.count && tokens[index].range.start == range.end
+      && tokens[index].partOfSpeech == .noun
+      && !words.isOne(
+        tokens[index].range,
+        of: [.market, .holder, .share, .dealClass, .shareClass, .defined, .announcement], in: view)
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
@@ -183,7 +197,8 @@ struct MarketNames {
   private func nameEnd(from start: Int, in view: ArticleView) -> Int {
     let tokens = view.segments.tokens
     var end = start
-    while end < tokens.count, end - start < MarketNames.longestCount, belongs(tokens[end], in: view),
+    while end < tokens.count, end - start < MarketNames.longestCount,
+      belongs(tokens[end], in: view),
       end == start || tokens[end].range.start == tokens[end - 1].range.end,
       !isOne(end, [.market, .share, .shareDeal, .stake], in: view) || isOne(end, .suffix, in: view)
     {
