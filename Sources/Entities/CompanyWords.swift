@@ -92,7 +92,6 @@ struct CompanyWords: Sendable {
       "disclaimer.after": view, "disclaimer.generic": speaker, "rights.before": rightsOf,
       "rights.after": rightsStatement, "market.word": market, "market.stake": stake,
       "market.holder": holder, "market.suffix": marketSuffix,
-      "market.holder": holder, "market.suffix": marketSuffix,
     ]
   }
 
