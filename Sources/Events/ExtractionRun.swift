@@ -358,9 +358,9 @@ struct ExtractionRun {
     let group = finder.group
     for role in finder.frame.roles.indices
     where finder.frame.roles[role].isShared && !finder.isFilled(role) {
-      // What is built in stands behind the verb, or nothing is.
-      if group.object.contains(where: { $0.role == role }),
-        group.needs.contains(where: { $0.contains(role) })
+      // What a group asks for is told before only where nothing can follow its verb: 乙也接入.
+      if group.needs.contains(where: { $0.contains(role) }),
+        !group.object.isEmpty || group.subject.contains(where: { $0.role == role })
       {
         continue
       }
