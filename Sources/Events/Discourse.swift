@@ -77,7 +77,9 @@ struct Discourse {
           hasOrganization = true
         }
         if types.isProduct(mention) { lastProduct = mention }
-        if first == nil, types.isParticipant(mention) { first = mention }
+        if first == nil, types.isParticipant(mention), !Discourse.isInRelative(index, of: items) {
+          first = mention
+        }
         continue
       }
       let cues = items[index].cues
@@ -115,6 +117,12 @@ struct Discourse {
   /// Whether a verb or a preposition stands directly before a name: 接受某报采访, 对某报说.
   private static func isObject(_ index: Int, of items: [SentenceItem]) -> Bool {
     index > 0 && (items[index - 1].kind == .verb || items[index - 1].kind == .preposition)
+  }
+
+  /// Whether a name only tells more of the one that follows: 甲 in 甲创立的乙.
+  private static func isInRelative(_ index: Int, of items: [SentenceItem]) -> Bool {
+    index + 3 < items.count && items[index + 1].isVerbal && items[index + 2].kind == .of
+      && items[index + 3].kind == .mention
   }
 
   /// Whether a noun such as 公司 begins a clause and a verb follows, so that it stands for a name.
