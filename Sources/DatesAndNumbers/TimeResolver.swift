@@ -32,6 +32,13 @@ struct TimeResolver {
     self.published = published
   }
 
+  /// Whether a time may turn out to tell no time at all.
+  func mayDrop(_ raw: RawTime) -> Bool {
+    guard case .point(let point) = raw.form else { return false }
+    guard case .told? = point.year else { return !isGeneral && point.part != nil }
+    return true
+  }
+
   /// Returns the time with its value, or null where it turns out to tell no time at all: 当年 when no
   /// year has been told, 夜间 when no day has.
   mutating func resolve(_ raw: RawTime) -> TimeMention? {
