@@ -46,6 +46,13 @@ enum DateText {
     }
   }
 
+  /// Whether an ASCII character stands in a text.
+  static func contains(_ text: String, _ character: UInt8) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in 0..<bytes.count where bytes[index] == character { return true }
+    return false
+  }
+
   /// The number that the digits of a stretch make; null where it has none or something else.
   static func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     guard !range.isEmpty, range.upperBound <= bytes.count, range.count < 10 else { return nil }
@@ -96,7 +103,8 @@ enum DateText {
     bytes[offset + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number &- tens &* 10)
   }
 
-  private static func string(_ ascii: Span<UInt8>) -> String {
+  /// The text of ASCII characters.
+  static func string(_ ascii: Span<UInt8>) -> String {
     guard let text = try? UTF8Span(validating: ascii) else { return "" }
     return String(copying: text)
   }

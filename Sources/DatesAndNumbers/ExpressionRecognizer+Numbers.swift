@@ -36,7 +36,7 @@ extension ExpressionRecognizer {
       let start = grammar.start(scalar.value)
       let isTrapStart =
         start.overlaps(Grammar.Start.trap)
-        && grammar.mayBeginTrap(in: span, with: scalar.value, next: index + scalar.count)
+        && grammar.mayHave(Grammar.Table.traps, in: span, at: index)
       // 百分之, 百分点, 翻番, 上万
       switch scalar.value {
       case 0x767E where isShareWord(span, at: index):

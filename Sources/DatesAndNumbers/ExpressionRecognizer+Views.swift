@@ -85,7 +85,7 @@ extension ExpressionRecognizer {
     } else {
       for raw in scanner.times { taken.append(core(of: raw.range, in: text)) }
     }
-    for quantity in scanner.quantities {
+    for quantity in scanner.quantities where wanted.mayHave(quantity.kind) {
       let family = family(of: quantity, in: text)
       guard wanted.contains(family) else { continue }
       views.append(view(of: quantity, family, in: text))
@@ -250,6 +250,19 @@ struct WantedFamilies {
   /// Whether a family is wanted.
   func contains(_ family: ExpressionView.Family) -> Bool {
     bits & WantedFamilies.bit(family) != 0
+  }
+
+  /// Whether a family may be wanted that a quantity of this kind belongs to.
+  func mayHave(_ kind: QuantityMention.Kind) -> Bool {
+    switch kind {
+    case .money: contains(.money)
+    case .percent: contains(.percent)
+    case .ordinal: contains(.ordinal)
+    case .multiple: contains(.number)
+    case .count: contains(.age) || contains(.quantity)
+    case .parameters: contains(.quantity)
+    case .measure: contains(.temperature) || contains(.quantity)
+    }
   }
 
   private static func bit(_ family: ExpressionView.Family) -> UInt8 {

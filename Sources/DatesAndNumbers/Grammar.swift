@@ -78,6 +78,15 @@ final class Grammar: Sendable {
     func overlaps(_ kinds: UInt8) -> Bool { bits & kinds != 0 }
   }
 
+  /// The tables with whose keys an expression, or a word that hides one, begins, as bits.
+  enum Table {
+    static let times: UInt8 = 1
+    static let holidays: UInt8 = 2
+    static let currencies: UInt8 = 4
+    static let classifiers: UInt8 = 8
+    static let traps: UInt8 = 16
+  }
+
   let numbers: CharacterNumbers
   let units: (trie: PhraseTrie, rows: [Unit])
   let currencies: (trie: PhraseTrie, rows: [Currency])
@@ -98,10 +107,8 @@ final class Grammar: Sendable {
   let cues: (trie: PhraseTrie, rows: [String])
   /// What can begin with each character of the basic plane.
   private let starts: [Start]
-  /// Which characters may stand second in a word with which an expression begins, or in one that
-  /// hides one.
-  private let wordSeconds: SecondCharacters
-  private let trapSeconds: SecondCharacters
+  /// Which of the tables may have a key at a place, by bits of ``Table``.
+  private let beginnings: KeyBeginnings
 
   /// Decodes the tables.
   init(lexicon: Lexicon) {
@@ -181,14 +188,14 @@ final class Grammar: Sendable {
     lunar = LunarCalendar(lexicon.table("DatesAndNumbers/lunar-years"))
     traps = (trie(trapTable), trapTable.rows(["note"]) { $0.text(0).equals("number") })
     cues = (trie(cueTable), cueTable.rows(["class"]) { $0[0] })
-    var seconds = SecondCharacters(characterCount: count)
-    for table in [timeTable, holidayTable, currencyTable, classifierTable, trapTable] {
-      seconds.add(table.keys)
+    var beginnings = KeyBeginnings()
+    for (table, bit) in [
+      (timeTable, Table.times), (holidayTable, Table.holidays), (currencyTable, Table.currencies),
+      (classifierTable, Table.classifiers), (trapTable, Table.traps),
+    ] {
+      beginnings.add(table.keys, bit, numbers)
     }
-    wordSeconds = seconds
-    seconds = SecondCharacters(characterCount: count)
-    seconds.add(trapTable.keys)
-    trapSeconds = seconds
+    self.beginnings = beginnings
     starts = Grammar.starts(
       numbers: numbers,
       times: (timeTable.keys, times.rows.map { $0.contains { $0.kind.canStart } }),
@@ -265,13 +272,29 @@ final class Grammar: Sendable {
   /// the character at `next`; 每秒 always may.
   @inline(__always)
   func mayBegin(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
-    scalar == 0x6BCF || wordSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
+    scalar == 0x6BCF
+      || beginnings.tables(in: text, with: scalar, next: next) != 0
   }
 
-  /// Whether a word that hides a number may begin with `scalar` and the character at `next`.
+  /// What of `start`, all that can begin with `scalar`, can do so before the character at `next`.
   @inline(__always)
-  func mayBeginTrap(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
-    trapSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
+  func narrowed(_ start: Start, in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Start {
+    // 每秒 stands in no table.
+    if scalar == 0x6BCF { return start }
+    let tables = beginnings.tables(in: text, with: scalar, next: next)
+    var kinds = Start.number
+    if tables & (Table.times | Table.holidays) != 0 { kinds |= Start.time }
+    if tables & (Table.currencies | Table.classifiers) != 0 { kinds |= Start.sign }
+    if tables & Table.traps != 0 { kinds |= Start.trap }
+    return Start(bits: start.bits & kinds)
+  }
+
+  /// Whether a table may have a key at `offset`.
+  @inline(__always)
+  func mayHave(_ table: UInt8, in text: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset < text.count else { return false }
+    let scalar = text.scalar(at: offset)
+    return beginnings.tables(in: text, with: scalar.value, next: offset + scalar.count) & table != 0
   }
 
   /// The first place from `offset` on at which no character of three bytes stands with which

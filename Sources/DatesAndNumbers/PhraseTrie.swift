@@ -23,6 +23,9 @@ struct CharacterNumbers: Sendable {
     return numbers[Int(scalar)]
   }
 
+  /// The character of a number.
+  func scalar(_ number: UInt16) -> UInt32 { UInt32(scalars[Int(number)]) }
+
   /// Calls `body` with each character that has a number.
   func forEach(_ body: (_ scalar: UInt16, _ number: UInt16) -> Void) {
     for number in 1..<scalars.count { body(scalars[number], UInt16(number)) }
@@ -68,33 +71,47 @@ struct PhraseKeys: Sendable {
   }
 }
 
-/// Tells of nearly all places of a text that no key stands there, by two characters.
-struct SecondCharacters: Sendable {
-  /// For each first character, one bit for the lowest six bits of the numbers of those that stand
-  /// second; all bits where it is a key by itself.
-  private var bits: [UInt64]
+/// Tells of nearly all places of a text which tables have no key there, by two characters.
+///
+/// A table is one bit.  The bits of two characters lie at a place that they may share with others, so
+/// that a table may be told of that has no key, but none is left out that has one.
+struct KeyBeginnings: Sendable {
+  /// The tables that have a key of one character, by the character's lowest bits.
+  private var singles = [UInt8](repeating: 0, count: 1 << 13)
+  /// The tables that have a key that goes on behind its second character or ends with it.
+  private var pairs = [UInt8](repeating: 0, count: 1 << 15)
 
-  init(characterCount: Int) { bits = [UInt64](repeating: 0, count: characterCount) }
+  /// Where the bits of a key's first character lie.
+  @inline(__always)
+  private static func place(_ first: UInt32) -> Int { Int(first & 0x1FFF) }
 
-  mutating func add(_ keys: PhraseKeys) {
+  /// Where the bits of a key's first two characters lie.
+  @inline(__always)
+  private static func place(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E35 &+ second) & 0x7FFF)
+  }
+
+  /// Adds the keys of the table whose bit is `table`.
+  mutating func add(_ keys: PhraseKeys, _ table: UInt8, _ numbers: CharacterNumbers) {
     for key in 0..<keys.count {
       let range = keys.range(key)
-      guard let first = keys.first(key) else { continue }
-      let second = range.count > 1 ? keys.characters[range.lowerBound + 1] : 0
-      bits[Int(first)] |= range.count > 1 ? 1 << UInt64(second & 63) : UInt64.max
+      guard !range.isEmpty else { continue }
+      let first = numbers.scalar(keys.characters[range.lowerBound])
+      if range.count == 1 {
+        singles[KeyBeginnings.place(first)] |= table
+      } else {
+        let second = numbers.scalar(keys.characters[range.lowerBound + 1])
+        pairs[KeyBeginnings.place(first, second)] |= table
+      }
     }
   }
 
-  /// Whether a key may go on with the character at `next` behind the one of number `first`.
+  /// The tables that may have a key that begins with the character `first` and the one at `next`.
   @inline(__always)
-  func allow(
-    _ text: Span<UInt8>, behind first: UInt16, at next: Int, _ numbers: CharacterNumbers
-  ) -> Bool {
-    let seconds = bits[Int(first)]
-    if seconds == UInt64.max { return true }
-    guard seconds != 0, next < text.count else { return false }
-    let second = numbers[text.scalar(at: next).value]
-    return second != 0 && seconds >> UInt64(second & 63) & 1 != 0
+  func tables(in text: Span<UInt8>, with first: UInt32, next: Int) -> UInt8 {
+    let single = singles[KeyBeginnings.place(first)]
+    guard next < text.count else { return single }
+    return single | pairs[KeyBeginnings.place(first, text.scalar(at: next).value)]
   }
 }
 

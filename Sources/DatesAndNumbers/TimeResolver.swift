@@ -66,14 +66,14 @@ struct TimeResolver {
       mention = TimeMention(range: raw.range, kind: .duration, value: value, upper: upper)
     case .shift(let shift):
       let value = self.value(of: shift)
-      let isRange = value.utf8.contains(UInt8(ascii: "/"))
+      let isRange = DateText.contains(value, UInt8(ascii: "/"))
       mention = TimeMention(range: raw.range, kind: isRange ? .range : .date, value: value)
     case .point(let point):
       if isPresent(point) {
         mention = TimeMention(range: raw.range, kind: .date, value: "PRESENT_REF")
       } else {
         let value = self.value(of: point)
-        let isTime = value.utf8.contains(UInt8(ascii: "T")) && point.hasClock
+        let isTime = point.hasClock && DateText.contains(value, UInt8(ascii: "T"))
         mention = TimeMention(range: raw.range, kind: isTime ? .time : .date, value: value)
       }
     case .range(let first, let last):
