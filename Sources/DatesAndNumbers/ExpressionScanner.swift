@@ -201,6 +201,7 @@ struct ExpressionScanner {
     offset > lastEnd && offset > 0 && bytes[offset - 1] == 0x20 ? offset - 1 : offset
   }
 
+  @inline(__always)
   func word(
     at offset: Int, kinds: TimeWords
   ) -> (sense: Grammar.Sense, end: Int)? {
