@@ -212,13 +212,30 @@ final class Grammar: Sendable {
       let end = field.index(of: UInt8(ascii: ";"), from: start)
       let sign = field.index(of: UInt8(ascii: "="), from: start)
       if sign > start, sign + 1 < end, let kind = TimeWord(name: field.string(start..<sign)) {
-        let value = field.string(sign + 1..<end)
-        let number = value.utf8.split(separator: 0x20).first.flatMap { Int(Substring($0)) } ?? 0
-        senses.append(Sense(kind: kind, value: value, number: number))
+        senses.append(
+          Sense(
+            kind: kind, value: field.string(sign + 1..<end),
+            number: number(in: field, sign + 1..<end)))
       }
       start = end + 1
     }
     return senses
+  }
+
+  /// The whole number that the first word of a stretch is, 0 where it is none.
+  private static func number(in field: ImageText, _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound, field[start] == 0x20 { start += 1 }
+    let isNegative = start < range.upperBound && field[start] == UInt8(ascii: "-")
+    if isNegative { start += 1 }
+    var number = 0
+    var index = start
+    while index < range.upperBound, field[index] != 0x20 {
+      guard isDigit(field[index]), index - start < 9 else { return 0 }
+      number = number * 10 + Int(field[index] - 0x30)
+      index += 1
+    }
+    return isNegative ? -number : number
   }
 
   /// Collects the characters with which an expression, or a word that hides one, can begin.
