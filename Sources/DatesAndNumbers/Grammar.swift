@@ -64,6 +64,8 @@ final class Grammar: Sendable {
     static let taiwan: UInt8 = 64
     /// The class of such words in the table of cues.
     static let taiwanClass = "taiwan"
+    /// What only words of the tables begin.
+    static let words = time | sign | trap
     /// All that a scanner of dates, times and quantities finds.
     static let expression = number | time | sign | trap
 
@@ -315,15 +317,21 @@ final class Grammar: Sendable {
   }
 
   /// The first place from `offset` on at which no character of three bytes stands with which
-  /// nothing of `kinds` can begin.
+  /// nothing of `kinds` can begin; words are told by their first two characters.
   @inline(__always)
   func skip(_ kinds: UInt8, in text: Span<UInt8>, from offset: Int) -> Int {
     var offset = offset
     while offset &+ 2 < text.count, text[offset] & 0xF0 == 0xE0 {
       let scalar =
-        Int(text[offset] & 0xF) << 12 | Int(text[offset &+ 1] & 0x3F) << 6
-        | Int(text[offset &+ 2] & 0x3F)
-      guard !starts[scalar].overlaps(kinds) else { break }
+        UInt32(text[offset] & 0xF) << 12 | UInt32(text[offset &+ 1] & 0x3F) << 6
+        | UInt32(text[offset &+ 2] & 0x3F)
+      let found = Start(bits: starts[Int(scalar)].bits & kinds)
+      if !found.isEmpty {
+        let isOfWords = found.bits & ~Start.words == 0
+        guard
+          isOfWords, narrowed(found, in: text, with: scalar, next: offset &+ 3).isEmpty
+        else { break }
+      }
       offset &+= 3
     }
     return offset

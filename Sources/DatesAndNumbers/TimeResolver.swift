@@ -32,28 +32,29 @@ struct TimeResolver {
     self.published = published
   }
 
-  /// Whether a time may turn out to tell no time at all.
+  /// Whether a time may turn out to tell no time at all: see ``resolve(_:)``.
   func mayDrop(_ raw: RawTime) -> Bool {
     guard case .point(let point) = raw.form else { return false }
-    guard case .told? = point.year else { return !isGeneral && point.part != nil }
-    return true
+    return isToldYearAlone(point, raw.range)
+      || (!isGeneral && isPartOfDayAlone(point))
+  }
+
+  private func isToldYearAlone(_ point: PartialTime, _ range: ByteRange) -> Bool {
+    guard case .told? = point.year, point.month == nil, point.day == nil else { return false }
+    return bytes.span.starts(with: "当年的", at: range.start)
+  }
+
+  private func isPartOfDayAlone(_ point: PartialTime) -> Bool {
+    point.part != nil && point.hour == nil && point.holiday == nil && point.day == nil
+      && point.weekday == nil && !point.isWeekend
   }
 
   /// Returns the time with its value, or null where it turns out to tell no time at all: 当年 when no
   /// year has been told, 夜间 when no day has.
   mutating func resolve(_ raw: RawTime) -> TimeMention? {
     if case .point(let point) = raw.form {
-      if case .told? = point.year, toldYear == nil, point.month == nil, point.day == nil,
-        bytes.span.starts(with: "当年的", at: raw.range.start)
-      {
-        return nil
-      }
-      if !isGeneral, point.part != nil, point.hour == nil, point.holiday == nil, point.day == nil,
-        point.weekday == nil,
-        !point.isWeekend, toldDay == nil
-      {
-        return nil
-      }
+      if toldYear == nil, isToldYearAlone(point, raw.range) { return nil }
+      if toldDay == nil, !isGeneral, isPartOfDayAlone(point) { return nil }
     }
     var mention: TimeMention
     var modifier = raw.modifier
