@@ -127,56 +127,60 @@ struct PhraseTrie: Sendable {
   /// The row of the key that ends at each node, or -1.
   private var rows: [Int32] = []
 
+  /// A node while the trie is built.
+  private struct Node {
+    var label: UInt16
+    /// The first child, and the next child of the same parent; -1 for none.
+    var child: Int32 = -1
+    var sibling: Int32
+    var row: Int32 = -1
+  }
+
   /// Builds the trie of `keys`, whose indices are the rows.
   init(keys: PhraseKeys, characterCount: Int) {
-    // Each node's first child, and the next child of the same parent; -1 for none.
-    var children: [Int32] = []
-    var siblings: [Int32] = []
-    var labelOfNode: [UInt16] = []
-    var rowOfNode: [Int32] = []
-    func append(_ label: UInt16, sibling: Int32) -> Int32 {
-      children.append(-1)
-      siblings.append(sibling)
-      labelOfNode.append(label)
-      rowOfNode.append(-1)
-      return Int32(children.count - 1)
-    }
+    var nodes: [Node] = []
+    nodes.reserveCapacity(keys.characters.count)
     roots = [Int32](repeating: -1, count: characterCount)
     for row in 0..<keys.count {
       let key = keys.range(row)
       guard !key.isEmpty, !key.contains(where: { keys.characters[$0] == 0 }) else { continue }
       let first = Int(keys.characters[key.lowerBound])
-      if roots[first] < 0 { roots[first] = append(UInt16(first), sibling: -1) }
+      if roots[first] < 0 {
+        roots[first] = Int32(nodes.count)
+        nodes.append(Node(label: UInt16(first), sibling: -1))
+      }
       var node = Int(roots[first])
       for place in key.dropFirst() {
         let label = keys.characters[place]
-        var child = children[node]
-        while child >= 0, labelOfNode[Int(child)] != label { child = siblings[Int(child)] }
+        var child = nodes[node].child
+        while child >= 0, nodes[Int(child)].label != label { child = nodes[Int(child)].sibling }
         if child < 0 {
-          child = append(label, sibling: children[node])
-          children[node] = child
+          child = Int32(nodes.count)
+          nodes.append(Node(label: label, sibling: nodes[node].child))
+          nodes[node].child = child
         }
         node = Int(child)
       }
-      rowOfNode[node] = Int32(row)
+      nodes[node].row = Int32(row)
     }
-    rows = rowOfNode
-    starts.reserveCapacity(rows.count + 1)
-    labels.reserveCapacity(rows.count)
-    targets.reserveCapacity(rows.count)
-    var nodes: [Int32] = []
-    for first in children {
+    rows.reserveCapacity(nodes.count)
+    starts.reserveCapacity(nodes.count + 1)
+    labels.reserveCapacity(nodes.count)
+    targets.reserveCapacity(nodes.count)
+    var children: [Int32] = []
+    for node in nodes {
+      rows.append(node.row)
       starts.append(Int32(labels.count))
-      nodes.removeAll(keepingCapacity: true)
-      var child = first
+      children.removeAll(keepingCapacity: true)
+      var child = node.child
       while child >= 0 {
-        nodes.append(child)
-        child = siblings[Int(child)]
+        children.append(child)
+        child = nodes[Int(child)].sibling
       }
-      if nodes.count > 1 { nodes.sort { labelOfNode[Int($0)] < labelOfNode[Int($1)] } }
-      for node in nodes {
-        labels.append(labelOfNode[Int(node)])
-        targets.append(node)
+      if children.count > 1 { children.sort { nodes[Int($0)].label < nodes[Int($1)].label } }
+      for child in children {
+        labels.append(nodes[Int(child)].label)
+        targets.append(child)
       }
     }
     starts.append(Int32(labels.count))
