@@ -14,12 +14,14 @@ enum DateText {
 
   /// Reads `2023`, `2023-04` or `2023-04-11`, a time of day behind `T` or a space left aside, as
   /// `CalendarDate.init(iso8601:)` does, without memory of its own.
-  static func date(_ text: String) -> CalendarDate? {
+  static func date(_ text: String) -> CalendarDate? { date(text.utf8Span.span) }
+
+  /// Reads a date from the bytes of such a text.
+  static func date(_ bytes: Span<UInt8>) -> CalendarDate? {
     var year = 0
     var month = 0
     var day = 0
     var place = 0
-    let bytes = text.utf8Span.span
     for index in 0..<min(bytes.count, 11) {
       let byte = bytes[index]
       if byte == UInt8(ascii: "T") || byte == UInt8(ascii: " ") { break }
@@ -44,44 +46,66 @@ enum DateText {
     }
   }
 
-  /// The length of a date of a year of four digits as ISO 8601.
-  static func length(_ date: CalendarDate) -> Int {
-    date.day != nil ? 10 : date.month != nil ? 7 : 4
+  /// Whether an ASCII character stands in a text.
+  static func contains(_ text: String, _ character: UInt8) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in 0..<bytes.count where bytes[index] == character { return true }
+    return false
+  }
+
+  /// The number that the digits of a stretch make; null where it has none or something else.
+  static func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.upperBound <= bytes.count, range.count < 10 else { return nil }
+    var number = 0
+    for index in range {
+      guard isDigit(bytes[index]) else { return nil }
+      number = number * 10 + Int(bytes[index] - 0x30)
+    }
+    return number
   }
 
   /// A date as ISO 8601, as short as what is known.
   static func text(_ date: CalendarDate) -> String {
-    guard date.year >= 1000 else { return date.description }
-    var text = String(date.year)
-    if let month = date.month {
-      text += "-"
-      text += two(month)
-    }
-    if let day = date.day {
-      text += "-"
-      text += two(day)
-    }
-    return text
+    guard let month = date.month else { return year(date.year) }
+    guard let day = date.day else { return year(date.year) + "-" + two(month) }
+    var bytes = InlineArray<10, UInt8>(repeating: UInt8(ascii: "-"))
+    put(date.year / 100, at: 0, in: &bytes)
+    put(date.year % 100, at: 2, in: &bytes)
+    put(month, at: 5, in: &bytes)
+    put(day, at: 8, in: &bytes)
+    return string(bytes.span)
   }
 
   /// A second of a day as `2024-03-15T09:30:00`.
   static func moment(_ date: CalendarDate, second: Int) -> String {
     var bytes = InlineArray<19, UInt8>(repeating: UInt8(ascii: "-"))
-    func put(_ number: Int, at offset: Int) {
-      bytes[offset] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
-      bytes[offset + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
-    }
-    put(date.year / 100, at: 0)
-    put(date.year, at: 2)
-    put(date.month ?? 1, at: 5)
-    put(date.day ?? 1, at: 8)
+    put(date.year / 100, at: 0, in: &bytes)
+    put(date.year % 100, at: 2, in: &bytes)
+    put(date.month ?? 1, at: 5, in: &bytes)
+    put(date.day ?? 1, at: 8, in: &bytes)
     bytes[10] = UInt8(ascii: "T")
-    put(second / 3600, at: 11)
+    put(second / 3600, at: 11, in: &bytes)
     bytes[13] = UInt8(ascii: ":")
-    put(second / 60 % 60, at: 14)
+    put(second / 60 % 60, at: 14, in: &bytes)
     bytes[16] = UInt8(ascii: ":")
-    put(second % 60, at: 17)
-    guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
+    put(second % 60, at: 17, in: &bytes)
+    return string(bytes.span)
+  }
+
+  /// Writes a number below 100 as two digits.
+  @inline(__always)
+  private static func put<let count: Int>(
+    _ number: Int, at offset: Int, in bytes: inout InlineArray<count, UInt8>
+  ) {
+    let number = UInt32(truncatingIfNeeded: number)
+    let tens = number / 10
+    bytes[offset] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+    bytes[offset + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number &- tens &* 10)
+  }
+
+  /// The text of ASCII characters.
+  static func string(_ ascii: Span<UInt8>) -> String {
+    guard let text = try? UTF8Span(validating: ascii) else { return "" }
     return String(copying: text)
   }
 
@@ -118,10 +142,12 @@ struct WeekDate: Hashable {
   }
 
   /// Reads `2023-W11` and `2023-W11-WE`.
-  init?(iso8601 text: String) {
-    let bytes = Array(text.utf8)
+  init?(iso8601 text: String) { self.init(iso8601: text.utf8Span.span) }
+
+  /// Reads a week from the bytes of such a text.
+  init?(iso8601 bytes: Span<UInt8>) {
     guard bytes.count >= 8, bytes[4] == UInt8(ascii: "-"), bytes[5] == UInt8(ascii: "W"),
-      let year = Int(text.prefix(4)), let week = Int(text.dropFirst(6).prefix(2))
+      let year = DateText.number(bytes, 0..<4), let week = DateText.number(bytes, 6..<8)
     else { return nil }
     self.year = year
     self.week = week

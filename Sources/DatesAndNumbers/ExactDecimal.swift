@@ -122,6 +122,32 @@ struct ExactDecimal: Hashable, Sendable {
 extension ExactDecimal: CustomStringConvertible {
   /// The number without exponent: `23700`, `0.01`, `-5.5`.
   var description: String {
+    // Nearly all numbers are short: their characters are written from the last to the first.
+    guard exponent >= -20, exponent <= 20 else { return longDescription }
+    var bytes = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
+    var start = bytes.count
+    var rest = digits
+    if digits != 0, exponent > 0 { start -= exponent }
+    let end = start
+    repeat {
+      // The digit before which the point stands is written, be it a zero.
+      if exponent < 0, end - start == -exponent {
+        start -= 1
+        bytes[start] = UInt8(ascii: ".")
+      }
+      start -= 1
+      let tenth = rest / 10
+      bytes[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest - tenth * 10)
+      rest = tenth
+    } while rest > 0 || end - start <= -exponent
+    if isNegative, digits != 0 {
+      start -= 1
+      bytes[start] = UInt8(ascii: "-")
+    }
+    return DateText.string(bytes.span.extracting(start...))
+  }
+
+  private var longDescription: String {
     var text = String(digits)
     if exponent >= 0 {
       if digits != 0 { text += String(repeating: "0", count: exponent) }

@@ -3,14 +3,14 @@
 import TextModel
 
 extension ExpressionRecognizer {
-  /// Every number by itself, but for those inside dates and names.
+  /// Appends every number by itself, but for those inside dates and names.
   func numbers(
     _ numerals: Numerals, words: TextWords, besides times: [ByteRange],
-    _ quantities: [QuantityMention]
-  ) -> [ExpressionView] {
+    _ quantities: [QuantityMention], wanted: WantedFamilies, to views: inout [ExpressionView]
+  ) {
     let bytes = numerals.bytes
     let span = bytes.span
-    var views: [ExpressionView] = []
+    let hasNumbers = wanted.contains(.number)
     var index = 0
     var nextTime = 0
     var nextQuantity = 0
@@ -25,7 +25,7 @@ extension ExpressionRecognizer {
           continue
         }
         if let top = leaders(numerals, at: index) {
-          views.append(top)
+          if wanted.contains(.ordinal) { views.append(top) }
           index = top.range.end
         } else {
           index = addressEnd(bytes, at: index) ?? latinEnd(span, from: index)
@@ -36,7 +36,7 @@ extension ExpressionRecognizer {
       let start = grammar.start(scalar.value)
       let isTrapStart =
         start.overlaps(Grammar.Start.trap)
-        && grammar.mayBeginTrap(in: span, with: scalar.value, next: index + scalar.count)
+        && grammar.mayHave(Grammar.Table.traps, in: span, at: index)
       // 百分之, 百分点, 翻番, 上万
       switch scalar.value {
       case 0x767E where isShareWord(span, at: index):
@@ -44,7 +44,7 @@ extension ExpressionRecognizer {
         continue
       case 0x7FFB:
         if let times = doubled(numerals, at: index) {
-          views.append(times)
+          if hasNumbers { views.append(times) }
           index = times.range.end
           continue
         }
@@ -82,7 +82,7 @@ extension ExpressionRecognizer {
         : isBehindShareWord(span, index) || !isInWord(index, words)
       while nextTime < times.count, times[nextTime].end <= index { nextTime += 1 }
       let isInTime = nextTime < times.count && times[nextTime].contains(index)
-      if isMeant, !isInTime {
+      if isMeant, !isInTime, hasNumbers {
         views.append(
           ExpressionView(
             family: .number, range: reading.range, value: reading.value.description,
@@ -91,7 +91,6 @@ extension ExpressionRecognizer {
       index = max(reading.range.end, index + 1)
       if isDigit(byte), !isMeant { index = latinEnd(span, from: index) }
     }
-    return views
   }
 
   /// Whether 百分之 or 百分点 stands at `index`.

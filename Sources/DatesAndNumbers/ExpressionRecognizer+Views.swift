@@ -51,17 +51,14 @@ extension ExpressionRecognizer {
     in text: NormalizedText, reference: String?, words: WordSource,
     families: Set<ExpressionView.Family>? = nil
   ) -> [ExpressionView] {
-    var views = views(
-      in: text, TextWords(source: words), reference: reference, families: families)
-    if let families { views.removeAll { !families.contains($0.family) } }
-    return views
+    views(
+      in: text, TextWords(source: words), reference: reference,
+      wanted: families.map { WantedFamilies($0) } ?? .all)
   }
 
   private func views(
-    in text: NormalizedText, _ words: TextWords, reference: String?,
-    families: Set<ExpressionView.Family>? = nil
+    in text: NormalizedText, _ words: TextWords, reference: String?, wanted: WantedFamilies = .all
   ) -> [ExpressionView] {
-    let hasTimes = families?.contains(.temporal) ?? true
     let published = reference.flatMap { DateText.date($0) }
     let (scanner, date, isInferred) = scan(text, words, published, isGeneral: true)
     var resolver = self.resolver(of: text, date, isInferred: isInferred)
@@ -70,69 +67,100 @@ extension ExpressionRecognizer {
       reference.flatMap { Moment(iso8601: $0) }
       ?? resolver.fullPublished.map { Moment(dayNumber: $0.dayNumber) }
     var views: [ExpressionView] = []
+    var taken: [ByteRange] = []
     views.reserveCapacity(scanner.times.count + scanner.quantities.count)
-    for raw in scanner.times {
-      guard let time = resolver.resolve(raw) else { continue }
-      let finder = ReadingFinder(resolver: resolver, reference: moment)
-      views.append(view(of: time, hasTimes ? finder.intervals(of: raw, time) : [], in: text))
+    taken.reserveCapacity(scanner.times.count)
+    // Where no times are wanted, their values are needed only if one may turn out to be none.
+    let hasTimes = wanted.contains(.temporal)
+    if hasTimes || scanner.times.contains(where: { resolver.mayDrop($0) }) {
+      let now = moment?.text
+      for raw in scanner.times {
+        guard let time = resolver.resolve(raw) else { continue }
+        let range = core(of: time.range, in: text)
+        taken.append(range)
+        guard hasTimes else { continue }
+        let finder = ReadingFinder(resolver: resolver, reference: moment, now: now)
+        views.append(view(of: time, range, finder.intervals(of: raw, time)))
+      }
+    } else {
+      for raw in scanner.times { taken.append(core(of: raw.range, in: text)) }
     }
-    let taken = views.map(\.range).sorted()
-    // Of these families, only money is known by the kind of a quantity.
-    let isOfMoney = families?.isSubset(of: [.temporal, .money]) ?? false
-    for index in scanner.quantities.indices
-    where !isOfMoney || scanner.quantities[index].kind == .money {
-      let quantity = scanner.quantities[index]
-      views.append(view(of: quantity, in: text))
+    for quantity in scanner.quantities where wanted.mayHave(quantity.kind) {
+      let family = family(of: quantity, in: text)
+      guard wanted.contains(family) else { continue }
+      views.append(view(of: quantity, family, in: text))
       if let top = percentOfRange(quantity, in: text) { views.append(top) }
     }
-    if families.map({ $0.contains(.number) || $0.contains(.ordinal) }) ?? true {
+    if wanted.contains(.number) || wanted.contains(.ordinal) {
       words.rewind()
-      views += numbers(scanner.numerals, words: words, besides: taken, scanner.quantities)
+      numbers(
+        scanner.numerals, words: words, besides: taken.sorted(), scanner.quantities,
+        wanted: wanted, to: &views)
     }
-    views.sort {
-      $0.range != $1.range ? $0.range < $1.range : $0.family.rawValue < $1.family.rawValue
-    }
-    return views
+    return inOrder(views)
   }
 
-  /// The view of a time; general tools leave the name of its zone outside.
-  private func view(
-    of time: TimeMention, _ intervals: [TimeMention.Interval], in text: NormalizedText
-  ) -> ExpressionView {
-    var range = time.range
-    if let (_, end) = grammar.timeWord(in: text.bytes.span, at: range.start, kinds: [.zone]),
-      end < range.end
-    {
-      range = ByteRange(text.bytes[end] == 0x20 ? end + 1 : end, range.end)
+  /// The views by where they begin, then by where they end, then by family.
+  ///
+  /// Views are large: their places are sorted, and each view is moved once.
+  private func inOrder(_ views: [ExpressionView]) -> [ExpressionView] {
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      let ranges = (views[left].range, views[right].range)
+      if ranges.0 != ranges.1 { return ranges.0 < ranges.1 }
+      let families = (views[left].family, views[right].family)
+      return families.0 == families.1
+        ? left < right : families.0.rawValue < families.1.rawValue
     }
-    return ExpressionView(
+    let isSorted = views.indices.dropFirst().allSatisfy { !isBefore($0, $0 - 1) }
+    return isSorted ? views : views.indices.sorted(by: isBefore).map { views[$0] }
+  }
+
+  /// The range of a time; general tools leave the name of its zone outside.
+  private func core(of range: ByteRange, in text: NormalizedText) -> ByteRange {
+    guard let (_, end) = grammar.timeWord(in: text.bytes.span, at: range.start, kinds: [.zone]),
+      end < range.end
+    else { return range }
+    return ByteRange(text.bytes[end] == 0x20 ? end + 1 : end, range.end)
+  }
+
+  private func view(
+    of time: TimeMention, _ range: ByteRange, _ intervals: [TimeMention.Interval]
+  ) -> ExpressionView {
+    ExpressionView(
       family: .temporal, range: range, value: time.value, upper: time.upper,
       type: time.kind.rawValue, interval: intervals.first, readings: Array(intervals.dropFirst()))
   }
 
-  private func view(of quantity: QuantityMention, in text: NormalizedText) -> ExpressionView {
-    let family: ExpressionView.Family
-    var unit: String?
+  private func family(of quantity: QuantityMention, in text: NormalizedText)
+    -> ExpressionView.Family
+  {
     switch quantity.kind {
-    case .money:
-      family = .money
-      unit = quantity.unit
-    case .percent: family = .percent
-    case .ordinal: family = .ordinal
-    case .multiple: family = .number
+    case .money: return .money
+    case .percent: return .percent
+    case .ordinal: return .ordinal
+    case .multiple: return .number
     case .count:
-      family =
-        quantity.unit == "岁" || quantity.unit == "大" && quantity.ucum != nil
+      return quantity.unit == "岁" || quantity.unit == "大" && quantity.ucum != nil
         ? .age : .quantity
-      unit = family == .age ? quantity.ucum ?? "a" : "{" + quantity.unit + "}"
-    case .parameters:
-      family = .quantity
-      unit = "{parameter}"
+    case .parameters: return .quantity
     case .measure:
-      unit = quantity.ucum ?? quantity.unit
+      let unit = quantity.ucum ?? quantity.unit
       let isWarmth = unit == "deg" && isOfWarmth(quantity, in: text)
-      family = unit == "Cel" || unit == "[degF]" || isWarmth ? .temperature : .quantity
+      return unit == "Cel" || unit == "[degF]" || isWarmth ? .temperature : .quantity
     }
+  }
+
+  private func view(
+    of quantity: QuantityMention, _ family: ExpressionView.Family, in text: NormalizedText
+  ) -> ExpressionView {
+    let unit: String? =
+      switch quantity.kind {
+      case .money: quantity.unit
+      case .percent, .ordinal, .multiple: nil
+      case .count: family == .age ? quantity.ucum ?? "a" : "{" + quantity.unit + "}"
+      case .parameters: "{parameter}"
+      case .measure: quantity.ucum ?? quantity.unit
+      }
     // General tools leave the words of approximation outside.
     let range = family == .ordinal ? quantity.range : core(of: quantity, in: text)
     return ExpressionView(
@@ -203,5 +231,50 @@ extension ExpressionRecognizer {
       return quantity.range
     }
     return ByteRange(number, quantity.range.end)
+  }
+}
+
+/// The families of expressions that are wanted, as bits: each view is asked for.
+struct WantedFamilies {
+  /// All families.
+  static let all = WantedFamilies(bits: .max)
+
+  private let bits: UInt8
+
+  private init(bits: UInt8) { self.bits = bits }
+
+  init(_ families: Set<ExpressionView.Family>) {
+    bits = families.reduce(0) { $0 | WantedFamilies.bit($1) }
+  }
+
+  /// Whether a family is wanted.
+  func contains(_ family: ExpressionView.Family) -> Bool {
+    bits & WantedFamilies.bit(family) != 0
+  }
+
+  /// Whether a family may be wanted that a quantity of this kind belongs to.
+  func mayHave(_ kind: QuantityMention.Kind) -> Bool {
+    switch kind {
+    case .money: contains(.money)
+    case .percent: contains(.percent)
+    case .ordinal: contains(.ordinal)
+    case .multiple: contains(.number)
+    case .count: contains(.age) || contains(.quantity)
+    case .parameters: contains(.quantity)
+    case .measure: contains(.temperature) || contains(.quantity)
+    }
+  }
+
+  private static func bit(_ family: ExpressionView.Family) -> UInt8 {
+    switch family {
+    case .temporal: 1
+    case .number: 2
+    case .ordinal: 4
+    case .percent: 8
+    case .money: 16
+    case .quantity: 32
+    case .temperature: 64
+    case .age: 128
+    }
   }
 }

@@ -7,11 +7,11 @@ extension ExpressionScanner {
   // MARK: - Sums of several units
 
   /// Reads 角 and 分 behind a sum in yuan: 123元1角1分.
-  func smallChange(behind mention: QuantityMention) -> QuantityMention {
+  func addSmallChange(to mention: inout QuantityMention) {
     guard mention.kind == .money, mention.unit == "CNY", mention.upper == nil,
       starts("元", at: mention.range.end - 3) || starts("圆", at: mention.range.end - 3),
       let sum = ExactDecimal(plain: mention.value)
-    else { return mention }
+    else { return }
     var total = sum
     var end = mention.range.end
     for (index, units) in ExpressionScanner.parts.enumerated() {
@@ -22,11 +22,9 @@ extension ExpressionScanner {
       total = value
       end = last + 3
     }
-    guard end > mention.range.end else { return mention }
-    var whole = mention
-    whole.range = ByteRange(mention.range.start, end)
-    whole.value = total.description
-    return whole
+    guard end > mention.range.end else { return }
+    mention.range = ByteRange(mention.range.start, end)
+    mention.value = total.description
   }
 
   private static let parts: [[StaticString]] = [["角", "毛"], ["分"]]
@@ -113,10 +111,10 @@ extension ExpressionScanner {
   // MARK: - Measures
 
   /// Reads 半 or a smaller unit behind a measure: 一吨半, 3斤5两, 三米九.
-  func smallerMeasure(behind mention: QuantityMention) -> QuantityMention {
+  func addSmallerMeasure(to mention: inout QuantityMention) {
     guard mention.kind == .measure, mention.upper == nil, mention.modifier == nil,
       let value = ExactDecimal(plain: mention.value), value.exponent >= 0
-    else { return mention }
+    else { return }
     let end = mention.range.end
     var more: ExactDecimal?
     var last = end
@@ -128,11 +126,9 @@ extension ExpressionScanner {
       last = isLiang ? next + 3 : next
       if isLiang || last == bytes.count { more = ExactDecimal(digit, exponent: -1) }
     }
-    guard let more, let sum = value.adding(more) else { return mention }
-    var whole = mention
-    whole.range = ByteRange(mention.range.start, last)
-    whole.value = sum.description
-    return whole
+    guard let more, let sum = value.adding(more) else { return }
+    mention.range = ByteRange(mention.range.start, last)
+    mention.value = sum.description
   }
 
   /// One digit but zero, Arabic or Chinese.

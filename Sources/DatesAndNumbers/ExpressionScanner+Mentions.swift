@@ -35,7 +35,10 @@ extension ExpressionScanner {
       value = value.adding(ExactDecimal(more)) ?? value
       end += 3
     }
-    if measure.unit == "°C" || measure.unit == "°" || measure.kind == .percent
+    // °C and °; most units are told from them by their first byte.
+    let isDegrees =
+      measure.unit.utf8.first == 0xC2 && (measure.unit == "°C" || measure.unit == "°")
+    if isDegrees || measure.kind == .percent
       || (isGeneral && measure.kind == .measure && starts("负", at: start - 3))
     {
       if first == start, start - 1 >= lastEnd, start > 0, bytes[start - 1] == UInt8(ascii: "-"),

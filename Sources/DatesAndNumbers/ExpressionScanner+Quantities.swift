@@ -5,14 +5,16 @@ import TextModel
 extension ExpressionScanner {
   /// Returns the quantity that begins at `start`, or null.
   func quantity(at start: Int) -> QuantityMention? {
-    guard isGeneral else { return simpleQuantity(at: start).map(smallChange(behind:)) }
-    if isSpecial(at: start),
+    if isGeneral, isSpecial(at: start),
       let quantity = share(at: start) ?? partOfUnit(at: start) ?? talkedSum(at: start)
         ?? liang(at: start) ?? scaledWarmth(at: start)
     {
       return quantity
     }
-    return simpleQuantity(at: start).map { smallerMeasure(behind: smallChange(behind: $0)) }
+    guard var quantity = simpleQuantity(at: start) else { return nil }
+    addSmallChange(to: &quantity)
+    if isGeneral { addSmallerMeasure(to: &quantity) }
+    return quantity
   }
 
   /// Whether the number at `start` is followed by what only a share or a sum of talk has.

@@ -56,6 +56,11 @@ extension ExpressionScanner {
 
   /// Whether the number at `start` can be one of a time by what follows it.
   func isTimeNumber(_ start: Int, _ kinds: TimeWords) -> Bool {
+    guard kinds.rawValue == 0 else { return mayBeTime(start, kinds) }
+    return numerals.isTimeNumber(at: start) { mayBeTime(start, kinds) }
+  }
+
+  private func mayBeTime(_ start: Int, _ kinds: TimeWords) -> Bool {
     let span = bytes.span
     var offset = start
     // 第, 前 and 半 go before a number or a unit.

@@ -54,7 +54,9 @@ struct ExpressionScanner {
             expressionEnd(at: index, Grammar.Start(bits: Grammar.Start.number))
             ?? latinRunEnd(at: index)
         } else {
-          let start = grammar.start(UInt32(byte))
+          let all = grammar.start(UInt32(byte))
+          let start =
+            all.isEmpty ? all : grammar.narrowed(all, in: span, with: UInt32(byte), next: index + 1)
           let end = start.isEmpty ? nil : expressionEnd(at: index, start)
           index = end ?? (isLetter(byte) ? latinRunEnd(at: index) : index + 1)
         }
@@ -70,10 +72,10 @@ struct ExpressionScanner {
       var start = Grammar.Start(bits: all & Grammar.Start.expression)
       let isGeneralStart =
         isGeneral && all & Grammar.Start.general != 0 && isGeneralStart(scalar.value, next: next)
-      guard
-        isGeneralStart || start.overlaps(Grammar.Start.number)
-          || (!start.isEmpty && grammar.mayBegin(in: span, with: scalar.value, next: next))
-      else {
+      if !isGeneralStart, !start.isEmpty {
+        start = grammar.narrowed(start, in: span, with: scalar.value, next: next)
+      }
+      guard isGeneralStart || !start.isEmpty else {
         index = next
         continue
       }
@@ -199,6 +201,7 @@ struct ExpressionScanner {
     offset > lastEnd && offset > 0 && bytes[offset - 1] == 0x20 ? offset - 1 : offset
   }
 
+  @inline(__always)
   func word(
     at offset: Int, kinds: TimeWords
   ) -> (sense: Grammar.Sense, end: Int)? {

@@ -17,6 +17,7 @@ extension Grammar {
   func currency(
     in text: Span<UInt8>, at offset: Int, before: Bool
   ) -> (currency: Currency, end: Int)? {
+    guard mayHave(Table.currencies, in: text, at: offset) else { return nil }
     var found: (Int, Int)?
     currencies.trie.forEachKey(in: text, at: offset, numbers) { row, end in
       guard before ? currencies.rows[row].isBefore : currencies.rows[row].isAfter else { return }
@@ -79,12 +80,21 @@ extension Grammar {
   }
 
   /// The longest word of time at `offset` that has a sense of one of the classes `kinds`.
+  @inline(__always)
   func timeWord(
     in text: Span<UInt8>, at offset: Int, kinds: TimeWords
   ) -> (sense: Sense, end: Int)? {
     guard offset >= 0, offset < text.count,
       timeKindsOfStart[Int(numbers[text.scalar(at: offset).value])].overlaps(kinds)
     else { return nil }
+    return longestTimeWord(in: text, at: offset, kinds: kinds)
+  }
+
+  /// The same where a word of such a class begins with the character at `offset`.
+  @inline(never)
+  private func longestTimeWord(
+    in text: Span<UInt8>, at offset: Int, kinds: TimeWords
+  ) -> (sense: Sense, end: Int)? {
     var found: (row: Int, end: Int)?
     times.trie.forEachKey(in: text, at: offset, numbers) { row, end in
       if timeKinds[row].overlaps(kinds) { found = (row, end) }
@@ -107,7 +117,8 @@ extension Grammar {
 
   /// The end of the word at `offset` that is neither a number nor a time although it looks it.
   func trapEnd(in text: Span<UInt8>, at offset: Int) -> Int? {
-    guard let key = traps.trie.longestKey(in: text, at: offset, numbers), !traps.rows[key.row]
+    guard mayHave(Table.traps, in: text, at: offset),
+      let key = traps.trie.longestKey(in: text, at: offset, numbers), !traps.rows[key.row]
     else { return nil }
     return key.end
   }

@@ -64,6 +64,8 @@ final class Grammar: Sendable {
     static let taiwan: UInt8 = 64
     /// The class of such words in the table of cues.
     static let taiwanClass = "taiwan"
+    /// What only words of the tables begin.
+    static let words = time | sign | trap
     /// All that a scanner of dates, times and quantities finds.
     static let expression = number | time | sign | trap
 
@@ -76,6 +78,15 @@ final class Grammar: Sendable {
     /// Whether one of `kinds` can begin.
     @inline(__always)
     func overlaps(_ kinds: UInt8) -> Bool { bits & kinds != 0 }
+  }
+
+  /// The tables with whose keys an expression, or a word that hides one, begins, as bits.
+  enum Table {
+    static let times: UInt8 = 1
+    static let holidays: UInt8 = 2
+    static let currencies: UInt8 = 4
+    static let classifiers: UInt8 = 8
+    static let traps: UInt8 = 16
   }
 
   let numbers: CharacterNumbers
@@ -98,10 +109,8 @@ final class Grammar: Sendable {
   let cues: (trie: PhraseTrie, rows: [String])
   /// What can begin with each character of the basic plane.
   private let starts: [Start]
-  /// Which characters may stand second in a word with which an expression begins, or in one that
-  /// hides one.
-  private let wordSeconds: SecondCharacters
-  private let trapSeconds: SecondCharacters
+  /// Which of the tables may have a key at a place, by bits of ``Table``.
+  private let beginnings: KeyBeginnings
 
   /// Decodes the tables.
   init(lexicon: Lexicon) {
@@ -181,14 +190,14 @@ final class Grammar: Sendable {
     lunar = LunarCalendar(lexicon.table("DatesAndNumbers/lunar-years"))
     traps = (trie(trapTable), trapTable.rows(["note"]) { $0.text(0).equals("number") })
     cues = (trie(cueTable), cueTable.rows(["class"]) { $0[0] })
-    var seconds = SecondCharacters(characterCount: count)
-    for table in [timeTable, holidayTable, currencyTable, classifierTable, trapTable] {
-      seconds.add(table.keys)
+    var beginnings = KeyBeginnings()
+    for (table, bit) in [
+      (timeTable, Table.times), (holidayTable, Table.holidays), (currencyTable, Table.currencies),
+      (classifierTable, Table.classifiers), (trapTable, Table.traps),
+    ] {
+      beginnings.add(table.keys, bit, numbers)
     }
-    wordSeconds = seconds
-    seconds = SecondCharacters(characterCount: count)
-    seconds.add(trapTable.keys)
-    trapSeconds = seconds
+    self.beginnings = beginnings
     starts = Grammar.starts(
       numbers: numbers,
       times: (timeTable.keys, times.rows.map { $0.contains { $0.kind.canStart } }),
@@ -205,13 +214,30 @@ final class Grammar: Sendable {
       let end = field.index(of: UInt8(ascii: ";"), from: start)
       let sign = field.index(of: UInt8(ascii: "="), from: start)
       if sign > start, sign + 1 < end, let kind = TimeWord(name: field.string(start..<sign)) {
-        let value = field.string(sign + 1..<end)
-        let number = value.utf8.split(separator: 0x20).first.flatMap { Int(Substring($0)) } ?? 0
-        senses.append(Sense(kind: kind, value: value, number: number))
+        senses.append(
+          Sense(
+            kind: kind, value: field.string(sign + 1..<end),
+            number: number(in: field, sign + 1..<end)))
       }
       start = end + 1
     }
     return senses
+  }
+
+  /// The whole number that the first word of a stretch is, 0 where it is none.
+  private static func number(in field: ImageText, _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound, field[start] == 0x20 { start += 1 }
+    let isNegative = start < range.upperBound && field[start] == UInt8(ascii: "-")
+    if isNegative { start += 1 }
+    var number = 0
+    var index = start
+    while index < range.upperBound, field[index] != 0x20 {
+      guard isDigit(field[index]), index - start < 9 else { return 0 }
+      number = number * 10 + Int(field[index] - 0x30)
+      index += 1
+    }
+    return isNegative ? -number : number
   }
 
   /// Collects the characters with which an expression, or a word that hides one, can begin.
@@ -265,25 +291,47 @@ final class Grammar: Sendable {
   /// the character at `next`; 每秒 always may.
   @inline(__always)
   func mayBegin(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
-    scalar == 0x6BCF || wordSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
+    scalar == 0x6BCF
+      || beginnings.tables(in: text, with: scalar, next: next) != 0
   }
 
-  /// Whether a word that hides a number may begin with `scalar` and the character at `next`.
+  /// What of `start`, all that can begin with `scalar`, can do so before the character at `next`.
   @inline(__always)
-  func mayBeginTrap(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
-    trapSeconds.allow(text, behind: numbers[scalar], at: next, numbers)
+  func narrowed(_ start: Start, in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Start {
+    // 每秒 stands in no table.
+    if scalar == 0x6BCF { return start }
+    let tables = beginnings.tables(in: text, with: scalar, next: next)
+    var kinds = Start.number
+    if tables & (Table.times | Table.holidays) != 0 { kinds |= Start.time }
+    if tables & (Table.currencies | Table.classifiers) != 0 { kinds |= Start.sign }
+    if tables & Table.traps != 0 { kinds |= Start.trap }
+    return Start(bits: start.bits & kinds)
+  }
+
+  /// Whether a table may have a key at `offset`.
+  @inline(__always)
+  func mayHave(_ table: UInt8, in text: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset < text.count else { return false }
+    let scalar = text.scalar(at: offset)
+    return beginnings.tables(in: text, with: scalar.value, next: offset + scalar.count) & table != 0
   }
 
   /// The first place from `offset` on at which no character of three bytes stands with which
-  /// nothing of `kinds` can begin.
+  /// nothing of `kinds` can begin; words are told by their first two characters.
   @inline(__always)
   func skip(_ kinds: UInt8, in text: Span<UInt8>, from offset: Int) -> Int {
     var offset = offset
     while offset &+ 2 < text.count, text[offset] & 0xF0 == 0xE0 {
       let scalar =
-        Int(text[offset] & 0xF) << 12 | Int(text[offset &+ 1] & 0x3F) << 6
-        | Int(text[offset &+ 2] & 0x3F)
-      guard !starts[scalar].overlaps(kinds) else { break }
+        UInt32(text[offset] & 0xF) << 12 | UInt32(text[offset &+ 1] & 0x3F) << 6
+        | UInt32(text[offset &+ 2] & 0x3F)
+      let found = Start(bits: starts[Int(scalar)].bits & kinds)
+      if !found.isEmpty {
+        let isOfWords = found.bits & ~Start.words == 0
+        guard
+          isOfWords, narrowed(found, in: text, with: scalar, next: offset &+ 3).isEmpty
+        else { break }
+      }
       offset &+= 3
     }
     return offset

@@ -16,6 +16,10 @@ final class Numerals {
   private var durationStart = -1
   private var duration: DurationReader.Reading?
 
+  /// Whether the number looked at last can be one of a time, and where it begins; -1 for nowhere.
+  private var timeNumberStart = -1
+  private var isTimeNumber = false
+
   /// Makes the numerals of a text, of which `count`, a power of two or none, are kept.
   init(bytes: [UInt8], grammar: Grammar, count: Int = 64) {
     self.bytes = bytes
@@ -36,6 +40,15 @@ final class Numerals {
     starts[place] = start
     kept[place] = numeral
     return numeral
+  }
+
+  /// Returns whether the number at `start` can be one of a time, which `find` finds out unless it was
+  /// asked for last.
+  func isTimeNumber(at start: Int, _ find: () -> Bool) -> Bool {
+    if timeNumberStart == start { return isTimeNumber }
+    isTimeNumber = find()
+    timeNumberStart = start
+    return isTimeNumber
   }
 
   /// Returns the stretch of time at `start` that `read` reads unless it was read last.

@@ -23,6 +23,9 @@ struct CharacterNumbers: Sendable {
     return numbers[Int(scalar)]
   }
 
+  /// The character of a number.
+  func scalar(_ number: UInt16) -> UInt32 { UInt32(scalars[Int(number)]) }
+
   /// Calls `body` with each character that has a number.
   func forEach(_ body: (_ scalar: UInt16, _ number: UInt16) -> Void) {
     for number in 1..<scalars.count { body(scalars[number], UInt16(number)) }
@@ -68,33 +71,47 @@ struct PhraseKeys: Sendable {
   }
 }
 
-/// Tells of nearly all places of a text that no key stands there, by two characters.
-struct SecondCharacters: Sendable {
-  /// For each first character, one bit for the lowest six bits of the numbers of those that stand
-  /// second; all bits where it is a key by itself.
-  private var bits: [UInt64]
+/// Tells of nearly all places of a text which tables have no key there, by two characters.
+///
+/// A table is one bit.  The bits of two characters lie at a place that they may share with others, so
+/// that a table may be told of that has no key, but none is left out that has one.
+struct KeyBeginnings: Sendable {
+  /// The tables that have a key of one character, by the character's lowest bits.
+  private var singles = [UInt8](repeating: 0, count: 1 << 13)
+  /// The tables that have a key that goes on behind its second character or ends with it.
+  private var pairs = [UInt8](repeating: 0, count: 1 << 15)
 
-  init(characterCount: Int) { bits = [UInt64](repeating: 0, count: characterCount) }
+  /// Where the bits of a key's first character lie.
+  @inline(__always)
+  private static func place(_ first: UInt32) -> Int { Int(first & 0x1FFF) }
 
-  mutating func add(_ keys: PhraseKeys) {
+  /// Where the bits of a key's first two characters lie.
+  @inline(__always)
+  private static func place(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E35 &+ second) & 0x7FFF)
+  }
+
+  /// Adds the keys of the table whose bit is `table`.
+  mutating func add(_ keys: PhraseKeys, _ table: UInt8, _ numbers: CharacterNumbers) {
     for key in 0..<keys.count {
       let range = keys.range(key)
-      guard let first = keys.first(key) else { continue }
-      let second = range.count > 1 ? keys.characters[range.lowerBound + 1] : 0
-      bits[Int(first)] |= range.count > 1 ? 1 << UInt64(second & 63) : UInt64.max
+      guard !range.isEmpty else { continue }
+      let first = numbers.scalar(keys.characters[range.lowerBound])
+      if range.count == 1 {
+        singles[KeyBeginnings.place(first)] |= table
+      } else {
+        let second = numbers.scalar(keys.characters[range.lowerBound + 1])
+        pairs[KeyBeginnings.place(first, second)] |= table
+      }
     }
   }
 
-  /// Whether a key may go on with the character at `next` behind the one of number `first`.
+  /// The tables that may have a key that begins with the character `first` and the one at `next`.
   @inline(__always)
-  func allow(
-    _ text: Span<UInt8>, behind first: UInt16, at next: Int, _ numbers: CharacterNumbers
-  ) -> Bool {
-    let seconds = bits[Int(first)]
-    if seconds == UInt64.max { return true }
-    guard seconds != 0, next < text.count else { return false }
-    let second = numbers[text.scalar(at: next).value]
-    return second != 0 && seconds >> UInt64(second & 63) & 1 != 0
+  func tables(in text: Span<UInt8>, with first: UInt32, next: Int) -> UInt8 {
+    let single = singles[KeyBeginnings.place(first)]
+    guard next < text.count else { return single }
+    return single | pairs[KeyBeginnings.place(first, text.scalar(at: next).value)]
   }
 }
 
@@ -110,56 +127,60 @@ struct PhraseTrie: Sendable {
   /// The row of the key that ends at each node, or -1.
   private var rows: [Int32] = []
 
+  /// A node while the trie is built.
+  private struct Node {
+    var label: UInt16
+    /// The first child, and the next child of the same parent; -1 for none.
+    var child: Int32 = -1
+    var sibling: Int32
+    var row: Int32 = -1
+  }
+
   /// Builds the trie of `keys`, whose indices are the rows.
   init(keys: PhraseKeys, characterCount: Int) {
-    // Each node's first child, and the next child of the same parent; -1 for none.
-    var children: [Int32] = []
-    var siblings: [Int32] = []
-    var labelOfNode: [UInt16] = []
-    var rowOfNode: [Int32] = []
-    func append(_ label: UInt16, sibling: Int32) -> Int32 {
-      children.append(-1)
-      siblings.append(sibling)
-      labelOfNode.append(label)
-      rowOfNode.append(-1)
-      return Int32(children.count - 1)
-    }
+    var nodes: [Node] = []
+    nodes.reserveCapacity(keys.characters.count)
     roots = [Int32](repeating: -1, count: characterCount)
     for row in 0..<keys.count {
       let key = keys.range(row)
       guard !key.isEmpty, !key.contains(where: { keys.characters[$0] == 0 }) else { continue }
       let first = Int(keys.characters[key.lowerBound])
-      if roots[first] < 0 { roots[first] = append(UInt16(first), sibling: -1) }
+      if roots[first] < 0 {
+        roots[first] = Int32(nodes.count)
+        nodes.append(Node(label: UInt16(first), sibling: -1))
+      }
       var node = Int(roots[first])
       for place in key.dropFirst() {
         let label = keys.characters[place]
-        var child = children[node]
-        while child >= 0, labelOfNode[Int(child)] != label { child = siblings[Int(child)] }
+        var child = nodes[node].child
+        while child >= 0, nodes[Int(child)].label != label { child = nodes[Int(child)].sibling }
         if child < 0 {
-          child = append(label, sibling: children[node])
-          children[node] = child
+          child = Int32(nodes.count)
+          nodes.append(Node(label: label, sibling: nodes[node].child))
+          nodes[node].child = child
         }
         node = Int(child)
       }
-      rowOfNode[node] = Int32(row)
+      nodes[node].row = Int32(row)
     }
-    rows = rowOfNode
-    starts.reserveCapacity(rows.count + 1)
-    labels.reserveCapacity(rows.count)
-    targets.reserveCapacity(rows.count)
-    var nodes: [Int32] = []
-    for first in children {
+    rows.reserveCapacity(nodes.count)
+    starts.reserveCapacity(nodes.count + 1)
+    labels.reserveCapacity(nodes.count)
+    targets.reserveCapacity(nodes.count)
+    var children: [Int32] = []
+    for node in nodes {
+      rows.append(node.row)
       starts.append(Int32(labels.count))
-      nodes.removeAll(keepingCapacity: true)
-      var child = first
+      children.removeAll(keepingCapacity: true)
+      var child = node.child
       while child >= 0 {
-        nodes.append(child)
-        child = siblings[Int(child)]
+        children.append(child)
+        child = nodes[Int(child)].sibling
       }
-      if nodes.count > 1 { nodes.sort { labelOfNode[Int($0)] < labelOfNode[Int($1)] } }
-      for node in nodes {
-        labels.append(labelOfNode[Int(node)])
-        targets.append(node)
+      if children.count > 1 { children.sort { nodes[Int($0)].label < nodes[Int($1)].label } }
+      for child in children {
+        labels.append(nodes[Int(child)].label)
+        targets.append(child)
       }
     }
     starts.append(Int32(labels.count))

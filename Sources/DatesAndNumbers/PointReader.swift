@@ -67,24 +67,31 @@ struct PointReader {
 
   // MARK: - Helpers
 
+  // These are inlined, for a call would copy the whole time that is being read.
+
   /// The offset behind one space, or the same.
+  @inline(__always)
   func behindSpace(_ offset: Int) -> Int {
     offset < bytes.count && bytes[offset] == 0x20 ? offset + 1 : offset
   }
 
+  @inline(__always)
   func starts(_ word: StaticString, at offset: Int) -> Bool {
     bytes.span.starts(with: word, at: offset)
   }
 
+  @inline(__always)
   func word(
     at offset: Int, kinds: TimeWords
   ) -> (sense: Grammar.Sense, end: Int)? {
     grammar.timeWord(in: bytes.span, at: offset, kinds: kinds)
   }
 
+  @inline(__always)
   func isTrap(at offset: Int) -> Bool { grammar.isTrap(in: bytes.span, at: offset) }
 
   /// A plain whole number at `offset`.
+  @inline(__always)
   func number(at offset: Int) -> Numeral? {
     guard let numeral = numerals.read(at: offset), !numeral.hasPoint, !numeral.hasTail,
       numeral.modifier == nil, numeral.scale < 3
@@ -104,6 +111,7 @@ struct PointReader {
   }
 
   /// The end of a dash or 至 or 到 between two numbers, or null.
+  @inline(__always)
   func rangeSign(at offset: Int) -> Int? { PointReader.rangeSign(bytes, at: offset) }
 
   /// The end of a dash or 至 or 到 between two numbers, or null.

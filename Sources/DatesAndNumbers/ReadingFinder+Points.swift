@@ -22,7 +22,7 @@ extension ReadingFinder {
       return [other]
     }
     if point.month == nil, case .absolute? = point.day, case .absolute? = point.day,
-      let now = reference?.text, let begin = main.begin
+      let now, let begin = main.begin
     {
       return [begin <= now ? 1 : -1, 0].map { step in
         var other = point
@@ -36,7 +36,7 @@ extension ReadingFinder {
       other.hour = hour == 12 ? 0 : hour + 12
       found.append(other)
     }
-    if let begin = main.begin, let now = reference?.text, begin < now {
+    if let begin = main.begin, let now, begin < now {
       other = point
       other.day = .relative(1)
       found.append(other)

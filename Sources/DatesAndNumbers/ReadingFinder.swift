@@ -13,13 +13,18 @@ struct ReadingFinder {
   let resolver: TimeResolver
   /// The moment that relative times count from.
   let reference: Moment?
+  /// The same as ISO 8601.
+  let now: String?
 
   /// Returns at most three intervals of a resolved time.
   ///
   /// - Complexity: O(1).
   func intervals(of raw: RawTime, _ mention: TimeMention) -> [Interval] {
+    let candidates = candidates(of: raw, mention)
+    guard candidates.count > 1 else { return candidates }
     var found: [Interval] = []
-    for interval in candidates(of: raw, mention) where !found.contains(interval) {
+    found.reserveCapacity(3)
+    for interval in candidates where !found.contains(interval) {
       guard found.count < 3 else { break }
       found.append(interval)
     }
@@ -113,7 +118,6 @@ struct ReadingFinder {
   // MARK: - Bounds
 
   private func bounded(_ point: Interval, _ bound: RawTime.Bound, isPart: Bool) -> [Interval] {
-    let now = reference?.text
     switch bound {
     case .before:
       let isAhead = now.map { $0 < point.end ?? "" } ?? false
@@ -191,7 +195,7 @@ struct ReadingFinder {
 
   /// The year behind or before the one of a value, on the other side of the reference.
   func otherYear(than value: String, _ main: Interval) -> Int? {
-    guard let year = Int(value.prefix(4)), let now = reference?.text, let begin = main.begin
+    guard let year = Int(value.prefix(4)), let now, let begin = main.begin
     else { return nil }
     return begin <= now ? year + 1 : year - 1
   }

@@ -162,7 +162,10 @@ extension TimeResolver {
   }
 
   private func text(_ year: Int?, _ month: Int, _ day: Int) -> String {
-    DateText.year(year) + "-" + DateText.two(month) + "-" + DateText.two(day)
+    if let year, let date = CalendarDate(year: year, month: month, day: day) {
+      return DateText.text(date)
+    }
+    return DateText.year(year) + "-" + DateText.two(month) + "-" + DateText.two(day)
   }
 
   // MARK: - Years that are not told

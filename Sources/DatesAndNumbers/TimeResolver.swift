@@ -34,50 +34,58 @@ struct TimeResolver {
     self.published = published
   }
 
+  /// Whether a time may turn out to tell no time at all: see ``resolve(_:)``.
+  func mayDrop(_ raw: RawTime) -> Bool {
+    guard case .point(let point) = raw.form else { return false }
+    return isToldYearAlone(point, raw.range)
+      || (!isGeneral && isPartOfDayAlone(point))
+  }
+
+  private func isToldYearAlone(_ point: PartialTime, _ range: ByteRange) -> Bool {
+    guard case .told? = point.year, point.month == nil, point.day == nil else { return false }
+    return bytes.span.starts(with: "当年的", at: range.start)
+  }
+
+  private func isPartOfDayAlone(_ point: PartialTime) -> Bool {
+    point.part != nil && point.hour == nil && point.holiday == nil && point.day == nil
+      && point.weekday == nil && !point.isWeekend
+  }
+
   /// Returns the time with its value, or null where it turns out to tell no time at all: 当年 when no
   /// year has been told, 夜间 when no day has.
   mutating func resolve(_ raw: RawTime) -> TimeMention? {
     if case .point(let point) = raw.form {
-      if case .told? = point.year, toldYear == nil, point.month == nil, point.day == nil,
-        bytes.span.starts(with: "当年的", at: raw.range.start)
-      {
-        return nil
-      }
-      if !isGeneral, point.part != nil, point.hour == nil, point.holiday == nil, point.day == nil,
-        point.weekday == nil,
-        !point.isWeekend, toldDay == nil
-      {
-        return nil
-      }
+      if toldYear == nil, isToldYearAlone(point, raw.range) { return nil }
+      if toldDay == nil, !isGeneral, isPartOfDayAlone(point) { return nil }
     }
-    var mention: TimeMention
     var modifier = raw.modifier
+    let kind: TimeMention.Kind
+    let value: String
+    var upper: String?
     switch raw.form {
-    case .reference(let value):
-      mention = TimeMention(range: raw.range, kind: .date, value: value)
-    case .set(let value):
-      mention = TimeMention(range: raw.range, kind: .set, value: value)
-    case .duration(let value, let upper):
-      mention = TimeMention(range: raw.range, kind: .duration, value: value, upper: upper)
+    case .reference(let reference): (kind, value) = (.date, reference)
+    case .set(let period): (kind, value) = (.set, period)
+    case .duration(let period, let longest):
+      (kind, value) = (.duration, period)
+      upper = longest
     case .shift(let shift):
-      let value = self.value(of: shift)
-      let isRange = value.utf8.contains(UInt8(ascii: "/"))
-      mention = TimeMention(range: raw.range, kind: isRange ? .range : .date, value: value)
+      value = self.value(of: shift)
+      kind = DateText.contains(value, UInt8(ascii: "/")) ? .range : .date
     case .point(let point):
       if isPresent(point) {
-        mention = TimeMention(range: raw.range, kind: .date, value: "PRESENT_REF")
+        (kind, value) = (.date, "PRESENT_REF")
       } else {
-        let value = self.value(of: point)
-        let isTime = value.utf8.contains(UInt8(ascii: "T")) && point.hasClock
-        mention = TimeMention(range: raw.range, kind: isTime ? .time : .date, value: value)
+        value = self.value(of: point)
+        let isTime = point.hasClock && DateText.contains(value, UInt8(ascii: "T"))
+        kind = isTime ? .time : .date
       }
     case .range(let first, let last):
-      mention = TimeMention(range: raw.range, kind: .range, value: value(of: first, to: last))
+      (kind, value) = (.range, self.value(of: first, to: last))
       if last == nil, modifier == Modifier.end { modifier = nil }
     }
-    mention.modifier = modifier
-    mention.interval = TimeInterval.interval(ofValue: mention.value, modifier: modifier)
-    return mention
+    return TimeMention(
+      range: raw.range, kind: kind, value: value, modifier: modifier, upper: upper,
+      interval: TimeInterval.interval(ofValue: value, modifier: modifier))
   }
 
   /// 今天的 means nowadays.

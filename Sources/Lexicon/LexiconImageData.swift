@@ -6,13 +6,15 @@
 /// access by access, and as a whole by ``verify()``.
 public struct LexiconImageData: Sendable {
   private struct Section {
+    var tag: UInt64
     var offset: Int
     var length: Int
     var checksum: UInt64
   }
 
   private let file: MappedFile
-  private let sections: [UInt64: Section]
+  /// The sections, so few that they are gone through.
+  private let sections: [Section]
   /// Where the image came from: a path, or `memory`.
   public let path: String
   /// A hash of what the image holds.
@@ -84,14 +86,17 @@ public struct LexiconImageData: Sendable {
     guard ImageFormat.checksum(covered.span) == header[5] else {
       throw fault("has a damaged header")
     }
-    var sections: [UInt64: Section] = [:]
+    var sections: [Section] = []
+    sections.reserveCapacity(Int(header[2]))
     for row in 0..<Int(header[2]) {
       let offset = rows[row * 4 + 1]
       let length = rows[row * 4 + 2]
       let size = UInt64(file.count)
       guard offset <= size, length <= size - offset else { throw fault("has a damaged header") }
-      sections[rows[row * 4]] = Section(
-        offset: Int(offset), length: Int(length), checksum: rows[row * 4 + 3])
+      sections.append(
+        Section(
+          tag: rows[row * 4], offset: Int(offset), length: Int(length),
+          checksum: rows[row * 4 + 3]))
     }
     self.file = file
     self.path = path
@@ -111,7 +116,7 @@ public struct LexiconImageData: Sendable {
   /// - Throws: ``LexiconError`` that names the first damaged section.
   public func verify() throws(LexiconError) {
     for section in ImageFormat.Section.allCases {
-      guard let place = sections[section.tag] else {
+      guard let place = place(of: section) else {
         throw LexiconError(path: path, reason: "lacks the section \(section.rawValue)")
       }
       let body = file.array(of: UInt8.self, at: place.offset, count: place.length).copy()
@@ -121,11 +126,17 @@ public struct LexiconImageData: Sendable {
     }
   }
 
+  /// Where a section lies, the last one where there are several; null where the image has none.
+  private func place(of section: ImageFormat.Section) -> Section? {
+    let tag = section.tag
+    return sections.last { $0.tag == tag }
+  }
+
   /// Returns a section as numbers of one type; empty where the image has none.
   package func array<Element: BitwiseCopyable & ExpressibleByIntegerLiteral>(
     _ section: ImageFormat.Section, of type: Element.Type
   ) -> ImageArray<Element> {
-    guard let place = sections[section.tag] else { return ImageArray() }
+    guard let place = place(of: section) else { return ImageArray() }
     return file.array(
       of: type, at: place.offset, count: place.length / MemoryLayout<Element>.stride)
   }
@@ -135,7 +146,7 @@ public struct LexiconImageData: Sendable {
     _ section: ImageFormat.Section, of type: Element.Type, from first: Int, count: Int
   ) -> ImageArray<Element> {
     let stride = MemoryLayout<Element>.stride
-    guard let place = sections[section.tag], first >= 0, count > 0,
+    guard let place = place(of: section), first >= 0, count > 0,
       first <= place.length / stride, count <= place.length / stride - first
     else { return ImageArray() }
     return file.array(of: type, at: place.offset + first * stride, count: count)

@@ -33,27 +33,30 @@ struct PhraseTable: Sendable {
   ///
   /// The characters that become one beyond the Basic Multilingual Plane count as first ones too.
   init(_ tables: [LexiconTable], marking characters: inout CharacterTable) {
-    var answers: [[UInt16]: [UInt32]] = [:]
-    answers.reserveCapacity(1_024)
-    for rows in tables {
-      rows.forEachRow(0, 1) { _, from, to in
+    // All rows; of equal phrases the last one counts.
+    var rows: [Phrase] = []
+    rows.reserveCapacity(1_024)
+    for table in tables {
+      table.forEachRow(0, 1) { _, from, to in
         // Most rows are of a single character.
         guard from.count > 3,
           case let (old, new) = (PhraseTable.scalars(of: from), PhraseTable.scalars(of: to)),
           old.count > 1, old.count == new.count,
           old.allSatisfy({ $0 >= 0x800 && $0 < 0x10000 }), new.allSatisfy({ $0 >= 0x800 })
         else { return }
-        answers[old.map { UInt16(truncatingIfNeeded: $0) }] = new
+        rows.append(
+          Phrase(traditional: old.map { UInt16(truncatingIfNeeded: $0) }, simplified: new))
       }
     }
-    phrases = answers.map { Phrase(traditional: $0.key, simplified: $0.value) }
-    phrases.sort { left, right in
-      guard left.traditional[0] == right.traditional[0] else {
-        return left.traditional[0] < right.traditional[0]
-      }
-      return left.traditional.count != right.traditional.count
-        ? left.traditional.count > right.traditional.count
-        : left.traditional.lexicographicallyPrecedes(right.traditional)
+    let order = rows.indices.sorted { left, right in
+      let (first, second) = (rows[left].traditional, rows[right].traditional)
+      guard first[0] == second[0] else { return first[0] < second[0] }
+      guard first.count == second.count else { return first.count > second.count }
+      return first == second ? left > right : first.lexicographicallyPrecedes(second)
+    }
+    phrases.reserveCapacity(rows.count)
+    for row in order where rows[row].traditional != phrases.last?.traditional {
+      phrases.append(rows[row])
     }
     seconds = phrases.map { $0.traditional[1] }
     var start = 0

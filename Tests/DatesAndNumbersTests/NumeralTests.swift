@@ -73,4 +73,47 @@ import TextModel
     #expect(ExactDecimal(7).adding(ExactDecimal(5, exponent: -1))?.description == "7.5")
     #expect(ExactDecimal(UInt64.max).multiplied(by: 2) == nil)
   }
+
+  /// Numbers are written without an exponent, however long.
+  @Test func decimalDescriptions() {
+    #expect(ExactDecimal(0).description == "0")
+    #expect(ExactDecimal(5, exponent: -1).description == "0.5")
+    #expect(ExactDecimal(5, exponent: 3).description == "5000")
+    #expect(ExactDecimal(UInt64.max, exponent: -20).description == "0.18446744073709551615")
+    #expect(ExactDecimal(UInt64.max, exponent: -19).description == "1.8446744073709551615")
+    let long = String(UInt64.max) + String(repeating: "0", count: 20)
+    #expect(ExactDecimal(UInt64.max, exponent: 20).description == long)
+    #expect(ExactDecimal(UInt64.max, exponent: 21).description == long + "0")
+    let small = "0." + String(repeating: "0", count: 24) + "7"
+    #expect(ExactDecimal(7, exponent: -25).description == small)
+    var negative = ExactDecimal(25, exponent: -1)
+    negative.isNegative = true
+    #expect(negative.description == "-2.5")
+    var zero = ExactDecimal(0)
+    zero.isNegative = true
+    #expect(zero.description == "0")
+  }
+
+  /// No table that has a key at a place is left out, whatever other tables share its bits.
+  @Test func keyBeginnings() {
+    var numbers = CharacterNumbers()
+    var (singles, pairs) = (PhraseKeys(), PhraseKeys())
+    singles.append(Array("旬".utf8).span, &numbers)
+    pairs.append(Array("岁末年初".utf8).span, &numbers)
+    pairs.append(Array("Q1".utf8).span, &numbers)
+    var beginnings = KeyBeginnings()
+    beginnings.add(singles, 1, numbers)
+    beginnings.add(pairs, 2, numbers)
+    func tables(_ text: String) -> UInt8 {
+      let bytes = Array(text.utf8)
+      let first = bytes.span.scalar(at: 0)
+      return beginnings.tables(in: bytes.span, with: first.value, next: first.count)
+    }
+    #expect(tables("旬") == 1)
+    #expect(tables("旬末") & 1 == 1)
+    #expect(tables("岁末") == 2)
+    #expect(tables("Q1") == 2)
+    #expect(tables("岁") == 0)
+    #expect(tables("岁首") == 0)
+  }
 }

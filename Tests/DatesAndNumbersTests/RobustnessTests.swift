@@ -56,9 +56,18 @@ import TextModel
         let asked = recognizer.views(
           in: normalized, reference: "2024-02-29T10:00:00", words: words)
         #expect(asked == views, "\(text)")
+        // Neither does it whether only some families are asked for.
+        let families = RobustnessTests.families[round % RobustnessTests.families.count]
+        let some = recognizer.views(
+          in: normalized, reference: "2024-02-29T10:00:00", words: words, families: families)
+        #expect(some == views.filter { families.contains($0.family) }, "\(text)")
       }
     }
   }
+
+  private static let families: [Set<ExpressionView.Family>] = [
+    [.number], [.temporal, .money], [.ordinal, .age], [.percent, .quantity, .temperature],
+  ]
 
   /// Without segments words that hold numerals are still known from the tables.
   @Test func withoutSegments() throws {
