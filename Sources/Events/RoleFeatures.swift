@@ -9,7 +9,7 @@ struct RoleFeatures {
   private static let longestWord = 24
 
   let finder: ArgumentFinder
-  var candidate: RoleScorer.Candidate
+  var candidate: RoleScorer.Proposal
   let scene: Scene
   let told: Told
 
@@ -158,7 +158,7 @@ struct RoleFeatures {
   /// The words that end its list, and the verb that stands next to it on the side that looks away from
   /// the trigger: 收购甲、乙所持有的……, 从甲手中收购…….
   private func appendSurroundings(to sum: inout FeatureSum) {
-    let end = candidate.filler.kind == .mention ? finder.list(beginningAt: place).end : place + 1
+    let end = candidate.filler.kind == .mention ? finder.listEnd(beginningAt: place) : place + 1
     appendWord("list-end", at: end, to: &sum)
     appendWord("list-end2", at: end + 1, to: &sum)
     var verb = place + (isBefore ? -1 : 1)
