@@ -8,7 +8,7 @@ import TextModel
 /// Frames, roles and groups are classes: a rule that is looked at thousands of times is not copied.
 final class FrameRule: Sendable {
   final class Role: Sendable {
-    let name: String
+    let hashedName: HashedName
     /// A bit for each entity type, by the numbers of ``Vocabulary``.
     let types: UInt32
     /// A bit for each kind of quantity.
@@ -25,8 +25,11 @@ final class FrameRule: Sendable {
     /// The keys of its rows in ``FeatureWeights``, first those that count in all texts.
     let keys: [FeatureWeights.Keys]
 
+    /// Its name.
+    var name: String { hashedName.text }
+
     init(_ role: Frame.Role, of frame: Frame, vocabulary: Vocabulary) {
-      name = role.name
+      hashedName = HashedName(role.name)
       types = role.types.reduce(0) { $0 | vocabulary.typeBit($1) }
       quantities = role.quantities.reduce(0) { bits, kind in
         bits | (QuantityMention.Kind(rawValue: kind).map(FrameRule.bit(of:)) ?? 0)
@@ -54,7 +57,7 @@ final class FrameRule: Sendable {
   }
 
   final class Group: Sendable {
-    let name: String
+    let hashedName: HashedName
     /// The names of the rules, one for each word: `product.release/发布`.
     let rules: [String]
     let subject: [Slot]
@@ -76,6 +79,9 @@ final class FrameRule: Sendable {
     let speech: Frame.Speech
     let weight: Int
 
+    /// Its name.
+    var name: String { hashedName.text }
+
     init(
       _ group: Frame.Group, of type: String, roles: [Role], vocabulary: Vocabulary
     ) {
@@ -91,7 +97,7 @@ final class FrameRule: Sendable {
             role: role, types: parts.count > 1 ? vocabulary.typeBit(parts[1]) : roles[role].types)
         }
       }
-      name = group.name
+      hashedName = HashedName(group.name)
       rules = group.words.map { type + "/" + $0 }
       subject = slots(group.subject, vocabulary)
       object = slots(group.object, vocabulary)

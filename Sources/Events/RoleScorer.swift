@@ -71,10 +71,11 @@ struct RoleScorer: Sendable {
       if features == nil {
         features = RoleFeatures(
           finder: finder, candidate: candidates[first].proposal, scene: scene,
-          told: RoleFeatures.Told(finder, rule: rule))
+          told: RoleFeatures.Told(finder, rule: HashedName(rule)))
       }
+      var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
       for number in first..<candidates.count {
-        var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
+        sum.reset()
         features?.candidate = candidates[number].proposal
         features?.append(to: &sum)
         candidates[number].score = sum.score
