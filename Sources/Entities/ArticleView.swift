@@ -156,12 +156,18 @@ final class ArticleView {
     var width: UInt64 = 0
     var offset = range.start
     while offset < range.end {
-      // Characters of several bytes have no case.
-      if width == 0, offset &+ 8 <= range.end {
-        let number = text.number(from: offset, to: offset &+ 8)
-        if number & high == high {
+      if width == 0 {
+        // Characters of several bytes have no case.
+        let count = min(8, range.end &- offset)
+        let unread = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        let number = text.number(from: offset, to: offset &+ count)
+        if number &<< unread & high == high &<< unread {
+          offset &+= count
+          guard count == 8 else {
+            (pending, width) = (number, 64 &- unread)
+            break
+          }
           hash = ArticleView.mixed(hash ^ number)
-          offset &+= 8
           continue
         }
       }

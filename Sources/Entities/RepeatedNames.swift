@@ -14,8 +14,9 @@ struct RepeatedNames {
   private struct Source {
     var index: Int
     var range: ByteRange
+    var key: UInt64
     /// The number of the next source that begins with the same two characters, or -1.
-    var next: Int
+    var next = -1
   }
 
   /// Which last bytes the first and the second character of a name may have: nearly all places of a text
@@ -43,13 +44,7 @@ struct RepeatedNames {
   func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
     let bytes = view.bytes
     let text = bytes.span
-    var heads = KeyTable()
     var sources: [Source] = []
-    // The source by which each beginning is found: the one that came last.
-    var latest: [Int] = []
-    var beginnings = Beginnings()
-    var seen = KeyTable()
-    var seenCount = 0
     for (index, name) in names.enumerated() {
       guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
       var ranges = [name.range]
@@ -60,17 +55,25 @@ struct RepeatedNames {
         ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
       }
       for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
-        guard seen.number(of: view.key(range), orInsert: seenCount) == seenCount else { continue }
-        seenCount += 1
-        beginnings.insert(text, at: range.start)
-        let head = heads.number(
-          of: RepeatedNames.head(text, at: range.start), orInsert: latest.count)
-        if head == latest.count { latest.append(-1) }
-        sources.append(Source(index: index, range: range, next: latest[head]))
-        latest[head] = sources.count - 1
+        let key = view.key(range)
+        guard !sources.contains(where: { $0.key == key }) else { continue }
+        sources.append(Source(index: index, range: range, key: key))
       }
     }
     guard !sources.isEmpty else { return [] }
+    // The source by which each beginning is found: the one that came last.
+    var latest: [Int] = []
+    latest.reserveCapacity(sources.count)
+    var heads = KeyTable(capacity: sources.count)
+    var beginnings = Beginnings()
+    for (number, source) in sources.enumerated() {
+      beginnings.insert(text, at: source.range.start)
+      let head = heads.number(
+        of: RepeatedNames.head(text, at: source.range.start), orInsert: latest.count)
+      if head == latest.count { latest.append(-1) }
+      sources[number].next = latest[head]
+      latest[head] = number
+    }
     var result: [Candidate] = []
     var taken = names.startIndex
     var offset = 0

@@ -67,12 +67,12 @@ final class FrameRule: Sendable {
     /// Of these roles those, in their order, that a conference may fill and a subject may not.
     let conferenceRoles: [Int]
     let needs: [[Int]]
-    let after: [[UInt8]]
-    let before: [[UInt8]]
-    let notAfter: [[UInt8]]
-    let notBefore: [[UInt8]]
-    let context: [[UInt8]]
-    let notContext: [[UInt8]]
+    let after: TextList
+    let before: TextList
+    let notAfter: TextList
+    let notBefore: TextList
+    let context: TextList
+    let notContext: TextList
     let reach: Frame.Reach
     let isMutual: Bool
     let isPlanned: Bool
@@ -116,12 +116,12 @@ final class FrameRule: Sendable {
           ? FrameRule.parts(of: need, at: UInt8(ascii: "|")).compactMap(number)
           : [need].compactMap(number)
       }
-      after = group.after.map { Array($0.utf8) }
-      before = group.before.map { Array($0.utf8) }
-      notAfter = group.notAfter.map { Array($0.utf8) }
-      notBefore = group.notBefore.map { Array($0.utf8) }
-      context = group.context.map { Array($0.utf8) }
-      notContext = group.notContext.map { Array($0.utf8) }
+      after = TextList(group.after)
+      before = TextList(group.before)
+      notAfter = TextList(group.notAfter)
+      notBefore = TextList(group.notBefore)
+      context = TextList(group.context)
+      notContext = TextList(group.notContext)
       reach = group.reach
       isMutual = group.isMutual
       isPlanned = group.isPlanned

@@ -106,7 +106,8 @@ final class Stages: Sendable {
     document.expressions = expressionRecognizer.expressions(
       in: document.text, segments: document.segments, published: article.givenPublished)
     guard depth >= .entities, let entityRecognizer else { return document }
-    scan(document, into: &matches)
+    matches.removeAll(keepingCapacity: true)
+    lexicon.scan(document.text.bytes.span, into: &matches)
     document.annotations = entityRecognizer.annotations(
       in: document.text, segments: document.segments, matches: matches,
       expressions: document.expressions, buffers: &entities)
