@@ -228,15 +228,20 @@ struct RoleFeatures {
     var colons = 0
     /// The verb that stands next to it on the way to the trigger.
     var verb = trigger
-    for step in stride(from: place, to: trigger, by: isBefore ? 1 : -1) where step != place {
-      if row[step].isBreak { clauses += 1 }
-      if row[step].kind == .colon { colons += 1 }
-      if row[step].isVerbal {
-        if verb == trigger { verb = step }
+    let step = isBefore ? 1 : -1
+    var next = place == trigger ? trigger : place + step
+    while next != trigger {
+      switch row[next].kind {
+      case .comma, .stop: clauses += 1
+      case .colon: colons += 1
+      case .verb, .trigger:
+        if verb == trigger { verb = next }
         verbs += 1
+        if row[next].kind == .trigger { triggers += 1 }
+      default: break
       }
-      if row[step].kind == .trigger { triggers += 1 }
-      if row[step].kind == candidate.filler.kind, finder.accepts(role, step) { rivals += 1 }
+      if row[next].kind == candidate.filler.kind, finder.accepts(role, next) { rivals += 1 }
+      next += step
     }
     let away = abs(trigger - place)
     if isBefore {

@@ -85,8 +85,8 @@ public struct JSONWriter: Sendable {
 
   /// Writes a string.
   public mutating func string(_ text: String) {
-    var text = text
-    text.withUTF8 { quote($0) }
+    // Nearly all strings hold their bytes in one piece.
+    if text.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil { string(Array(text.utf8)) }
   }
 
   /// Writes a string of valid UTF-8.
