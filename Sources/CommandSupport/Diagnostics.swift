@@ -33,10 +33,15 @@ extension ParsableCommand {
   /// The exit code is 0 for good, 1 for a failed check, 2 for wrong usage or an input that cannot
   /// be opened at all, 3 where some documents failed.
   public static func runToExit() -> Never {
+    runToExit { try parseAsRoot() }
+  }
+
+  /// Runs the command that `parse` returns in the same way.
+  public static func runToExit(_ parse: () throws -> any ParsableCommand) -> Never {
     // A closed pipe is to be an error of write(2), not a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parse()
       try command.run()
     } catch {
       let code = exitCode(for: error)

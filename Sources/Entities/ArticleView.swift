@@ -150,13 +150,46 @@ final class ArticleView {
 
   /// A number for the text of a range; letters' case and spaces do not count.
   func key(_ range: ByteRange) -> UInt64 {
-    var hash = ContentHash()
-    for offset in range.start..<range.end {
-      let byte = bytes[offset]
+    let bytes = bytes
+    let text = bytes.span
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var hash: UInt64 = 0
+    // What counts is taken in eight bytes at a time; `pending` holds the first `width` bits of the next.
+    var pending: UInt64 = 0
+    var width: UInt64 = 0
+    var offset = range.start
+    while offset < range.end {
+      if width == 0 {
+        // Characters of several bytes have no case.
+        let count = min(8, range.end &- offset)
+        let unread = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        let number = text.number(from: offset, to: offset &+ count)
+        if number &<< unread & high == high &<< unread {
+          offset &+= count
+          guard count == 8 else {
+            (pending, width) = (number, 64 &- unread)
+            break
+          }
+          hash = ArticleView.mixed(hash ^ number)
+          continue
+        }
+      }
+      let byte = text[offset]
+      offset &+= 1
       if byte == 0x20 { continue }
-      let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
-      hash.combine(folded)
+      pending |= UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte) &<< width
+      width &+= 8
+      if width == 64 {
+        hash = ArticleView.mixed(hash ^ pending)
+        (pending, width) = (0, 0)
+      }
     }
-    return hash.value
+    return ArticleView.mixed(hash ^ pending) &+ width
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64) -> UInt64 {
+    let product = (hash ^ hash &>> 32) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product &>> 29
   }
 }

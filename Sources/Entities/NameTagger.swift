@@ -38,14 +38,16 @@ struct NameTagger {
   mutating func read(_ segments: SegmentedText, of bytes: [UInt8]) {
     names.removeAll(keepingCapacity: true)
     let text = bytes.span
-    sums = Array(filled: .zero, count: segments.tokens.count)
+    sums.removeAll(keepingCapacity: true)
+    sums.reserveCapacity(segments.tokens.count)
     rows.reserveCapacity(min(segments.tokens.count, 256) + 4)
     origins.reserveCapacity(NameTagger.usualStretch)
     tags.reserveCapacity(NameTagger.usualStretch)
     names.reserveCapacity(NameTagger.usualStretch)
     for sentence in segments.sentences {
       look(up: sentence, of: segments, in: text)
-      readSums(of: sentence.tokens, segments: segments)
+      addUp(sentence.tokens)
+      findNames(in: sentence.tokens, of: segments)
     }
   }
 
@@ -65,26 +67,34 @@ struct NameTagger {
     }
   }
 
-  /// Adds up what is said of each word of a sentence, and finds the names of each stretch of words
-  /// that may be in one.
-  private mutating func readSums(of words: Range<Int>, segments: SegmentedText) {
-    let weights = self.weights
+  /// Adds up what is said of each word of a sentence, which follow those of the sentences before.
+  private mutating func addUp(_ words: Range<Int>) {
     let list = weights.rows
     let table = list.span
+    let rows = rows
+    let places = rows.span
+    sums.append(addingCapacity: words.count) { sums in
+      for index in 0..<words.count {
+        var sum = table[Int(places[index])]
+        sum &+= table[Int(places[index &+ 1]) &+ 1]
+        sum &+= table[Int(places[index &+ 2]) &+ 2]
+        sum &+= table[Int(places[index &+ 3]) &+ 3]
+        sum &+= table[Int(places[index &+ 4]) &+ 4]
+        sums.append(sum)
+      }
+    }
+  }
+
+  /// Finds the names of each stretch of words of a sentence that may be in one.
+  private mutating func findNames(in words: Range<Int>, of segments: SegmentedText) {
+    let weights = self.weights
     // What the tags of a word that may begin a name must exceed, one at least, and of one that goes on.
     let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
     let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
     var start = -1
     var hope = TaggerWeights.Hope()
-    let first = words.lowerBound
     for number in words {
-      let index = number &- first
-      var sum = table[Int(rows[index])]
-      sum &+= table[Int(rows[index &+ 1]) &+ 1]
-      sum &+= table[Int(rows[index &+ 2]) &+ 2]
-      sum &+= table[Int(rows[index &+ 3]) &+ 3]
-      sum &+= table[Int(rows[index &+ 4]) &+ 4]
-      sums[number] = sum
+      let sum = sums[number]
       if any(sum .> (start < 0 ? beginning : plausible)) {
         if start < 0 {
           start = number

@@ -14,6 +14,27 @@ struct RepeatedNames {
   private struct Source {
     var index: Int
     var range: ByteRange
+    var key: UInt64
+    /// The number of the next source that begins with the same two characters, or -1.
+    var next = -1
+  }
+
+  /// Which last bytes the first and the second character of a name may have: nearly all places of a text
+  /// are passed over by a look at two bits.
+  ///
+  /// The last byte of a character of several bytes has one of 64 values.
+  private struct Beginnings {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+
+    mutating func insert(_ text: Span<UInt8>, at offset: Int) {
+      first |= 1 << UInt64(text[offset + 2] & 0x3F)
+      second |= 1 << UInt64(text[offset + 5] & 0x3F)
+    }
+
+    func mayHold(_ text: Span<UInt8>, at offset: Int) -> Bool {
+      first &>> UInt64(text[offset &+ 2]) & second &>> UInt64(text[offset &+ 5]) & 1 != 0
+    }
   }
 
   /// Returns candidates for the bare mentions of some names.
@@ -23,9 +44,7 @@ struct RepeatedNames {
   func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
     let bytes = view.bytes
     let text = bytes.span
-    var heads = KeyTable()
-    var sources: [[Source]] = []
-    var seen: Set<UInt64> = []
+    var sources: [Source] = []
     for (index, name) in names.enumerated() {
       guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
       var ranges = [name.range]
@@ -36,26 +55,40 @@ struct RepeatedNames {
         ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
       }
       for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
-        guard seen.insert(view.key(range)).inserted else { continue }
-        let head = heads.number(
-          of: RepeatedNames.head(text, at: range.start), orInsert: sources.count)
-        if head == sources.count { sources.append([]) }
-        sources[head].append(Source(index: index, range: range))
+        let key = view.key(range)
+        guard !sources.contains(where: { $0.key == key }) else { continue }
+        sources.append(Source(index: index, range: range, key: key))
       }
     }
     guard !sources.isEmpty else { return [] }
+    // The source by which each beginning is found: the one that came last.
+    var latest: [Int] = []
+    latest.reserveCapacity(sources.count)
+    var heads = KeyTable(capacity: sources.count)
+    var beginnings = Beginnings()
+    for (number, source) in sources.enumerated() {
+      beginnings.insert(text, at: source.range.start)
+      let head = heads.number(
+        of: RepeatedNames.head(text, at: source.range.start), orInsert: latest.count)
+      if head == latest.count { latest.append(-1) }
+      sources[number].next = latest[head]
+      latest[head] = number
+    }
     var result: [Candidate] = []
     var taken = names.startIndex
     var offset = 0
     while offset + 6 <= text.count {
       let count = text.scalar(at: offset).count
       defer { offset += count }
+      guard text[offset] >= 0x80, beginnings.mayHold(text, at: offset),
+        let head = heads[RepeatedNames.head(text, at: offset)]
+      else { continue }
       while taken < names.count, names[taken].range.end <= offset { taken += 1 }
-      guard text[offset] >= 0x80, let head = heads[RepeatedNames.head(text, at: offset)] else {
-        continue
-      }
       var longest: (index: Int, range: ByteRange)?
-      for source in sources[head] {
+      var number = latest[head]
+      while number >= 0 {
+        let source = sources[number]
+        number = source.next
         let name = source.range
         let range = ByteRange(offset, offset + name.count)
         guard range.end <= text.count, range.count > longest?.range.count ?? 0,
@@ -77,9 +110,7 @@ struct RepeatedNames {
 
   /// The six bytes at `offset` as one number.
   private static func head(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
-    var value: UInt64 = 0
-    for index in 0..<6 { value = value << 8 | UInt64(text[offset + index]) }
-    return value
+    text.number(from: offset, to: offset + 6)
   }
 
   private func equals(_ text: Span<UInt8>, _ left: ByteRange, _ right: ByteRange) -> Bool {

@@ -161,8 +161,19 @@ extension ArgumentFinder {
 
   /// Returns the members of the list that begins with the item at `place`, and its end.
   func list(beginningAt place: Int) -> (places: [Int], end: Int) {
+    var places: [Int] = []
+    let end = readList(beginningAt: place) { places.append($0) }
+    return (places, end)
+  }
+
+  /// Returns the end of the list that begins with the item at `place`.
+  func listEnd(beginningAt place: Int) -> Int { readList(beginningAt: place) { _ in } }
+
+  /// Calls `body` with each member of the list that begins with the item at `place`, and returns its end.
+  @inline(__always)
+  private func readList(beginningAt place: Int, _ body: (Int) -> Void) -> Int {
     let first = head(of: place)
-    var places = [first]
+    body(first)
     var end = first + 1
     while end < row.count {
       var next = end
@@ -187,10 +198,10 @@ extension ArgumentFinder {
       }
       guard next < row.count, row[next].kind == .mention else { break }
       let head = head(of: next)
-      places.append(head)
+      body(head)
       end = head + 1
     }
-    return (places, end)
+    return end
   }
 
   /// Returns what governs the phrase that begins at `start`.

@@ -314,7 +314,7 @@ struct ExtractionRun {
     var sum = FeatureSum(
       weights: extractor.weights, keys: keys[isMarket ? 1 : 0], isTracing: isTracing)
     TriggerFeatures(
-      finder: finder, rule: rule, isComplete: finder.isComplete, scene: scene
+      finder: finder, rule: HashedName(rule), isComplete: finder.isComplete, scene: scene
     ).append(to: &sum)
     return sum
   }

@@ -2,70 +2,57 @@
 
 import TextModel
 
-/// The key of a feature of events: of its name eight bytes are taken at a step, of its value one.
+/// The hash of a text, which can be made of the hashes of its pieces: a polynomial of its bytes.
 ///
-/// Dozens of features are asked for of each candidate, and their names are longer than their values.
-struct FeatureHash {
-  /// The hash of all bytes so far.
-  private(set) var value: UInt64
+/// Dozens of features are asked for of each candidate; their names and most of their values are known
+/// beforehand, and so are the hashes of these.
+struct FeatureHash: Sendable {
+  private static var base: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
-  /// Begins with the name of a feature.
-  @inline(__always)
-  init(name: Span<UInt8>) {
-    let count = name.count
-    var hash = UInt64(truncatingIfNeeded: count)
-    guard count >= 8 else {
-      value = FeatureHash.mixed(hash ^ FeatureHash.short(name) &<< 8)
-      return
-    }
-    var index = 0
-    while index &+ 8 < count {
-      hash = FeatureHash.mixed(hash ^ name.number(from: index, to: index &+ 8))
-      index &+= 8
-    }
-    // The last eight bytes, of which some may have been taken before.
-    value = FeatureHash.mixed(hash ^ name.number(from: count &- 8, to: count))
-  }
+  /// The polynomial of all bytes so far.
+  private var value: UInt64 = 0
+  /// The base to the power of their number.
+  private var power: UInt64 = 1
 
-  /// Begins with the name of a feature.
-  @inline(__always)
-  init(name: StaticString) {
-    self = name.withUTF8Buffer { bytes in FeatureHash(name: bytes.span) }
-  }
-
-  /// Takes in one byte of the value.
-  @inline(__always)
-  mutating func combine(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  /// Takes in bytes of the value, in order.
-  @inline(__always)
-  mutating func combine(_ bytes: some Sequence<UInt8>) {
+  /// Hashes bytes in order.
+  init(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { combine(byte) }
   }
 
-  /// Takes in a word of the value.
-  @inline(__always)
-  mutating func combine(_ text: StaticString) {
-    self = text.withUTF8Buffer { bytes in
-      var hash = self
-      for byte in bytes { hash.combine(byte) }
-      return hash
-    }
+  /// Hashes a range of a text.
+  init(_ text: Span<UInt8>, _ range: ByteRange) {
+    for offset in range.start..<range.end { combine(text[offset]) }
   }
 
-  /// The bytes of a name of less than eight.
+  /// Takes in one byte.
   @inline(__always)
-  private static func short(_ name: Span<UInt8>) -> UInt64 {
-    var number: UInt64 = 0
-    for index in 0..<name.count { number = number &<< 8 | UInt64(name[index]) }
-    return number
+  mutating func combine(_ byte: UInt8) {
+    value = value &* FeatureHash.base &+ UInt64(byte) &+ 1
+    power &*= FeatureHash.base
   }
 
+  /// Takes in a text that was hashed before.
   @inline(__always)
-  private static func mixed(_ hash: UInt64) -> UInt64 {
-    let product = hash &* 0x9E37_79B9_7F4A_7C15
+  mutating func combine(_ other: FeatureHash) {
+    value = value &* other.power &+ other.value
+    power &*= other.power
+  }
+
+  /// The key in a table that is known by its lowest bits.
+  @inline(__always)
+  var key: UInt64 {
+    let product = (value ^ value &>> 32) &* 0xD6E8_FEB8_6659_FD93
     return product ^ product &>> 32
+  }
+}
+
+/// A name of the dictionaries with its hash.
+struct HashedName: Sendable {
+  let text: String
+  let hash: FeatureHash
+
+  init(_ text: String) {
+    self.text = text
+    hash = FeatureHash(text.utf8)
   }
 }

@@ -23,133 +23,107 @@ struct FeatureSum {
     self.isTracing = isTracing
   }
 
+  /// Begins anew.
+  mutating func reset() {
+    score = 0
+    if isTracing { features = [] }
+  }
+
   /// Adds a feature that has no value.
-  @inline(__always)
-  mutating func add(_ name: StaticString) {
-    take(FeatureHash(name: name)) { "\(name)" }
+  mutating func add(_ name: FeatureName) {
+    let weight = weight(of: weights.names[name.rawValue].alone)
+    if isTracing { note(weight, name.name) }
   }
 
   /// Adds a feature whose value is a word of ours.
-  @inline(__always)
-  mutating func add(_ name: StaticString, _ value: StaticString) {
-    var hash = FeatureSum.prefix(name)
-    hash.combine(value)
-    take(hash) { "\(name)=\(value)" }
+  mutating func add(_ name: FeatureName, _ value: FeatureWord) {
+    var hash = weights.names[name.rawValue].opening
+    hash.combine(weights.words[value.rawValue])
+    let weight = weight(of: hash)
+    if isTracing { note(weight, "\(name.name)=\(value.name)") }
   }
 
   /// Adds a feature whose value is a small number.
-  @inline(__always)
-  mutating func add(_ name: StaticString, _ number: Int) {
-    var hash = FeatureSum.prefix(name)
-    hash.combine(0x30 &+ UInt8(truncatingIfNeeded: min(max(number, 0), 9)))
-    take(hash) { "\(name)=\(min(max(number, 0), 9))" }
+  mutating func add(_ name: FeatureName, _ number: Int) {
+    let digit = min(max(number, 0), 9)
+    var hash = weights.names[name.rawValue].opening
+    hash.combine(0x30 &+ UInt8(truncatingIfNeeded: digit))
+    let weight = weight(of: hash)
+    if isTracing { note(weight, "\(name.name)=\(digit)") }
   }
 
   /// Adds a feature whose value stands in the text.
-  @inline(__always)
-  mutating func add(_ name: StaticString, _ range: ByteRange, of bytes: [UInt8]) {
-    var hash = FeatureSum.prefix(name)
+  mutating func add(_ name: FeatureName, _ range: ByteRange, of bytes: [UInt8]) {
+    var hash = weights.names[name.rawValue].opening
     for offset in range.start..<range.end { hash.combine(bytes[offset]) }
-    take(hash) { "\(name)=" + String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+    let weight = weight(of: hash)
+    if isTracing {
+      note(
+        weight, "\(name.name)=" + String(decoding: bytes[range.start..<range.end], as: UTF8.self))
+    }
   }
 
   /// Adds a feature whose value is a name of a dictionary.
-  @inline(__always)
-  mutating func add(_ name: StaticString, text: String) {
-    var hash = FeatureSum.prefix(name)
-    hash.combine(text.utf8)
-    take(hash) { "\(name)=\(text)" }
+  mutating func add(_ name: FeatureName, _ value: HashedName) {
+    var hash = weights.names[name.rawValue].opening
+    hash.combine(value.hash)
+    let weight = weight(of: hash)
+    if isTracing { note(weight, "\(name.name)=\(value.text)") }
   }
 
-  /// Adds a feature whose value is several words of ours.
-  @inline(__always)
+  /// Adds a feature whose value is a name of a dictionary and two words of ours.
   mutating func add(
-    _ name: StaticString, text: String, _ second: StaticString, _ third: StaticString
+    _ name: FeatureName, _ first: HashedName, _ second: FeatureWord, _ third: FeatureWord
   ) {
-    var hash = FeatureSum.prefix(name)
-    hash.combine(text.utf8)
-    hash.combine(UInt8(ascii: ":"))
-    hash.combine(second)
-    hash.combine(UInt8(ascii: ":"))
-    hash.combine(third)
-    take(hash) { "\(name)=\(text):\(second):\(third)" }
+    let weight = weight(
+      of: hash(name, first.hash, weights.words[second.rawValue], weights.words[third.rawValue]))
+    if isTracing { note(weight, "\(name.name)=\(first.text):\(second.name):\(third.name)") }
   }
 
   /// Adds a feature whose value is three words of ours.
-  @inline(__always)
   mutating func add(
-    _ name: StaticString, _ first: StaticString, _ second: StaticString, _ third: StaticString
+    _ name: FeatureName, _ first: FeatureWord, _ second: FeatureWord, _ third: FeatureWord
   ) {
-    var hash = FeatureSum.prefix(name)
+    let weight = weight(
+      of: hash(
+        name, weights.words[first.rawValue], weights.words[second.rawValue],
+        weights.words[third.rawValue]))
+    if isTracing { note(weight, "\(name.name)=\(first.name):\(second.name):\(third.name)") }
+  }
+
+  /// Adds a feature whose value is a word of ours and a name of a dictionary.
+  mutating func add(_ name: FeatureName, _ first: FeatureWord, _ second: HashedName) {
+    var hash = weights.names[name.rawValue].opening
+    hash.combine(weights.words[first.rawValue])
+    hash.combine(UInt8(ascii: ":"))
+    hash.combine(second.hash)
+    let weight = weight(of: hash)
+    if isTracing { note(weight, "\(name.name)=\(first.name):\(second.text)") }
+  }
+
+  private func hash(
+    _ name: FeatureName, _ first: FeatureHash, _ second: FeatureHash, _ third: FeatureHash
+  ) -> FeatureHash {
+    var hash = weights.names[name.rawValue].opening
     hash.combine(first)
     hash.combine(UInt8(ascii: ":"))
     hash.combine(second)
     hash.combine(UInt8(ascii: ":"))
     hash.combine(third)
-    take(hash) { "\(name)=\(first):\(second):\(third)" }
-  }
-
-  /// Adds a feature whose value is a word of ours and a name of a dictionary.
-  @inline(__always)
-  mutating func add(_ name: StaticString, _ first: StaticString, text: String) {
-    take(FeatureSum.hash(name, first, text: text)) { "\(name)=\(first):\(text)" }
-  }
-
-  @inline(__always)
-  private static func hash(
-    _ name: StaticString, _ first: StaticString, text: String
-  ) -> FeatureHash {
-    var hash = FeatureSum.prefix(name)
-    hash.combine(first)
-    hash.combine(UInt8(ascii: ":"))
-    hash.combine(text.utf8)
     return hash
-  }
-
-  @inline(__always)
-  private static func prefix(_ name: StaticString) -> FeatureHash {
-    var hash = FeatureHash(name: name)
-    hash.combine(UInt8(ascii: "="))
-    return hash
-  }
-
-  @inline(__always)
-  private mutating func take(_ hash: FeatureHash, _ name: () -> String) {
-    let weight = weight(of: hash)
-    if isTracing { note(weight, name()) }
   }
 
   /// Adds the weight of a feature, and returns it.
+  @inline(__always)
   private mutating func weight(of hash: FeatureHash) -> Int {
-    let weight =
-      Int(weights.weight(hash.value ^ shared)) + Int(weights.weight(hash.value ^ own))
+    let key = hash.key
+    let weight = Int(weights.weight(key ^ shared)) + Int(weights.weight(key ^ own))
     score += weight
     return weight
   }
 
   @inline(never)
-  private mutating func note(_ weight: Int, _ name: String) {
-    features.append(TriggerFeature(name: name, weight: weight))
-  }
-
-  /// The keys of a feature whose value is a word of ours and a name of a dictionary.
-  struct Pair {
-    fileprivate let name: StaticString
-    fileprivate let text: String
-    fileprivate let words: [StaticString]
-    fileprivate let hashes: [FeatureHash]
-
-    /// Makes the keys for each of some words.
-    init(_ name: StaticString, _ words: [StaticString], text: String) {
-      self.name = name
-      self.words = words
-      self.text = text
-      hashes = words.map { FeatureSum.hash(name, $0, text: text) }
-    }
-  }
-
-  /// Adds a feature whose key was made before, with the word at a place.
-  mutating func add(_ pair: Pair, _ place: Int) {
-    take(pair.hashes[place]) { "\(pair.name)=\(pair.words[place]):\(pair.text)" }
+  private mutating func note(_ weight: Int, _ name: @autoclosure () -> String) {
+    features.append(TriggerFeature(name: name(), weight: weight))
   }
 }

@@ -33,6 +33,9 @@ final class FeatureWeights: Sendable {
     }
 
     fileprivate var slots: [Slot]
+    /// The hashes of the names of features, and of the words that are values, by their numbers.
+    let names = FeatureName.table
+    let words = FeatureWord.table
 
     /// What a feature weighs by its key.
     @inline(__always)
@@ -122,10 +125,7 @@ final class FeatureWeights: Sendable {
       frame = hash.value &* mixer
       start = bar + 1
     }
-    let end = text.firstIndex(of: UInt8(ascii: "="), from: start, to: text.count) ?? text.count
-    var hash = FeatureHash(name: text.extracting(start..<end))
-    for index in end..<text.count { hash.combine(text[index]) }
-    return (frame, hash.value)
+    return (frame, FeatureHash(text, ByteRange(start, text.count)).key)
   }
 
   private static func hash(_ text: String) -> UInt64 {

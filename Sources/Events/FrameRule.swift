@@ -8,7 +8,7 @@ import TextModel
 /// Frames, roles and groups are classes: a rule that is looked at thousands of times is not copied.
 final class FrameRule: Sendable {
   final class Role: Sendable {
-    let name: String
+    let hashedName: HashedName
     /// A bit for each entity type, by the numbers of ``Vocabulary``.
     let types: UInt32
     /// A bit for each kind of quantity.
@@ -25,8 +25,11 @@ final class FrameRule: Sendable {
     /// The keys of its rows in ``FeatureWeights``, first those that count in all texts.
     let keys: [FeatureWeights.Keys]
 
+    /// Its name.
+    var name: String { hashedName.text }
+
     init(_ role: Frame.Role, of frame: Frame, vocabulary: Vocabulary) {
-      name = role.name
+      hashedName = HashedName(role.name)
       types = role.types.reduce(0) { $0 | vocabulary.typeBit($1) }
       quantities = role.quantities.reduce(0) { bits, kind in
         bits | (QuantityMention.Kind(rawValue: kind).map(FrameRule.bit(of:)) ?? 0)
@@ -54,7 +57,7 @@ final class FrameRule: Sendable {
   }
 
   final class Group: Sendable {
-    let name: String
+    let hashedName: HashedName
     /// The names of the rules, one for each word: `product.release/发布`.
     let rules: [String]
     let subject: [Slot]
@@ -64,17 +67,20 @@ final class FrameRule: Sendable {
     /// Of these roles those, in their order, that a conference may fill and a subject may not.
     let conferenceRoles: [Int]
     let needs: [[Int]]
-    let after: [[UInt8]]
-    let before: [[UInt8]]
-    let notAfter: [[UInt8]]
-    let notBefore: [[UInt8]]
-    let context: [[UInt8]]
-    let notContext: [[UInt8]]
+    let after: TextList
+    let before: TextList
+    let notAfter: TextList
+    let notBefore: TextList
+    let context: TextList
+    let notContext: TextList
     let reach: Frame.Reach
     let isMutual: Bool
     let isPlanned: Bool
     let speech: Frame.Speech
     let weight: Int
+
+    /// Its name.
+    var name: String { hashedName.text }
 
     init(
       _ group: Frame.Group, of type: String, roles: [Role], vocabulary: Vocabulary
@@ -91,7 +97,7 @@ final class FrameRule: Sendable {
             role: role, types: parts.count > 1 ? vocabulary.typeBit(parts[1]) : roles[role].types)
         }
       }
-      name = group.name
+      hashedName = HashedName(group.name)
       rules = group.words.map { type + "/" + $0 }
       subject = slots(group.subject, vocabulary)
       object = slots(group.object, vocabulary)
@@ -110,12 +116,12 @@ final class FrameRule: Sendable {
           ? FrameRule.parts(of: need, at: UInt8(ascii: "|")).compactMap(number)
           : [need].compactMap(number)
       }
-      after = group.after.map { Array($0.utf8) }
-      before = group.before.map { Array($0.utf8) }
-      notAfter = group.notAfter.map { Array($0.utf8) }
-      notBefore = group.notBefore.map { Array($0.utf8) }
-      context = group.context.map { Array($0.utf8) }
-      notContext = group.notContext.map { Array($0.utf8) }
+      after = TextList(group.after)
+      before = TextList(group.before)
+      notAfter = TextList(group.notAfter)
+      notBefore = TextList(group.notBefore)
+      context = TextList(group.context)
+      notContext = TextList(group.notContext)
       reach = group.reach
       isMutual = group.isMutual
       isPlanned = group.isPlanned

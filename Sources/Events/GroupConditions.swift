@@ -8,22 +8,34 @@ extension FrameRule.Group {
   private static let contextReach = 300
 
   /// Returns whether the words around a trigger are such as the group wants them.
-  func stands(at range: ByteRange, in text: NormalizedText, sentence: ByteRange) -> Bool {
-    let bytes = text.bytes.span
-    if !after.isEmpty, !ends(bytes, at: range.start, withOneOf: after) { return false }
-    if !before.isEmpty, !begins(bytes, at: range.end, withOneOf: before) { return false }
-    if ends(bytes, at: range.start, withOneOf: notAfter) { return false }
-    if begins(bytes, at: range.end, withOneOf: notBefore) { return false }
+  ///
+  /// - Parameters:
+  ///   - range: The trigger.
+  ///   - text: The article.
+  ///   - sentence: The sentence of the trigger.
+  ///   - characters: Those of the sentence; none before they are first asked for.
+  /// - Returns: Whether an event may be told there.
+  func stands(
+    at range: ByteRange, in text: NormalizedText, sentence: ByteRange,
+    characters: inout CharacterFilter
+  ) -> Bool {
+    let list = text.bytes
+    let bytes = list.span
+    if !after.isEmpty, !after.isEnding(bytes, at: range.start) { return false }
+    if !before.isEmpty, !before.isBeginning(bytes, at: range.end) { return false }
+    if notAfter.isEnding(bytes, at: range.start) { return false }
+    if notBefore.isBeginning(bytes, at: range.end) { return false }
+    if context.isEmpty, notContext.isEmpty { return true }
+    if characters.isEmpty { characters.insert(bytes, sentence) }
     if !notContext.isEmpty {
       let clause = clause(around: range, in: bytes, sentence: sentence)
-      for word in notContext where holds(bytes, clause, word) { return false }
+      if notContext.stands(in: bytes, clause, characters) { return false }
     }
     guard !context.isEmpty else { return true }
     let reach = FrameRule.Group.contextReach
     let near = ByteRange(
       max(sentence.start, range.start - reach), min(sentence.end, range.end + reach))
-    for word in context where holds(bytes, near, word) { return true }
-    return false
+    return context.stands(in: bytes, near, characters)
   }
 
   /// Returns where the clause of a trigger stands: between the nearest two commas or semicolons.
@@ -48,36 +60,5 @@ extension FrameRule.Group {
     }
     guard end >= 3, bytes[end - 3] == 0xEF, bytes[end - 2] == 0xBC else { return false }
     return bytes[end - 1] == 0x8C || bytes[end - 1] == 0x9B
-  }
-
-  private func begins(_ bytes: Span<UInt8>, at offset: Int, with word: [UInt8]) -> Bool {
-    guard offset >= 0, offset + word.count <= bytes.count else { return false }
-    for index in word.indices where bytes[offset + index] != word[index] { return false }
-    return true
-  }
-
-  private func begins(_ bytes: Span<UInt8>, at offset: Int, withOneOf words: [[UInt8]]) -> Bool {
-    for word in words where begins(bytes, at: offset, with: word) { return true }
-    return false
-  }
-
-  private func ends(_ bytes: Span<UInt8>, at offset: Int, withOneOf words: [[UInt8]]) -> Bool {
-    for word in words where begins(bytes, at: offset - word.count, with: word) { return true }
-    return false
-  }
-
-  /// Returns whether `word` stands in a range: the C library looks for its rarer byte, many bytes at
-  /// a time.
-  private func holds(_ bytes: Span<UInt8>, _ sentence: ByteRange, _ word: [UInt8]) -> Bool {
-    guard !word.isEmpty, sentence.count >= word.count else { return false }
-    // The last byte of an ideograph tells more than its first.
-    let pivot = min(2, word.count - 1)
-    let end = sentence.end - word.count + pivot + 1
-    var offset = sentence.start + pivot
-    while let place = bytes.firstIndex(of: word[pivot], from: offset, to: end) {
-      if begins(bytes, at: place - pivot, with: word) { return true }
-      offset = place + 1
-    }
-    return false
   }
 }

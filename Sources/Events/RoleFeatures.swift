@@ -9,22 +9,20 @@ struct RoleFeatures {
   private static let longestWord = 24
 
   let finder: ArgumentFinder
-  var candidate: RoleScorer.Candidate
+  var candidate: RoleScorer.Proposal
   let scene: Scene
   let told: Told
 
   /// What is the same for all candidates of a trigger.
   struct Told {
-    private static let sides: [StaticString] = ["before", "behind"]
-
-    fileprivate let word: FeatureSum.Pair
-    fileprivate let group: FeatureSum.Pair
+    fileprivate let rule: HashedName
+    fileprivate let group: HashedName
     /// Whether shares are spoken of.
     fileprivate let hasShares: Bool
 
-    init(_ finder: ArgumentFinder, rule: String) {
-      word = FeatureSum.Pair("word", Told.sides, text: rule)
-      group = FeatureSum.Pair("group", Told.sides, text: finder.group.name)
+    init(_ finder: ArgumentFinder, rule: HashedName) {
+      self.rule = rule
+      group = finder.group.hashedName
       hasShares = finder.row.contains { $0.cues.contains(.share) }
     }
   }
@@ -39,14 +37,14 @@ struct RoleFeatures {
   ///
   /// - Complexity: O(1): a row has no more than 160 items.
   func append(to sum: inout FeatureSum) {
-    sum.add("always")
-    if scene.isMarket { sum.add("market") }
-    sum.add(told.word, isBefore ? 0 : 1)
-    sum.add(told.group, isBefore ? 0 : 1)
-    if scene.sentence == 0 { sum.add("first-sentence") }
+    sum.add(.always)
+    if scene.isMarket { sum.add(.market) }
+    sum.add(.word, isBefore ? .before : .behind, told.rule)
+    sum.add(.group, isBefore ? .before : .behind, told.group)
+    if scene.sentence == 0 { sum.add(.firstSentence) }
     appendRules(to: &sum)
     appendItself(to: &sum)
-    guard place >= 0 else { return sum.add("carried") }
+    guard place >= 0 else { return sum.add(.carried) }
     appendNeighbours(to: &sum)
     appendSurroundings(to: &sum)
     appendDistance(to: &sum)
@@ -56,22 +54,22 @@ struct RoleFeatures {
   // MARK: What the rules did
 
   private func appendRules(to sum: inout FeatureSum) {
-    var state: StaticString = "free"
+    var state: FeatureWord = .free
     if candidate.isProposed {
-      state = "own"
+      state = .own
     } else if let other = finder.fillers.first(where: { isSame($0) }) {
-      state = other.role == role ? "again" : "other"
-      sum.add("rules-role", text: finder.frame.roles[other.role].name)
+      state = other.role == role ? .again : .other
+      sum.add(.rulesRole, finder.frame.roles[other.role].hashedName)
     } else if place >= 0, finder.isConsumed(place) {
-      state = "consumed"
+      state = .consumed
     }
     let isFilled = finder.isFilled(role)
-    sum.add("rules", state)
-    sum.add("rules-filled", state, isFilled ? "filled" : "empty", isBefore ? "before" : "behind")
-    if finder.isPassive { sum.add("passive", isBefore ? "before" : "behind") }
-    if candidate.isProposed, finder.isFar { sum.add("far") }
-    if candidate.isProposed, finder.isCarried { sum.add("carried-subject") }
-    if !finder.hasSubject { sum.add("no-subject", state) }
+    sum.add(.rules, state)
+    sum.add(.rulesFilled, state, isFilled ? .filled : .empty, isBefore ? .before : .behind)
+    if finder.isPassive { sum.add(.passive, isBefore ? .before : .behind) }
+    if candidate.isProposed, finder.isFar { sum.add(.far) }
+    if candidate.isProposed, finder.isCarried { sum.add(.carriedSubject) }
+    if !finder.hasSubject { sum.add(.noSubject, state) }
   }
 
   /// Whether a filler is the candidate or the same entity.
@@ -87,19 +85,19 @@ struct RoleFeatures {
 
   private func appendItself(to sum: inout FeatureSum) {
     guard candidate.filler.kind == .mention else {
-      if candidate.filler.kind == .quantity { sum.add("type", kind(of: candidate.filler.index)) }
+      if candidate.filler.kind == .quantity { sum.add(.type, kind(of: candidate.filler.index)) }
       return
     }
     let mention = article.annotations.mentions[candidate.filler.index]
-    sum.add("type", article.types.word(for: candidate.filler.index))
-    sum.add("recognizer", text: mention.recognizer)
+    sum.add(.type, article.types.word(for: candidate.filler.index))
+    sum.add(.recognizer, HashedName(mention.recognizer))
     let range = mention.range
     // The last two ideographs: 资本, 集团.
     if range.count >= 6, article.bytes[range.end - 3] >= 0xE4 {
-      sum.add("ending", ByteRange(range.end - 6, range.end), of: article.bytes)
+      sum.add(.ending, ByteRange(range.end - 6, range.end), of: article.bytes)
     }
-    if place >= 0, row[place].range != range { sum.add("pronoun") }
-    if range.start >= 3, isQuote(article.bytes, at: range.start - 3) { sum.add("quoted") }
+    if place >= 0, row[place].range != range { sum.add(.pronoun) }
+    if range.start >= 3, isQuote(article.bytes, at: range.start - 3) { sum.add(.quoted) }
   }
 
   private func isQuote(_ bytes: [UInt8], at start: Int) -> Bool {
@@ -112,18 +110,18 @@ struct RoleFeatures {
   // MARK: Words around it
 
   private func appendNeighbours(to sum: inout FeatureSum) {
-    appendWord("prev", at: place - 1, to: &sum)
-    appendWord("prev2", at: place - 2, to: &sum)
-    appendWord("next", at: place + 1, to: &sum)
-    appendWord("next2", at: place + 2, to: &sum)
-    sum.add("kind-1", kind(at: place - 1))
-    sum.add("kind+1", kind(at: place + 1))
-    sum.add("kinds", kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
-    sum.add("kinds-behind", kind(at: place + 1), kind(at: place + 2), kind(at: place + 3))
+    appendWord(.prev, at: place - 1, to: &sum)
+    appendWord(.prev2, at: place - 2, to: &sum)
+    appendWord(.next, at: place + 1, to: &sum)
+    appendWord(.next2, at: place + 2, to: &sum)
+    sum.add(.kindBefore1, kind(at: place - 1))
+    sum.add(.kindBehind1, kind(at: place + 1))
+    sum.add(.kinds, kind(at: place - 1), kind(at: place + 1), kind(at: place + 2))
+    sum.add(.kindsBehind, kind(at: place + 1), kind(at: place + 2), kind(at: place + 3))
     if let preposition = finder.preposition(before: place, within: 8) {
-      sum.add("preposition", preposition.range, of: article.bytes)
+      sum.add(.preposition, preposition.range, of: article.bytes)
     } else {
-      sum.add("preposition", "none")
+      sum.add(.preposition, .none)
     }
     appendShares(to: &sum)
     if candidate.filler.kind == .quantity { appendPrice(to: &sum) }
@@ -132,14 +130,14 @@ struct RoleFeatures {
   /// Whether it is shares of the name that are spoken of, or of another one in the clause.
   private func appendShares(to sum: inout FeatureSum) {
     sum.add(
-      "shares-told", told.hasShares ? "told" : "none", candidate.isProposed ? "own" : "free",
-      isBefore ? "before" : "behind")
+      .sharesTold, told.hasShares ? .told : .none, candidate.isProposed ? .own : .free,
+      isBefore ? .before : .behind)
     guard told.hasShares else { return }
-    if isFollowedByShares(place) { return sum.add("shares", isBefore ? "before" : "behind") }
+    if isFollowedByShares(place) { return sum.add(.shares, isBefore ? .before : .behind) }
     var next = place + 1
     while next < row.count, !row[next].isBreak {
       if row[next].kind == .mention, finder.accepts(role, next), isFollowedByShares(next) {
-        return sum.add("shares-of-other", isBefore ? "before" : "behind")
+        return sum.add(.sharesOfOther, isBefore ? .before : .behind)
       }
       next += 1
     }
@@ -158,34 +156,34 @@ struct RoleFeatures {
   /// The words that end its list, and the verb that stands next to it on the side that looks away from
   /// the trigger: 收购甲、乙所持有的……, 从甲手中收购…….
   private func appendSurroundings(to sum: inout FeatureSum) {
-    let end = candidate.filler.kind == .mention ? finder.list(beginningAt: place).end : place + 1
-    appendWord("list-end", at: end, to: &sum)
-    appendWord("list-end2", at: end + 1, to: &sum)
+    let end = candidate.filler.kind == .mention ? finder.listEnd(beginningAt: place) : place + 1
+    appendWord(.listEnd, at: end, to: &sum)
+    appendWord(.listEnd2, at: end + 1, to: &sum)
     var verb = place + (isBefore ? -1 : 1)
     while row.indices.contains(verb), !row[verb].isBreak, !row[verb].isVerbal {
       verb += isBefore ? -1 : 1
     }
     let isFound = row.indices.contains(verb) && row[verb].isVerbal
     if isBefore {
-      if isFound { appendWord("verb-away-before", at: verb, to: &sum) }
+      if isFound { appendWord(.verbAwayBefore, at: verb, to: &sum) }
     } else if isFound {
-      appendWord("verb-away-behind", at: verb, to: &sum)
+      appendWord(.verbAwayBehind, at: verb, to: &sum)
     }
-    sum.add("place", bucket(place))
+    sum.add(.place, bucket(place))
   }
 
   /// What a clause says of its sum: its price, its worth.
   private func appendPrice(to sum: inout FeatureSum) {
     var before = place - 1
     while before >= 0, place - before < 8, !row[before].isBreak {
-      if row[before].cues.contains(.dealPrice) { sum.add("price") }
-      if row[before].cues.contains(.worth) { sum.add("worth") }
+      if row[before].cues.contains(.dealPrice) { sum.add(.price) }
+      if row[before].cues.contains(.worth) { sum.add(.worth) }
       before -= 1
     }
   }
 
   @inline(__always)
-  private func appendWord(_ name: StaticString, at place: Int, to sum: inout FeatureSum) {
+  private func appendWord(_ name: FeatureName, at place: Int, to sum: inout FeatureSum) {
     switch word(at: place) {
     case .ours(let word): sum.add(name, word)
     case .text(let range): sum.add(name, range, of: article.bytes)
@@ -194,9 +192,9 @@ struct RoleFeatures {
   }
 
   /// The word at a place: a word of ours for what it is, or its text.
-  private func word(at place: Int) -> FeatureWord {
-    guard row.indices.contains(place) else { return .ours("none") }
-    if place == finder.trigger { return .ours("trigger") }
+  private func word(at place: Int) -> FeatureValue {
+    guard row.indices.contains(place) else { return .ours(.none) }
+    if place == finder.trigger { return .ours(.trigger) }
     switch row[place].kind {
     case .mention, .quantity, .time: return .ours(kind(at: place))
     default:
@@ -205,9 +203,9 @@ struct RoleFeatures {
   }
 
   /// What stands at a place, in a word.
-  private func kind(at place: Int) -> StaticString {
-    guard row.indices.contains(place) else { return "none" }
-    if place == finder.trigger { return "here" }
+  private func kind(at place: Int) -> FeatureWord {
+    guard row.indices.contains(place) else { return .none }
+    if place == finder.trigger { return .here }
     switch row[place].kind {
     case .mention: return article.types.word(for: row[place].index)
     case .quantity: return kind(of: row[place].index)
@@ -215,7 +213,7 @@ struct RoleFeatures {
     }
   }
 
-  private func kind(of quantity: Int) -> StaticString {
+  private func kind(of quantity: Int) -> FeatureWord {
     article.expressions.quantities[quantity].kind.word
   }
 
@@ -230,38 +228,43 @@ struct RoleFeatures {
     var colons = 0
     /// The verb that stands next to it on the way to the trigger.
     var verb = trigger
-    for step in stride(from: place, to: trigger, by: isBefore ? 1 : -1) where step != place {
-      if row[step].isBreak { clauses += 1 }
-      if row[step].kind == .colon { colons += 1 }
-      if row[step].isVerbal {
-        if verb == trigger { verb = step }
+    let step = isBefore ? 1 : -1
+    var next = place == trigger ? trigger : place + step
+    while next != trigger {
+      switch row[next].kind {
+      case .comma, .stop: clauses += 1
+      case .colon: colons += 1
+      case .verb, .trigger:
+        if verb == trigger { verb = next }
         verbs += 1
+        if row[next].kind == .trigger { triggers += 1 }
+      default: break
       }
-      if row[step].kind == .trigger { triggers += 1 }
-      if row[step].kind == candidate.filler.kind, finder.accepts(role, step) { rivals += 1 }
+      if row[next].kind == candidate.filler.kind, finder.accepts(role, next) { rivals += 1 }
+      next += step
     }
     let away = abs(trigger - place)
     if isBefore {
-      sum.add("clauses-before", min(clauses, 4))
-      sum.add("verbs-before", min(verbs, 5))
-      sum.add("triggers-before", min(triggers, 3))
-      sum.add("rivals-before", min(rivals, 5))
-      sum.add("away-before", bucket(away))
-      if clauses == 0, verb == trigger { sum.add("direct", "before") }
-      appendWord("verb-before", at: verb, to: &sum)
+      sum.add(.clausesBefore, min(clauses, 4))
+      sum.add(.verbsBefore, min(verbs, 5))
+      sum.add(.triggersBefore, min(triggers, 3))
+      sum.add(.rivalsBefore, min(rivals, 5))
+      sum.add(.awayBefore, bucket(away))
+      if clauses == 0, verb == trigger { sum.add(.direct, .before) }
+      appendWord(.verbBefore, at: verb, to: &sum)
     } else {
-      sum.add("clauses-behind", min(clauses, 4))
-      sum.add("verbs-behind", min(verbs, 5))
-      sum.add("triggers-behind", min(triggers, 3))
-      sum.add("rivals-behind", min(rivals, 5))
-      sum.add("away-behind", bucket(away))
-      if clauses == 0, verb == trigger { sum.add("direct", "behind") }
-      appendWord("verb-behind", at: verb, to: &sum)
+      sum.add(.clausesBehind, min(clauses, 4))
+      sum.add(.verbsBehind, min(verbs, 5))
+      sum.add(.triggersBehind, min(triggers, 3))
+      sum.add(.rivalsBehind, min(rivals, 5))
+      sum.add(.awayBehind, bucket(away))
+      if clauses == 0, verb == trigger { sum.add(.direct, .behind) }
+      appendWord(.verbBehind, at: verb, to: &sum)
     }
-    if candidate.isProposed { sum.add(isBefore ? "own-before" : "own-behind", min(clauses, 4)) }
-    if !finder.isFilled(role) { sum.add(isBefore ? "open-before" : "open-behind", min(clauses, 4)) }
-    if colons > 0 { sum.add("colon") }
-    if !row[..<place].contains(where: { $0.kind == .mention }) { sum.add("first-name") }
+    if candidate.isProposed { sum.add(isBefore ? .ownBefore : .ownBehind, min(clauses, 4)) }
+    if !finder.isFilled(role) { sum.add(isBefore ? .openBefore : .openBehind, min(clauses, 4)) }
+    if colons > 0 { sum.add(.colon) }
+    if !row[..<place].contains(where: { $0.kind == .mention }) { sum.add(.firstName) }
   }
 
   private func bucket(_ away: Int) -> Int {
@@ -282,13 +285,13 @@ struct RoleFeatures {
   private func appendList(to sum: inout FeatureSum) {
     let before = member(from: place, by: -1)
     let behind = member(from: place, by: 1)
-    sum.add("list", state(of: before), state(of: behind), isBefore ? "before" : "behind")
+    sum.add(.list, state(of: before), state(of: behind), isBefore ? .before : .behind)
   }
 
-  private func state(of member: Int?) -> StaticString {
-    guard let member else { return "none" }
-    guard let filler = finder.fillers.first(where: { $0.place == member }) else { return "free" }
-    return filler.role == role ? "own" : "other"
+  private func state(of member: Int?) -> FeatureWord {
+    guard let member else { return .none }
+    guard let filler = finder.fillers.first(where: { $0.place == member }) else { return .free }
+    return filler.role == role ? .own : .other
   }
 
   /// The next name of the list on one side, over nouns and a conjunction.

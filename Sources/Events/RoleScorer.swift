@@ -7,12 +7,20 @@ import TextModel
 struct RoleScorer: Sendable {
   /// Something that could fill a role.
   struct Candidate {
-    var filler: ArgumentFinder.Filler
-    /// Whether the rules fill the role with it.
-    var isProposed: Bool
+    var proposal: Proposal
     var score: Int
     /// What was seen of it, if it is asked for that.
     var features: [TriggerFeature]
+
+    var filler: ArgumentFinder.Filler { proposal.filler }
+    var isProposed: Bool { proposal.isProposed }
+  }
+
+  /// What a candidate is before it is scored.
+  struct Proposal {
+    var filler: ArgumentFinder.Filler
+    /// Whether the rules fill the role with it.
+    var isProposed: Bool
   }
 
   /// What a name must weigh that fills a role for want of any other participant.
@@ -39,33 +47,44 @@ struct RoleScorer: Sendable {
   ) -> [Candidate] {
     let bound = RoleScorer.boundRoles(of: finder)
     let roles = roles & ~bound
+    let candidates = candidates(
+      in: finder, rule: rule, roles: isTracing ? ~bound : roles, scene: scene,
+      isTracing: isTracing)
+    guard roles != 0 else { return candidates }
+    fill(roles, of: &finder, with: candidates)
+    if isJudged, !finder.hasParticipant { fillWeakly(roles, of: &finder, with: candidates) }
+    return candidates
+  }
+
+  /// Returns what could fill the roles of a mask, and its scores.
+  private func candidates(
+    in finder: ArgumentFinder, rule: String, roles: UInt64, scene: Scene, isTracing: Bool
+  ) -> [Candidate] {
     var candidates: [Candidate] = []
-    var told: RoleFeatures.Told?
+    // Made once for all: what it looks at is large.
+    var features: RoleFeatures?
     for role in finder.frame.roles.indices {
       let known = finder.frame.roles[role]
-      guard isTracing || roles & 1 << UInt64(role) != 0, bound & 1 << UInt64(role) == 0,
-        known.types != 0 || known.quantities != 0
+      guard roles & 1 << UInt64(role) != 0, known.types != 0 || known.quantities != 0
       else { continue }
       let first = candidates.count
       collect(role, of: finder, into: &candidates)
       guard first < candidates.count else { continue }
       let keys = keys(of: known, isMarket: scene.isMarket)
-      let common = told ?? RoleFeatures.Told(finder, rule: rule)
-      told = common
-      // Made once for all: what it looks at is large.
-      var features = RoleFeatures(
-        finder: finder, candidate: candidates[first], scene: scene, told: common)
+      if features == nil {
+        features = RoleFeatures(
+          finder: finder, candidate: candidates[first].proposal, scene: scene,
+          told: RoleFeatures.Told(finder, rule: HashedName(rule)))
+      }
+      var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
       for number in first..<candidates.count {
-        var sum = FeatureSum(weights: weights, keys: keys, isTracing: isTracing)
-        features.candidate = candidates[number]
-        features.append(to: &sum)
+        sum.reset()
+        features?.candidate = candidates[number].proposal
+        features?.append(to: &sum)
         candidates[number].score = sum.score
-        candidates[number].features = sum.features
+        if isTracing { candidates[number].features = sum.features }
       }
     }
-    guard roles != 0 else { return candidates }
-    fill(roles, of: &finder, with: candidates)
-    if isJudged, !finder.hasParticipant { fillWeakly(roles, of: &finder, with: candidates) }
     return candidates
   }
 
@@ -86,7 +105,8 @@ struct RoleScorer: Sendable {
   ) {
     func add(_ filler: ArgumentFinder.Filler, isProposed: Bool) {
       candidates.append(
-        Candidate(filler: filler, isProposed: isProposed, score: 0, features: []))
+        Candidate(
+          proposal: Proposal(filler: filler, isProposed: isProposed), score: 0, features: []))
     }
     for filler in finder.fillers where filler.role == role && filler.place < 0 {
       add(filler, isProposed: true)

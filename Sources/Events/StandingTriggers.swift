@@ -10,6 +10,8 @@ struct StandingTriggers {
   private var masks: [UInt64]
   /// For each trigger, whether it may be a verb of speech.
   private var mayTell: [Bool]
+  /// The characters of the sentence that is looked at.
+  private var characters = CharacterFilter()
 
   /// Makes it for an article's triggers, of which none was looked at.
   init(_ triggers: [TriggerCandidate]) {
@@ -30,6 +32,7 @@ struct StandingTriggers {
     from first: Int, in sentence: ByteRange, of text: NormalizedText, for extractor: EventExtractor
   ) -> Bool {
     var anyStands = false
+    characters.removeAll()
     var trigger = first
     while trigger < triggers.count, triggers[trigger].range.start < sentence.end {
       let candidate = triggers[trigger]
@@ -39,7 +42,8 @@ struct StandingTriggers {
         let group = extractor.frames[sense.frame].groups[sense.group]
         if group.speech != .none { tells = true }
         if !candidate.blockedFrames.contains(sense.frame),
-          group.stands(at: candidate.range, in: text, sentence: sentence)
+          group.stands(
+            at: candidate.range, in: text, sentence: sentence, characters: &characters)
         {
           mask |= 1 << UInt64(place)
         }

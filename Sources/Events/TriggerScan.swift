@@ -33,6 +33,10 @@ struct TriggerScan {
     /// Where titles of persons stand: 创始 in 创始人 founds nothing.
     var titles: [ByteRange] = []
     cues.reserveCapacity(matches.count / 2)
+    // About one match in eight may be a trigger.
+    found.reserveCapacity(matches.count / 8 + 4)
+    relationCues.reserveCapacity(8)
+    titles.reserveCapacity(8)
     for match in matches {
       let marks = vocabulary.marks(of: match.form)
       guard !marks.isEmpty else { continue }
@@ -54,6 +58,8 @@ struct TriggerScan {
       if marks.hasTriggers { found.append(match) }
       if marks.hasBlockers { blockers.append(match) }
     }
+    guard !found.isEmpty else { return }
+    triggers.reserveCapacity(found.count)
     var mention = 0
     var blocker = 0
     var title = 0

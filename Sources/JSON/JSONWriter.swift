@@ -15,15 +15,16 @@
 /// copied run by run, so that a long text costs about as much as copying it.
 public struct JSONWriter: Sendable {
   /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
+  public var bytes: [UInt8] { output }
+  @usableFromInline var output: [UInt8] = []
   /// Whether the next key or value of the same container follows another one.
-  private var needsComma = false
+  @usableFromInline var needsComma = false
 
   /// Makes an empty writer.
   public init() {}
 
   /// The number of bytes written.
-  public var count: Int { bytes.count }
+  public var count: Int { output.count }
 
   /// Opens an object.
   public mutating func beginObject() {
@@ -52,6 +53,10 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a key whose name needs no escape.
+  ///
+  /// Taken in where it is called, as the members are: the compiler then knows the name and its length.
+  @inlinable
+  @inline(__always)
   public mutating func key(_ name: StaticString) {
     write(name.utf8CodeUnitCount + 3) { buffer, start in
       JSONWriter.copy(key: name, to: buffer, at: start)
@@ -60,6 +65,8 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a key whose name needs no escape, and a whole number.
+  @inlinable
+  @inline(__always)
   public mutating func member(_ name: StaticString, _ number: Int) {
     write(name.utf8CodeUnitCount + 23) { buffer, start in
       let value = JSONWriter.copy(key: name, to: buffer, at: start)
@@ -78,8 +85,8 @@ public struct JSONWriter: Sendable {
 
   /// Writes a string.
   public mutating func string(_ text: String) {
-    var text = text
-    text.withUTF8 { quote($0) }
+    // Nearly all strings hold their bytes in one piece.
+    if text.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil { string(Array(text.utf8)) }
   }
 
   /// Writes a string of valid UTF-8.
@@ -165,7 +172,7 @@ public struct JSONWriter: Sendable {
 
   /// Starts afresh.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    bytes.removeAll(keepingCapacity: keepingCapacity)
+    output.removeAll(keepingCapacity: keepingCapacity)
     needsComma = false
   }
 }
@@ -173,12 +180,13 @@ public struct JSONWriter: Sendable {
 extension JSONWriter {
   /// Makes room for a comma and `length` bytes more, writes the comma where one is needed, and lets
   /// `body` write from an offset of that room on; it returns the offset behind what it wrote.
+  @inlinable
   @inline(__always)
-  private mutating func write(
+  mutating func write(
     _ length: Int, _ body: (UnsafeMutableBufferPointer<UInt8>, Int) -> Int
   ) {
     let needsComma = needsComma
-    bytes.append(addingCapacity: length + 1) { room in
+    output.append(addingCapacity: length + 1) { room in
       room.withUnsafeMutableBufferPointer { buffer, count in
         if needsComma {
           buffer[0] = UInt8(ascii: ",")
@@ -237,7 +245,9 @@ extension JSONWriter {
     needsComma = true
   }
 
-  private static func copy(
+  @inlinable
+  @inline(__always)
+  static func copy(
     _ text: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>,
     at start: Int
   ) {
@@ -246,8 +256,9 @@ extension JSONWriter {
   }
 
   /// Writes a key and its colon, and returns the offset behind it.
+  @inlinable
   @inline(__always)
-  private static func copy(
+  static func copy(
     key name: StaticString, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) -> Int {
     let length = name.utf8CodeUnitCount
@@ -259,7 +270,8 @@ extension JSONWriter {
   }
 
   /// Writes a whole number, 20 bytes at most, and returns the offset behind it.
-  private static func copy(
+  @usableFromInline
+  static func copy(
     _ number: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) -> Int {
     var left = number.magnitude

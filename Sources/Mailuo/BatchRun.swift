@@ -9,11 +9,29 @@ public import TextModel
 
 /// One pass over many inputs: a record for each document, in the order of the input.
 public struct BatchRun: Sendable {
-  /// How a document is printed.
+  /// How documents that follow each other are printed.
   public typealias Print =
     @Sendable (
-      _ article: Article, _ worker: inout EngineWorker, _ json: inout JSONWriter
+      _ articles: [Article], _ worker: inout EngineWorker, _ json: inout JSONWriter
     ) -> Void
+
+  /// Prints documents one by one.
+  ///
+  /// - Parameter print: prints one document.
+  /// - Returns: what prints several.
+  public static func each(
+    _ print:
+      @escaping @Sendable (
+        _ article: Article, _ worker: inout EngineWorker, _ json: inout JSONWriter
+      ) -> Void
+  ) -> Print {
+    { articles, worker, json in
+      for article in articles { print(article, &worker, &json) }
+    }
+  }
+
+  /// How many documents are printed together at most.
+  private static let groupLimit = 16
 
   /// What was read and how much of it failed.
   public struct Summary: Sendable {
@@ -72,7 +90,7 @@ public struct BatchRun: Sendable {
   ///   - report: is told of each failure, in order.
   ///   - progress: is told what was written so far, after each batch.
   ///   - tail: makes what stands behind the last document.
-  ///   - print: prints one document.
+  ///   - print: prints documents.
   /// - Returns: how much was read, and how much of it failed.
   /// - Throws: ``OutputError`` where the output cannot be written; a closed pipe is no error but
   ///   ends the run.
@@ -109,13 +127,20 @@ public struct BatchRun: Sendable {
           var batch = Batch()
           batch.isFlushed = units.isFlushed
           json.removeAll(keepingCapacity: true)
+          var articles: [Article] = []
           for unit in units.units {
             batch.documents += 1
             batch.inputBytes += unit.byteCount
             switch decoder.decode(unit) {
             case .success(let article):
-              print(article, &worker, &json)
+              articles.append(article)
+              if articles.count == BatchRun.groupLimit {
+                print(articles, &worker, &json)
+                articles.removeAll(keepingCapacity: true)
+              }
             case .failure(let failure):
+              print(articles, &worker, &json)
+              articles.removeAll(keepingCapacity: true)
               batch.failures.append(failure)
               if printsErrorRecords {
                 StreamRecords.appendError(
@@ -129,6 +154,7 @@ public struct BatchRun: Sendable {
               }
             }
           }
+          print(articles, &worker, &json)
           batch.bytes = json.bytes
           return batch
         }

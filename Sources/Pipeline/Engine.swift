@@ -84,9 +84,18 @@ public struct EngineWorker {
   public mutating func document(
     for article: Article, depth: Engine.Depth = .events
   ) -> Document {
-    stages.document(
-      for: article, depth: depth, worker: &buffers.segmentation, matches: &buffers.matches,
-      entities: &buffers.entities)
+    let documents = stages.documents(for: [article], depth: depth, buffers: buffers)
+    return documents.first
+      ?? Document(article: article, text: stages.normalizer.normalize(article.bytes))
+  }
+
+  /// Returns the same of several articles, which are read together in less time than one by one.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public mutating func documents(
+    for articles: [Article], depth: Engine.Depth = .events
+  ) -> [Document] {
+    stages.documents(for: articles, depth: depth, buffers: buffers)
   }
 
   /// Returns the text of a document of this engine with the mainland's words for regional ones.
@@ -100,7 +109,7 @@ public struct EngineWorker {
   ///
   /// - Complexity: that of finding the events.
   public mutating func rejections(in document: Document) -> [RejectedTrigger] {
-    stages.rejections(in: document, matches: &buffers.matches)
+    stages.rejections(in: document, matches: &buffers.matches[0])
   }
 
   /// Returns what there is to see of each possible trigger of a document of this engine, and what the
@@ -108,7 +117,7 @@ public struct EngineWorker {
   ///
   /// - Complexity: that of finding the events.
   public mutating func judgements(in document: Document) -> [TriggerJudgement] {
-    stages.judgements(in: document, matches: &buffers.matches)
+    stages.judgements(in: document, matches: &buffers.matches[0])
   }
 
   /// Returns what could fill the roles of the possible triggers of a document of this engine, and what
@@ -116,7 +125,7 @@ public struct EngineWorker {
   ///
   /// - Complexity: that of finding the events.
   public mutating func roleJudgements(in document: Document) -> [RoleJudgement] {
-    stages.roleJudgements(in: document, matches: &buffers.matches)
+    stages.roleJudgements(in: document, matches: &buffers.matches[0])
   }
 
   /// Returns all readings of the dates and numbers of `article`: what `mailuo expressions` prints.

@@ -77,11 +77,43 @@ final class Stages: Sendable {
     return document
   }
 
-  /// Reads one article through the stages up to `depth`.
-  func document(
-    for article: Article, depth: Engine.Depth, worker: inout SegmentationWorker,
-    matches: inout [LexicalMatch], entities: inout EntityBuffers
-  ) -> Document {
+  /// Reads articles through the stages up to `depth`, all of them through one before the next: the code
+  /// of all stages together is larger than what a processor keeps near.
+  func documents(
+    for articles: [Article], depth: Engine.Depth, buffers: WorkBuffers
+  ) -> [Document] {
+    var documents = articles.map { normalized($0) }
+    guard depth >= .segmentation else { return documents }
+    for index in documents.indices {
+      findWords(of: &documents[index], depth: depth, worker: &buffers.segmentation)
+    }
+    guard depth >= .expressions, let expressionRecognizer else { return documents }
+    for index in documents.indices {
+      documents[index].expressions = expressionRecognizer.expressions(
+        in: documents[index].text, segments: documents[index].segments,
+        published: articles[index].givenPublished)
+    }
+    guard depth >= .entities, let entityRecognizer else { return documents }
+    while buffers.matches.count < documents.count { buffers.matches.append([]) }
+    for index in documents.indices { scan(documents[index], into: &buffers.matches[index]) }
+    for index in documents.indices {
+      documents[index].annotations = entityRecognizer.annotations(
+        in: documents[index].text, segments: documents[index].segments,
+        matches: buffers.matches[index], expressions: documents[index].expressions,
+        buffers: &buffers.entities)
+    }
+    guard depth >= .events, let eventExtractor else { return documents }
+    for index in documents.indices {
+      (documents[index].events, documents[index].annotations.relations) = eventExtractor.findings(
+        in: documents[index].text, segments: documents[index].segments,
+        matches: buffers.matches[index], expressions: documents[index].expressions,
+        annotations: documents[index].annotations)
+    }
+    return documents
+  }
+
+  /// Returns an article with its normalized text.
+  private func normalized(_ article: Article) -> Document {
     var document = Document(
       article: article, text: normalizer.normalize(article.bytes),
       title: HeadlineFinder.title(in: article.bytes))
@@ -92,10 +124,16 @@ final class Stages: Sendable {
           message: "What stands here looks damaged, and nothing likelier was found.",
           range: doubt))
     }
-    guard depth >= .segmentation else { return document }
-    guard depth >= .expressions, let expressionRecognizer else {
+    return document
+  }
+
+  /// Finds the words of a document.
+  private func findWords(
+    of document: inout Document, depth: Engine.Depth, worker: inout SegmentationWorker
+  ) {
+    guard depth >= .expressions, expressionRecognizer != nil else {
       document.segments = worker.segment(document.text)
-      return document
+      return
     }
     // The words are printed line by line; what they mean goes on behind a line's end.
     let page = normalizer.page(of: document.text)
@@ -103,18 +141,6 @@ final class Stages: Sendable {
     document.credits = creditFinder.credits(in: page.text)
     document.segments = worker.segment(document.text)
     document.segments.markFurniture(page.furniture)
-    document.expressions = expressionRecognizer.expressions(
-      in: document.text, segments: document.segments, published: article.givenPublished)
-    guard depth >= .entities, let entityRecognizer else { return document }
-    scan(document, into: &matches)
-    document.annotations = entityRecognizer.annotations(
-      in: document.text, segments: document.segments, matches: matches,
-      expressions: document.expressions, buffers: &entities)
-    guard depth >= .events, let eventExtractor else { return document }
-    (document.events, document.annotations.relations) = eventExtractor.findings(
-      in: document.text, segments: document.segments, matches: matches,
-      expressions: document.expressions, annotations: document.annotations)
-    return document
   }
 
   /// Finds all names, cues and triggers of a document.

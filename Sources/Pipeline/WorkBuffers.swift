@@ -9,7 +9,8 @@ final class WorkBuffers {
   var segmentation: SegmentationWorker
   let clauseWords: ClauseWords
   var trained: TrainedSegmentationWorker?
-  var matches: [LexicalMatch] = []
+  /// What the lexicon finds in each of the articles that are read together.
+  var matches: [[LexicalMatch]] = [[]]
   var entities = EntityBuffers()
 
   init(

@@ -34,7 +34,7 @@ struct EntitiesCommand: ParsableCommand {
     func run() throws {
       try Run(lexicon: lexicon, input: input, options: options) { engine in
         let writer = RecordWriter(generator: engine.generator)
-        return { article, worker, json in
+        return BatchRun.each { article, worker, json in
           writer.append(
             worker.document(for: article, depth: .entities), content: .entities, to: &json)
           json.newline()
@@ -115,7 +115,7 @@ struct EntitiesCommand: ParsableCommand {
       let found = Found()
       try run(
         { _ in
-          { article, worker, _ in found.add(worker.document(for: article)) }
+          BatchRun.each { article, worker, _ in found.add(worker.document(for: article)) }
         },
         tail: { [filter] engine in
           writer.bytes(of: found.names(filter, lexicon: engine.lexicon))

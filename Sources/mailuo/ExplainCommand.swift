@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
     let printer = ExplanationPrinter()
     let run = Run(lexicon: lexicon, input: input, options: options, printsErrorRecords: false)
     try run { _ in
-      { article, worker, json in
+      BatchRun.each { article, worker, json in
         let document = worker.document(for: article)
         let page = printer.page(
           for: document, rejected: worker.rejections(in: document),

@@ -52,13 +52,15 @@ struct ExtractCommand: ParsableCommand {
       switch format {
       case .jsonl:
         let writer = RecordWriter(generator: engine.generator, filter: filter)
-        return { article, worker, json in
-          writer.append(worker.document(for: article), to: &json)
-          json.newline()
+        return { articles, worker, json in
+          for document in worker.documents(for: articles) {
+            writer.append(document, to: &json)
+            json.newline()
+          }
         }
       case .csv, .tsv:
         let table = EventTable(format == .csv ? .csv : .tsv)
-        return { article, worker, json in
+        return BatchRun.each { article, worker, json in
           let document = worker.document(for: article)
           var rows: [UInt8] = []
           table.append(EventGraph(document), filter: filter, to: &rows)
@@ -66,7 +68,7 @@ struct ExtractCommand: ParsableCommand {
         }
       case .pretty:
         let printer = PrettyPrinter(isColored: Terminal.isColored(output: options.output))
-        return { article, worker, json in
+        return BatchRun.each { article, worker, json in
           var document = worker.document(for: article)
           document.events.removeAll { !filter.accepts($0) }
           json.append(raw: Array(printer.page(for: document).utf8))

@@ -18,5 +18,15 @@ struct MailuoCommand: ParsableCommand {
       DatasetCommand.self, EvaluateCommand.self,
     ])
 
-  static func main() { runToExit() }
+  static func main() {
+    // Most runs extract.  Where that command understands what stands behind its name, the tree of
+    // commands need not be searched; where it does not, the root finds out why.
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == ExtractCommand.configuration.commandName,
+      let command = try? ExtractCommand.parse(Array(arguments.dropFirst()))
+    {
+      runToExit { command }
+    }
+    runToExit()
+  }
 }

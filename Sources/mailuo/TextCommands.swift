@@ -33,7 +33,7 @@ struct NormalizeCommand: ParsableCommand {
   func run() throws {
     if showRepairs {
       try Run(lexicon: lexicon, input: input, options: options, depth: .normalization)({ _ in
-        { article, worker, json in
+        BatchRun.each { article, worker, json in
           RepairWriter.append(worker.document(for: article, depth: .normalization), to: &json)
         }
       })
@@ -88,7 +88,7 @@ struct SegmentCommand: ParsableCommand {
       lexicon: lexicon, input: input, options: options, findsWords: true, depth: .segmentation,
       usesLargePages: !findsPartsOfSpeech)
     try run({ _ in
-      { article, worker, json in
+      BatchRun.each { article, worker, json in
         let document = worker.words(of: article, findsPartsOfSpeech: findsPartsOfSpeech)
         switch format {
         case .conllu:
@@ -134,7 +134,7 @@ private struct TextFilter {
     let run = Run(
       lexicon: lexicon, input: input, options: options, depth: depth, usesLargePages: true)
     try run { _ in
-      { article, worker, json in
+      BatchRun.each { article, worker, json in
         let bytes = text(worker.document(for: article, depth: depth), worker)
         if article.isStructured {
           TextFilter.append(bytes, of: article, to: &json)
@@ -189,7 +189,7 @@ struct ExpressionsCommand: ParsableCommand {
       throw ValidationError("not a day or moment: \(moment)")
     }
     try Run(lexicon: lexicon, input: input, options: options, depth: .expressions)({ _ in
-      { article, worker, json in
+      BatchRun.each { article, worker, json in
         let reference =
           article.givenReference ?? article.givenPublished?.description ?? moment
         let (document, views) = worker.views(
