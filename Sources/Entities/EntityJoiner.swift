@@ -42,15 +42,21 @@ struct EntityJoiner {
   private func entity(
     of candidate: Candidate, place: Int, among chosen: [Candidate], named: inout Set<UInt32>?
   ) -> UInt32? {
-    let fitting = view.senses[candidate.senses].lazy.map(\.entity).filter {
-      Int(knowledge.entry($0).type) == place - 1
+    var first: UInt32?
+    for index in candidate.senses {
+      let entity = view.senses[index].entity
+      let entry = knowledge.entry(entity)
+      guard Int(entry.type) == place - 1 else { continue }
+      guard let known = first else {
+        first = entity
+        continue
+      }
+      let present = named ?? entities(of: chosen)
+      named = present
+      if let owner = knowledge.entry(known).parent, present.contains(owner) { return known }
+      if let owner = entry.parent, present.contains(owner) { return entity }
     }
-    guard let first = fitting.first, fitting.dropFirst().first != nil else { return fitting.first }
-    let present = named ?? entities(of: chosen)
-    named = present
-    return fitting.first { entity in
-      knowledge.entry(entity).parent.map { present.contains($0) } ?? false
-    } ?? first
+    return first
   }
 
   private func entities(of chosen: [Candidate]) -> Set<UInt32> {
