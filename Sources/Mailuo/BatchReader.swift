@@ -11,8 +11,6 @@ struct UnitBatch: Sendable {
 
 /// Gathers small inputs, so that a line of a hundred bytes does not cost a hand-over of its own.
 struct BatchReader {
-  private static let byteLimit = 1 << 15
-
   private var reader: InputReader
   private var isEnded = false
 
@@ -32,7 +30,7 @@ struct BatchReader {
       }
       byteCount += unit.byteCount
       units.append(unit)
-    } while byteCount < BatchReader.byteLimit && reader.hasBufferedUnit
+    } while byteCount < BatchRun.byteLimit && reader.hasBufferedUnit
     return UnitBatch(units: units, isFlushed: !reader.hasBufferedUnit)
   }
 }

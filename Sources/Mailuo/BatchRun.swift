@@ -30,8 +30,10 @@ public struct BatchRun: Sendable {
     }
   }
 
-  /// How many documents are printed together at most.
-  private static let groupLimit = 16
+  /// How many documents are read together at most.
+  public static let groupLimit = 16
+  /// How many bytes of input a worker takes at a time, the last document aside.
+  public static let byteLimit = 1 << 15
 
   /// What was read and how much of it failed.
   public struct Summary: Sendable {

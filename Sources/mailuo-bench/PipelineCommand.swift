@@ -93,14 +93,25 @@ struct PipelineCommand: ParsableCommand {
     let writer = RecordWriter(generator: engine.generator)
     var byteCount = 0
     let start = ContinuousClock.now
-    for article in articles {
-      let document = worker.document(for: article, depth: depth)
-      byteCount += article.bytes.count
+    var group: [Article] = []
+    var groupBytes = 0
+    func read() {
+      let documents = worker.documents(for: group, depth: depth)
+      byteCount += groupBytes
       if prints {
         json.removeAll(keepingCapacity: true)
-        writer.append(document, to: &json)
+        for document in documents { writer.append(document, to: &json) }
       }
+      group.removeAll(keepingCapacity: true)
+      groupBytes = 0
     }
+    // As many at once as the program takes.
+    for article in articles {
+      group.append(article)
+      groupBytes += article.bytes.count
+      if group.count == BatchRun.groupLimit || groupBytes >= BatchRun.byteLimit { read() }
+    }
+    read()
     return Double(byteCount) / 1e6 / (ContinuousClock.now - start).seconds
   }
 
