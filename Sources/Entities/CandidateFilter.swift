@@ -18,7 +18,7 @@ struct CandidateFilter {
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
-        || isGenericVersion(range)
+        || isGenericVersion(range) || view.ending[range.start].contains(.section)
     {
       return true
     }

@@ -99,8 +99,11 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What makes a likeness of what follows: 就像, 堪称.
   static let likeness = CueKinds(rawValue: 1 << 54)
 
+  /// Parts of a page, which stand before no name: 热门栏目.
+  static let section = CueKinds(rawValue: 1 << 55)
+
   /// The number of kinds.
-  static let count = 55
+  static let count = 56
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -125,7 +128,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
-    "likeness",
+    "likeness", "section",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -165,6 +168,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
     ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
     ("naming.proper", .givesName), ("word.likeness", .likeness),
+    ("noun.section", .section),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

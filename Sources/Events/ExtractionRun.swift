@@ -79,6 +79,7 @@ struct ExtractionRun {
         scene = Scene(sentence: number, isMarket: isMarket(sentence.range))
         reader.read(sentence, into: &items)
         weaken(&items)
+        nameKinds(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
         for index in items.indices
@@ -139,6 +140,19 @@ struct ExtractionRun {
       }
       if isTracing {
         rejected.append(RejectedTrigger(trigger: trigger, rule: "", reason: .condition))
+      }
+    }
+  }
+
+  /// Turns words that are mostly verbs into nouns where they tell what a name is: 应用 in 首款应用“甲”.
+  private func nameKinds(_ items: inout [SentenceItem]) {
+    guard items.count > 2 else { return }
+    for index in 1..<(items.count - 1) where items[index].kind == .verb {
+      switch (items[index - 1].kind, items[index + 1].kind) {
+      case (.modifier, .quote), (.modifier, .mention), (.noun, .quote), (.noun, .mention),
+        (.quantity, .quote), (.quantity, .mention):
+        if article.isWord(items[index].range, of: .edition) { items[index].kind = .noun }
+      default: break
       }
     }
   }
