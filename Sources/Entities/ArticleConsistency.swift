@@ -74,10 +74,10 @@ struct ArticleConsistency {
   private static let clearLead: Int32 = 224
 
   /// Gives the mentions of one unknown name one type where some are taken for a person and some for something
-  /// else, or where one of Latin letters is a product here and a firm there.
+  /// else, or where it is surely a product and taken for a firm once, or the reverse.
   ///
   /// - Complexity: O(*n*) in the number of chosen candidates.
-  func unifyPersons(_ candidates: inout [Candidate], chosen: [Int]) {
+  func unifyTypes(_ candidates: inout [Candidate], chosen: [Int]) {
     var groups: [UInt64: (first: Int, isMixed: Bool)] = [:]
     for index in chosen where isUnknown(candidates[index]) {
       let place = candidates[index].scores.best.place

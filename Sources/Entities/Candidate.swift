@@ -65,6 +65,13 @@ struct Candidate {
     self.senses = senses
   }
 
+  /// Makes a candidate that is surely an organization.
+  static func organization(_ range: ByteRange) -> Candidate {
+    var candidate = Candidate(range: range, sources: .organization)
+    candidate.certainPlace = 1
+    return candidate
+  }
+
   /// Its meanings in the dictionary, as a range of ``ArticleView/senses``.
   var senses: Range<Int> {
     get { Int(firstSense)..<Int(endSense) }

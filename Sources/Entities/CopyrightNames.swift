@@ -121,8 +121,6 @@ struct CopyrightNames {
         .isDisjoint(with: [.outside, .knownPerson]),
       !view.starting[range.start].intersection(view.ending[range.end]).contains(.genericStem)
     else { return }
-    var candidate = Candidate(range: range, sources: .organization)
-    candidate.certainPlace = 1
-    candidates.append(candidate)
+    candidates.append(.organization(range))
   }
 }

@@ -36,9 +36,7 @@ struct DealNames {
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
-    var candidate = Candidate(range: range, sources: .organization)
-    candidate.certainPlace = 1
-    candidates.append(candidate)
+    candidates.append(.organization(range))
   }
 
   // MARK: Objects

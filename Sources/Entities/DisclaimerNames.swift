@@ -44,9 +44,7 @@ struct DisclaimerNames {
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
     guard range.count >= 6 else { return }
-    var candidate = Candidate(range: range, sources: .organization)
-    candidate.certainPlace = 1
-    candidates.append(candidate)
+    candidates.append(.organization(range))
   }
 
   /// Whether a word may be part of such a name: no pronoun, no person, nothing that tells what speaks.

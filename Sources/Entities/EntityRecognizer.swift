@@ -85,7 +85,7 @@ public final class EntityRecognizer: Sendable {
       candidates = names + further
       chosen = Selection().chosen(of: candidates)
     }
-    ArticleConsistency().unifyPersons(&candidates, chosen: chosen)
+    ArticleConsistency().unifyTypes(&candidates, chosen: chosen)
     ArticleConsistency().unifyLists(
       &candidates, chosen: chosen, in: view, knowledge: knowledge)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(

@@ -26,9 +26,7 @@ struct LegalNames {
         ends(LegalNames.form, at: end, in: view) || ends(LegalNames.longForm, at: end, in: view),
         view.isBorder(end), let start = start(before: suffix.range.start, end: end, in: view)
       else { continue }
-      var candidate = Candidate(range: ByteRange(start, end), sources: .organization)
-      candidate.certainPlace = 1
-      candidates.append(candidate)
+      candidates.append(.organization(ByteRange(start, end)))
     }
     appendPartnerships(in: view, to: &candidates)
   }
@@ -51,9 +49,7 @@ struct LegalNames {
       guard index < view.segments.tokens.count else { continue }
       let noun = view.segments.tokens[index].range.start
       guard let start = start(before: noun, end: open, in: view) else { continue }
-      var candidate = Candidate(range: ByteRange(start, close), sources: .organization)
-      candidate.certainPlace = 1
-      candidates.append(candidate)
+      candidates.append(.organization(ByteRange(start, close)))
     }
   }
 

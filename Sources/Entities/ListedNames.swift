@@ -30,9 +30,7 @@ struct ListedNames {
         let index = view.tokenIndex(at: place)
         guard index > 0, let range = known(before: index, in: view) ?? name(before: index, in: view)
         else { continue }
-        var candidate = Candidate(range: range, sources: .organization)
-        candidate.certainPlace = 1
-        candidates.append(candidate)
+        candidates.append(.organization(range))
       }
     }
   }
@@ -53,9 +51,7 @@ struct ListedNames {
     while let place = text.firstIndex(of: UInt8(ascii: "*"), from: offset, to: text.count) {
       offset = place + 1
       guard let end = ListedNames.markedEnd(from: place + 1, in: text) else { continue }
-      var candidate = Candidate(range: ByteRange(place, end), sources: .organization)
-      candidate.certainPlace = 1
-      candidates.append(candidate)
+      candidates.append(.organization(ByteRange(place, end)))
     }
   }
 

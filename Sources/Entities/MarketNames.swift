@@ -95,9 +95,7 @@ struct MarketNames {
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
-    var candidate = Candidate(range: range, sources: .organization)
-    candidate.certainPlace = 1
-    candidates.append(candidate)
+    candidates.append(.organization(range))
   }
 
   // MARK: Sentences

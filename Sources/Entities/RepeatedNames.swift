@@ -14,7 +14,6 @@ struct RepeatedNames {
   private struct Source {
     var index: Int
     var range: ByteRange
-    var key: UInt64
     /// The number of the next source that begins with the same two characters, or -1.
     var next = -1
   }
@@ -44,6 +43,7 @@ struct RepeatedNames {
   func candidates(of names: [Candidate], in view: ArticleView) -> [Candidate] {
     let bytes = view.bytes
     let text = bytes.span
+    var keys = KeyTable()
     var sources: [Source] = []
     for (index, name) in names.enumerated() {
       guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
@@ -55,9 +55,10 @@ struct RepeatedNames {
         ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
       }
       for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
-        let key = view.key(range)
-        guard !sources.contains(where: { $0.key == key }) else { continue }
-        sources.append(Source(index: index, range: range, key: key))
+        guard keys.number(of: view.key(range), orInsert: sources.count) == sources.count else {
+          continue
+        }
+        sources.append(Source(index: index, range: range))
       }
     }
     guard !sources.isEmpty else { return [] }

@@ -39,9 +39,7 @@ struct ShareNames {
   }
 
   private func append(_ range: ByteRange, to candidates: inout [Candidate]) {
-    var candidate = Candidate(range: range, sources: .organization)
-    candidate.certainPlace = 1
-    candidates.append(candidate)
+    candidates.append(.organization(range))
   }
 
   /// Returns the name whose shares stand at a word, or null where no verb of a deal comes first.

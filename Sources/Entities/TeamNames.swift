@@ -17,10 +17,7 @@ struct TeamNames {
       guard view.isBorder(suffix.range.end),
         let start = start(before: suffix.range.start, in: view)
       else { continue }
-      var candidate = Candidate(
-        range: ByteRange(start, suffix.range.end), sources: .organization)
-      candidate.certainPlace = 1
-      candidates.append(candidate)
+      candidates.append(.organization(ByteRange(start, suffix.range.end)))
     }
   }
 
