@@ -69,6 +69,8 @@ struct NameTagger {
 
   /// Adds up what is said of each word of a sentence, which follow those of the sentences before.
   private mutating func addUp(_ words: Range<Int>) {
+    // All empty arrays share their storage, which an append of nothing writes to.
+    guard !words.isEmpty else { return }
     let list = weights.rows
     let table = list.span
     let rows = rows
