@@ -23,7 +23,8 @@ extension ExpressionRecognizer {
   /// Returns all readings of a text's times and numbers, in reading order.
   ///
   /// Besides what ``expressions(in:segments:published:)`` finds, every numeral by itself is a
-  /// `number`.
+  /// `number`, and a time that other words bound stands once with them and once without: 自8月15日起 is
+  /// a range that begins with the date 8月15日.
   ///
   /// - Parameters:
   ///   - text: the normalized text.
@@ -81,6 +82,12 @@ extension ExpressionRecognizer {
         guard hasTimes else { continue }
         let finder = ReadingFinder(resolver: resolver, reference: moment, now: now)
         views.append(view(of: time, range, finder.intervals(of: raw, time)))
+        if let bare = bare(raw) {
+          var resolver = resolver
+          if let time = resolver.resolve(bare) {
+            views.append(view(of: time, bare.range, finder.intervals(of: bare, time)))
+          }
+        }
       }
     } else {
       for raw in scanner.times { taken.append(core(of: raw.range, in: text)) }
@@ -121,6 +128,20 @@ extension ExpressionRecognizer {
       end < range.end
     else { return range }
     return ByteRange(text.bytes[end] == 0x20 ? end + 1 : end, range.end)
+  }
+
+  /// The time without the words that bound it: 8月15日 in 自8月15日起, 24小时 in 24小时内; null for
+  /// others.
+  private func bare(_ raw: RawTime) -> RawTime? {
+    guard let core = raw.core else { return nil }
+    switch raw.form {
+    case .range(let first, nil), .point(let first):
+      var point = first
+      point.range = core
+      return RawTime(range: core, form: .point(point), modifier: first.modifier?.rawValue)
+    case .range, .duration: return RawTime(range: core, form: raw.form, modifier: nil)
+    case .shift, .reference, .set: return nil
+    }
   }
 
   private func view(

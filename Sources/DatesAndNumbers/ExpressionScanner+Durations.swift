@@ -75,6 +75,7 @@ extension ExpressionScanner {
       return time
     }
     if isGeneral, let time = distant(reading, from: first) { return time }
+    var isBounded = true
     if let (sense, within) = word(at: end, kinds: [.within, .between]),
       !grammar.isTrap(in: bytes.span, at: end)
     {
@@ -92,10 +93,15 @@ extension ExpressionScanner {
     } else if let (suffix, suffixEnd) = grammar.suffix(in: bytes.span, at: end) {
       if suffix != Modifier.approximate || modifier == nil { modifier = suffix }
       end = suffixEnd
+      isBounded = false
+    } else {
+      isBounded = false
     }
-    return RawTime(
+    var time = RawTime(
       range: ByteRange(first, end), form: .duration(reading.value, upper: reading.upper),
       modifier: modifier, bound: bound)
+    if isBounded { time.core = ByteRange(start, reading.range.end) }
+    return time
   }
 
   /// Reads 前, 以前 or 后 behind a duration of days or more.

@@ -12,7 +12,7 @@ extension ExpressionScanner {
     }
     if let time = openEnd(first, from: start) { return time }
     if var time = closedRange(first, from: start) {
-      time.range = ByteRange(start, time.range.end)
+      time.core = ByteRange(first.range.start, time.range.end)
       return time
     }
     let end = behindSpace(first.range.end)
@@ -21,6 +21,7 @@ extension ExpressionScanner {
         range: ByteRange(start, first.range.end), form: .point(first),
         modifier: first.modifier?.rawValue)
       time.bound = .since
+      time.core = first.range
       return time
     }
     guard let (_, last) = word(at: end, kinds: [.fromEnd]), !starts("起步", at: end) else {
@@ -40,8 +41,10 @@ extension ExpressionScanner {
         offset += bytes.span.scalar(at: offset).count
       }
     }
-    return RawTime(
+    var time = RawTime(
       range: ByteRange(start, end2), form: .range(first, nil), modifier: first.modifier?.rawValue)
+    time.core = first.range
+    return time
   }
 
   /// Whether a number, a word of time or a holiday may begin at `offset`.
@@ -63,8 +66,10 @@ extension ExpressionScanner {
       starts("至今", at: offset) || starts("迄今", at: offset)
         || word(at: offset, kinds: [.untilNow]) != nil
     else { return nil }
-    return RawTime(
+    var time = RawTime(
       range: ByteRange(start, end), form: .range(first, nil), modifier: first.modifier?.rawValue)
+    time.core = first.range
+    return time
   }
 
   /// Returns the time that a point is part of: a range, or itself with what modifies it.
@@ -85,9 +90,11 @@ extension ExpressionScanner {
       if point.modifier == nil { time.modifier = sense.value }
       time.form = .point(with(point, range: time.range))
       time.bound = sense.kind == .before ? .before : .after
+      time.core = point.range
     } else if isGeneral, let (bound, last) = bound(at: end, hasClock: point.hour != nil) {
       time.range = ByteRange(start, last)
       time.bound = bound
+      time.core = point.range
     } else if let (suffix, last) = grammar.suffix(in: bytes.span, at: end),
       suffix == Modifier.approximate
     {

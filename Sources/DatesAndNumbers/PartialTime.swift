@@ -108,6 +108,8 @@ struct RawTime: Sendable {
   var modifier: String?
   /// Whether it reaches back or ahead from the time it names, or from now.
   var bound: Bound?
+  /// Where the time itself stands, where words round it (自…起, …内, …之前) bound it; else null.
+  var core: ByteRange?
 
   init(range: ByteRange, form: Form, modifier: String?, bound: Bound? = nil) {
     self.range = range

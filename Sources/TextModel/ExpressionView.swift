@@ -2,7 +2,8 @@
 
 /// One reading of a stretch of text as a time or number; readings overlap.
 ///
-/// In 十斤 there are two: the number 十 and the quantity 十斤.
+/// In 十斤 there are two: the number 十 and the quantity 十斤; in 24小时内 the bounded stretch and the
+/// duration 24小时.
 public struct ExpressionView: Hashable, Sendable {
   /// The families of expressions that general-purpose tools tell apart.
   public enum Family: String, Hashable, Sendable {
