@@ -65,6 +65,7 @@ public final class EventExtractor: Sendable {
       vocabulary: vocabulary)
     finder.readNeighbours()
     finder.readOwners()
+    finder.readUnits()
     finder.read(events, frames: frames)
     finder.readDictionary()
     finder.readNames()

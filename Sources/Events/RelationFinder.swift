@@ -142,7 +142,7 @@ struct RelationFinder {
     let right = annotations.mentions[index + 1]
     let evidence = ByteRange(left.range.start, right.range.end)
     if types.isOrganization(index), types.isProduct(index + 1) {
-      guard gap.isNominal || gap.isOwned || gap.isHaving,
+      guard !gap.isJoin, gap.isNominal || gap.isOwned || gap.isHaving,
         mayMake(left.entity, right.entity) || isStatedOwner(left, of: right, gap)
       else { return }
       for product in list(from: index + 1)

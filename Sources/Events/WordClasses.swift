@@ -42,6 +42,8 @@ struct WordClasses: OptionSet {
   static let together = WordClasses(rawValue: 1 << 15)
   /// Makes of its subject what follows: 成为.
   static let becoming = WordClasses(rawValue: 1 << 16)
+  /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
+  static let inner = WordClasses(rawValue: 1 << 17)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -51,7 +53,7 @@ struct WordClasses: OptionSet {
     "relation.filler": .filler, "event.system": .system, "event.edition": .edition,
     "event.nominalizer": .nominalizer, "event.answer": .answer, "event.question": .question,
     "event.public-body": .publicBody, "event.together": .together,
-    "event.becoming": .becoming,
+    "event.becoming": .becoming, "relation.inner": .inner,
   ]
 
   /// The class of a name, or none.
