@@ -10,9 +10,19 @@ extension ArgumentFinder {
     let slots = subjectSlots
     var end = clause.lowerBound - 1
     let first = row[clause.lowerBound].cues
+    let speaksOn =
+      group.speech != .none && clause.lowerBound < trigger
+      && article.isWord(row[clause.lowerBound].range, of: .further)
     while end > 0 {
       var start = end
       while start > 0, !row[start - 1].isBreak { start -= 1 }
+      // 甲表示，乙……，并称……; 甲否认乙……，称……: who spoke before goes on.
+      if group.speech != .none, let speech = isSpeech[..<end].lastIndex(of: true),
+        speaksOn || start <= speech && end == clause.lowerBound - 1
+      {
+        end = speech
+        while start > end || start > 0 && !row[start - 1].isBreak { start -= 1 }
+      }
       // 一款……: stands beside the name that ends the clause before.
       if first.contains(.apposition), let place = lastName(in: start..<end),
         takeFar([place], slots)
@@ -25,7 +35,7 @@ extension ArgumentFinder {
         // 一位网友复盘了甲的事故，指出…: nobody who is named.
         if group.speech != .none, !sawVerb, row[place].cues.contains(.genericSubject) { return }
         if row[place].isVerbal { sawVerb = true }
-        if row[place].kind == .mention, !isConsumed(place), !isNote(place) {
+        if row[place].kind == .mention, !isConsumed(place), !isNote(place), !isRival(place) {
           let (places, last) = list(beginningAt: place)
           if group.speech != .none, isTitle(place), head(of: place) == place { return }
           // 甲创办的乙，……: the head is spoken of.
@@ -37,8 +47,8 @@ extension ArgumentFinder {
           let isFree =
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
-              && last < end && row[last].isVerbal)
-          if isFree, !isOwner(place, before: end),
+              && last < end && row[last].isVerbal && !isSource(place))
+          if isFree, !isPartner(place, from: start), !isOwner(place, before: end),
             takeFar(places, slots)
           {
             takeFarOwners(behind: last, before: end)
@@ -55,6 +65,27 @@ extension ArgumentFinder {
     }
     takeFarObject(slots)
   }
+
+  /// Whether the name at `place` stands behind 据 or the like, with nouns between: 据博主某某分享.
+  private func isSource(_ place: Int) -> Bool {
+    var before = place - 1
+    while before >= 0, row[before].isNominal { before -= 1 }
+    return before >= 0 && row[before].cues.contains(.sourceBefore)
+  }
+
+  /// Whether 与 or the like stands before the name at `place`, and before that in the clause no name: who
+  /// works with it is not known.
+  private func isPartner(_ place: Int, from start: Int) -> Bool {
+    var before = place - 1
+    while before > start, row[before].isNominal { before -= 1 }
+    guard before >= start, row[before].cues.contains(.join) else { return false }
+    let word = article.bytes[row[before].range.start..<row[before].range.end]
+    return ArgumentFinder.conjunctions.contains { word.elementsEqual($0) }
+      && !row[start..<before].contains { $0.kind == .mention }
+  }
+
+  /// Conjunctions that are prepositions as well.
+  private static let conjunctions = ["与", "和", "同", "跟"].map { Array($0.utf8) }
 
   /// Takes the product that the clause before made known, where only products fit: 甲推出乙，登陆…….
   private mutating func takeFarObject(_ slots: [FrameRule.Slot]) {
@@ -129,7 +160,7 @@ extension ArgumentFinder {
     else { return }
     var start = clause.lowerBound - 1
     if start > 0, row[start].kind == .comma {
-      while start > 0, !row[start - 1].isBreak { start -= 1 }
+      while start > 0, !row[start - 1].isBreak, row[start - 1].kind != .colon { start -= 1 }
       if takeOuter(from: start, before: clause.lowerBound - 1, slots) { return }
     }
     guard clause.upperBound < row.count, row[clause.upperBound].kind == .comma else { return }

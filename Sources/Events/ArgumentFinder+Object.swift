@@ -63,7 +63,7 @@ extension ArgumentFinder {
         if isConsumed(place) { break }
         guard group.object.contains(where: { accepts($0, place) }) else { break }
         // 推出类甲产品: something like it.
-        if isLikeness(place) || isRival(place) || isPlatform(place) { break }
+        if isLikeness(place) || isRival(place) || isPlatform(place) || isToldOf(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
         if isPronoun(place), place + 2 < row.count, row[place + 1].kind == .adverb,
           row[place + 2].isVerbal || row[place + 2].kind == .preposition
@@ -116,12 +116,28 @@ extension ArgumentFinder {
   }
 
   /// Whether only what competes with the name at `place` is meant: 推出甲的挑战者, 甲替代品.
-  private func isRival(_ place: Int) -> Bool {
+  func isRival(_ place: Int) -> Bool {
     guard group.speech == .none, row[place].kind == .mention, place + 1 < row.count else {
       return false
     }
     let next = row[place + 1].kind == .of && place + 2 < row.count ? place + 2 : place + 1
     return row[next].cues.contains(.rival)
+  }
+
+  /// Whether what follows the name at `place` only tells of it: 发布甲的使用指南, 推出甲教程.
+  private func isToldOf(_ place: Int) -> Bool {
+    guard place + 1 < row.count,
+      group.object.contains(where: { frame.roles[$0.role].types & article.types.document != 0 })
+    else { return false }
+    var head = row[place + 1].kind == .of ? place + 2 : place + 1
+    while head < clause.upperBound, head - place < 6, row[head].isNominal || row[head].kind == .verb
+    {
+      if row[head].kind == .noun, isHead(head) {
+        return article.isWord(row[head].range, of: .telling)
+      }
+      head += 1
+    }
+    return false
   }
 
   /// Whether the name at `place` is an operating system that only says for what something is made:

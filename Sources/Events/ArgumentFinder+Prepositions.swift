@@ -22,11 +22,13 @@ extension ArgumentFinder {
         // 被处罚, 被法院处罚: who does it has no name.
         if let role, place < trigger, !item.cues.contains(.planned),
           group.subject.contains(where: { $0.role == role }),
-          ((place + 1)..<trigger).allSatisfy({ row[$0].isNominal || row[$0].kind == .adverb })
+          ((place + 1)..<trigger).allSatisfy({
+            row[$0].isNominal || row[$0].kind == .adverb || isInCompound($0)
+          })
         {
           isPassive = true
-          // 由某人接任: somebody, but not who was told of before.
-          if trigger - place > 1, namesAgent(item) { unnamedRole = role }
+          // 由某人接任, 获某地国资领投: somebody, but not who was told of before.
+          if trigger - place > 1, namesAgent(item) || isInCompound(place + 1) { unnamedRole = role }
           // 甲被约谈: not by 甲.
           if trigger - place == 1, namesAgent(item) { absentRole = role }
         }
@@ -131,6 +133,9 @@ extension ArgumentFinder {
     let isPlan = row[place].cues.contains(.planned)
     while next < limit {
       switch row[next].kind {
+      case .mention
+      where next < trigger && isInCompound(next) && role.map { !accepts($0, next) } ?? false:
+        break
       case .mention: return next
       // 打造面向家庭的助手甲: the head is what the verb is done to.
       case .of where place > trigger && !group.object.isEmpty: return nil
@@ -150,6 +155,14 @@ extension ArgumentFinder {
       next += 1
     }
     return nil
+  }
+
+  /// Whether the name of a place only begins what nouns go on with: 北京 in 获北京国资领投.
+  private func isInCompound(_ place: Int) -> Bool {
+    guard row[place].kind == .mention, article.types.isPlace(row[place].index),
+      place + 1 < row.count, row[place + 1].kind == .noun
+    else { return false }
+    return row[place].range.end == row[place + 1].range.start
   }
 
   /// Whether a word specifies the noun behind it: 将最新模型甲接入…, 将图像生成模型甲接入….

@@ -21,7 +21,7 @@ extension ArgumentFinder {
         place = list.start - 1
         continue
       }
-      if isNote(place) {
+      if isNote(place) || isRival(place) {
         place -= 1
         continue
       }

@@ -17,17 +17,39 @@ extension ArgumentFinder {
     while place >= clause.lowerBound {
       switch row[place].kind {
       case .adverb, .time, .modifier, .quote: place -= 1
-      // 首日, 一审: when, not who.
+      case .preposition where row[place + 1].kind == .time: place -= 1
+      // 首日, 一审: when, not who; 深度: how.
       case .noun where row[place].cues.contains(.after): place -= 1
+      case .noun where article.isWord(row[place].range, of: .manner): place -= 1
+      // 画质方面接入了…….
+      case .noun where article.isWord(row[place].range, of: .respect): return false
       // 云业务收入: what a trigger that names something itself is told of.
       case .noun where frame.roles.contains(where: \.isTrigger): return false
       case .noun:
-        return group.speech != .none || place == clause.lowerBound || endsNounList(place)
+        return group.speech != .none || startsCompound(before: place) || endsNounList(place)
           || tellsOfThings && endsOwned(place)
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether the clause begins with the noun at `place` or a compound that it ends: 法律专家收费……, 两家平台下架…….
+  ///
+  /// 公司股票 is that of the firm that was spoken of.
+  private func startsCompound(before place: Int) -> Bool {
+    var start = place
+    while start > clause.lowerBound,
+      row[start - 1].kind == .noun || row[start - 1].kind == .quantity && row[start].kind == .noun,
+      row[start - 1].range.end == row[start].range.start
+    {
+      start -= 1
+    }
+    if start < place, row[start].cues.contains(.initialOrganization) { return false }
+    while start > clause.lowerBound, row[start].kind == .quantity, row[start - 1].kind == .adverb {
+      start -= 1
+    }
+    return start == clause.lowerBound
   }
 
   /// Whether 的 stands before the noun at `place` and what belongs to it.
@@ -78,7 +100,7 @@ extension ArgumentFinder {
   }
 
   /// Whether the noun at `place` ends a phrase: no other noun and no 的 follows.
-  private func isHead(_ place: Int) -> Bool {
+  func isHead(_ place: Int) -> Bool {
     guard place + 1 < clause.upperBound else { return true }
     // 措施 in a longer word is none.
     guard row[place + 1].range.start == row[place].range.end else { return false }

@@ -68,6 +68,11 @@ struct CueSet: OptionSet {
     .groupPronoun,
   ]
 
+  /// Pronouns for one who, or one thing that, an earlier sentence was about.
+  static let continuing: CueSet = [
+    .personPronoun, .organizationPronoun, .productPronoun, .anyPronoun,
+  ]
+
   /// Words that stand for one or all of several who were named together.
   static let pairs: CueSet = [.firstOfTwo, .latter, .both, .allThree]
 

@@ -149,17 +149,29 @@ struct Discourse {
     return items[index + 1].cues.contains(.share)
   }
 
-  /// Takes in the mentions of a sentence, as indices in reading order; those that are only the
-  /// sources of its events are not what it is about, and 公司 stands for no public body.
+  /// Takes in the mentions of a sentence, as indices in reading order.
+  ///
+  /// Those that are only the sources of its events are not what it is about, and 公司 stands for no public
+  /// body.  What the first `pronoun` stands for goes on, if it stands before what else could be meant.
   mutating func take(
-    _ mentions: Range<Int>, sentence: Int, types: MentionTypes, isSource: (Int) -> Bool,
-    isPublic: (Int) -> Bool
+    _ mentions: Range<Int>, sentence: Int, types: MentionTypes, pronoun: CueMatch?,
+    isSource: (Int) -> Bool, isPublic: (Int) -> Bool
   ) {
     var hasSubject = false
     var hasPerson = false
     var hasOrganization = false
     var hasProduct = false
+    var pending = pronoun
     for mention in mentions where !isSource(mention) {
+      if let pronoun = pending, pronoun.range.start < types.start(of: mention) {
+        pending = nil
+        if !hasSubject {
+          hasPerson = goOn(with: \.person, .personPronoun, pronoun, sentence)
+          hasOrganization = goOn(with: \.organization, .organizationPronoun, pronoun, sentence)
+          hasProduct = goOn(with: \.product, [.productPronoun, .anyPronoun], pronoun, sentence)
+          hasSubject = hasPerson || hasOrganization || hasProduct
+        }
+      }
       let memory = Memory(mention: mention, sentence: sentence)
       if types.isPerson(mention), !hasPerson {
         person = memory
@@ -179,8 +191,23 @@ struct Discourse {
       }
     }
     guard hasSubject else { return }
+    guard !mentions.isEmpty else { return }
     olderNamed = lastNamed
     lastNamed = Named(mentions: mentions.filter { !isSource($0) }, sentence: sentence)
+  }
+
+  /// Lets a sentence be about what was spoken of, where a pronoun of a class stands for it.
+  private mutating func goOn(
+    with memory: WritableKeyPath<Discourse, Memory?>, _ cues: CueSet, _ pronoun: CueMatch,
+    _ sentence: Int
+  ) -> Bool {
+    guard !pronoun.cues.isDisjoint(with: cues),
+      let mention = recall(self[keyPath: memory], sentence)
+    else { return false }
+    let known = Memory(mention: mention, sentence: sentence)
+    self[keyPath: memory] = known
+    subject = known
+    return true
   }
 
   private func recall(_ memory: Memory?, _ sentence: Int) -> Int? {
@@ -206,6 +233,9 @@ struct MentionTypes {
     let entity = mentions[mention].entity
     return entity < masks.count ? masks[entity] : 0
   }
+
+  /// Where a mention begins.
+  func start(of mention: Int) -> Int { mentions[mention].range.start }
 
   /// The bit of conferences.
   var conference: UInt32 { vocabulary.conference }

@@ -15,7 +15,7 @@ struct ExtractionRun {
   let article: ArticleContext
   /// The last event of each frame and the sentence that it stood in.
   private var last: [Int: (event: EventMention, sentence: Int)] = [:]
-  private var discourse = Discourse()
+  var discourse = Discourse()
   /// For each product that was told of, by its entity, who made it, and the sentence that said so.
   var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
   private var results: [EventMention] = []
@@ -58,8 +58,9 @@ struct ExtractionRun {
     items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
     var mention = 0
+    var cue = 0
     for (number, sentence) in segments.sentences.enumerated() {
-      var tellers: Set<ByteRange> = []
+      var tellers: Set<Int> = []
       let first = mention
       let firstResult = results.count
       while mention < article.annotations.mentions.count,
@@ -84,36 +85,22 @@ struct ExtractionRun {
         extract(items, sentence: number)
         for index in items.indices
         where index > 0 && !items[index].cues.isDisjoint(with: [.sourceAfter, .note]) {
-          if items[index - 1].kind == .mention { tellers.insert(items[index - 1].range) }
-        }
-      }
-      if first < mention {
-        // Who only tells it (某社获悉) is not what the next sentence is about.
-        var sources = tellers
-        for index in firstResult..<results.count {
-          if let source = results[index].source,
-            !results[index].arguments.contains(where: { $0.range == source })
-          {
-            sources.insert(source)
+          if items[index - 1].kind == .mention {
+            tellers.insert(article.entity(items[index - 1].index))
           }
         }
-        take(first..<mention, sentence: number, sources: sources)
+      }
+      let pronoun = firstPronoun(of: sentence, from: &cue)
+      if first < mention || pronoun != nil {
+        take(
+          first..<mention, sentence: number,
+          sources: sources(of: results[firstResult...], tellers), pronoun: pronoun)
       }
       if firstResult < results.count, let product = productMade(by: results[firstResult...]) {
         discourse.prefer(product: product, sentence: number, types: article.types)
       }
     }
     return results
-  }
-
-  /// Remembers the mentions of a sentence, but for those that only tell of its events.
-  private mutating func take(_ mentions: Range<Int>, sentence: Int, sources: Set<ByteRange>) {
-    let article = article
-    discourse.take(mentions, sentence: sentence, types: article.types) { mention in
-      sources.contains(article.annotations.mentions[mention].range)
-    } isPublic: {
-      article.ends($0, with: .publicBody)
-    }
   }
 
   /// Whether a word of the stock market stands in a sentence.
@@ -295,8 +282,12 @@ struct ExtractionRun {
         bytes: article.bytes, isMarket: scene.isMarket && frame.isJudged == [false, true],
         isSpeech: speech)
       var source = circumstances.source(before: place)?.range
-      // 据某院院长李某介绍: he is no source of himself.
-      if group.speech != .none, arguments.contains(where: { $0.range == source }) { source = nil }
+      // 据某院院长李某介绍: neither he nor his title is a source of himself.
+      if group.speech != .none, let name = source,
+        arguments.contains(where: { $0.range == name || $0.range.start == name.end })
+      {
+        source = nil
+      }
       let (time, modality) = circumstances.reality(
         of: place, clause: finder.clause, isSpeech: group.speech != .none,
         isMeasured: frame.roles.contains(where: \.isTrigger))
@@ -370,6 +361,7 @@ struct ExtractionRun {
   private func share(_ finder: inout ArgumentFinder, frame: Int, sentence: Int) {
     guard let (event, place) = last[frame], sentence - place <= 1 else { return }
     let group = finder.group
+    var isSame = false
     for role in finder.frame.roles.indices
     where finder.frame.roles[role].isShared && !finder.isFilled(role) {
       // What a group asks for is told before only where nothing can follow its verb: 乙也接入.
@@ -378,6 +370,17 @@ struct ExtractionRun {
       {
         continue
       }
+      for argument in event.arguments where argument.role == finder.frame.roles[role].name {
+        finder.appendShared(role, argument)
+        isSame = true
+      }
+    }
+    // 甲完成1亿元A轮融资，由乙领投: the sum and the round are those of that deal.
+    guard isSame, place == sentence else { return }
+    for role in finder.frame.roles.indices
+    where finder.frame.roles[role].isNear && !finder.isFilled(role)
+      && !group.needs.contains(where: { $0.contains(role) })
+    {
       for argument in event.arguments where argument.role == finder.frame.roles[role].name {
         finder.appendShared(role, argument)
       }

@@ -43,7 +43,17 @@ struct WordClasses: OptionSet {
   /// Makes of its subject what follows: 成为.
   static let becoming = WordClasses(rawValue: 1 << 16)
   /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
-  static let inner = WordClasses(rawValue: 1 << 17)
+  static let inner = WordClasses(rawValue: 1 << 22)
+  /// A pronoun that only says whose what follows is: 其.
+  static let possessive = WordClasses(rawValue: 1 << 17)
+  /// What tells of the thing named before it: 指南 in 发布甲的指南.
+  static let telling = WordClasses(rawValue: 1 << 18)
+  /// Says that a clause goes on with what its subject does: 并, 同时.
+  static let further = WordClasses(rawValue: 1 << 19)
+  /// A noun that says how, where or when something is done: 深度集成, 最初发布.
+  static let manner = WordClasses(rawValue: 1 << 20)
+  /// A noun for a part or an aspect of what somebody does: 方面.
+  static let respect = WordClasses(rawValue: 1 << 21)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -53,7 +63,9 @@ struct WordClasses: OptionSet {
     "relation.filler": .filler, "event.system": .system, "event.edition": .edition,
     "event.nominalizer": .nominalizer, "event.answer": .answer, "event.question": .question,
     "event.public-body": .publicBody, "event.together": .together,
-    "event.becoming": .becoming, "relation.inner": .inner,
+    "event.becoming": .becoming, "event.possessive": .possessive, "event.telling": .telling,
+    "event.further": .further, "event.manner": .manner,
+    "event.respect": .respect, "relation.inner": .inner,
   ]
 
   /// The class of a name, or none.
