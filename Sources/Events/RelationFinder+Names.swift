@@ -8,6 +8,7 @@ extension RelationFinder {
   mutating func read(
     _ events: [EventMention], frames: FrameRules
   ) {
+    let brands = brands()
     for event in events where event.modality != .negated {
       guard let relations = frames[event.type]?.relations else { continue }
       // What is only planned to be bought is no part yet.
@@ -20,6 +21,7 @@ extension RelationFinder {
                   && annotations.entities[source].type == .organization
                   && isJointly(event, relation.from, target)
             else { continue }
+            if relation.kind == .developer, let owner = brands[source] { source = owner }
             // Who founds an alliance is a part of it.
             if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
             let low = min(from.range.start, to.range.start, event.trigger.start)
@@ -29,6 +31,28 @@ extension RelationFinder {
         }
       }
     }
+  }
+
+  /// The firms behind brands that act as firms, where the article names them and the product of the brand's name.
+  ///
+  /// - Complexity: O(*n*) in the number of entities.
+  private func brands() -> [Int: Int] {
+    var products: [String: String] = [:]
+    for entity in annotations.entities where entity.type == .product {
+      if let maker = entity.parentName { products[entity.name] = maker }
+    }
+    guard !products.isEmpty else { return [:] }
+    var brands: [(brand: Int, maker: String)] = []
+    var firms: [String: Int] = [:]
+    for (index, entity) in annotations.entities.enumerated() where entity.type == .organization {
+      if let name = entity.canonicalName, firms[name] == nil { firms[name] = index }
+      if let maker = products[entity.name], maker == entity.parentName {
+        brands.append((index, maker))
+      }
+    }
+    var result: [Int: Int] = [:]
+    for (brand, maker) in brands { result[brand] = firms[maker] }
+    return result
   }
 
   /// Whether two entities have the types that a relation is between, and the dictionary does not
@@ -90,6 +114,7 @@ extension RelationFinder {
         !isMeans(mention.range.start, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
+      var isFound = false
       var place = max(first, index - RelationFinder.reach)
       while place < annotations.mentions.count, place <= index + RelationFinder.reach,
         annotations.mentions[place].range.start < end
@@ -103,12 +128,45 @@ extension RelationFinder {
           let evidence = ByteRange(
             min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
           add(.developer, from: other.entity, to: mention.entity, evidence: evidence)
+          isFound = true
           break
         }
         place += 1
       }
+      if !isFound, isRow(index, owners),
+        let place = firm(owner, before: index, in: sentence)
+      {
+        add(
+          .developer, from: owner, to: mention.entity,
+          evidence: ByteRange(annotations.mentions[place].range.start, mention.range.end))
+      }
     }
   }
+
+  /// Whether a product stands in a row with another of its maker: 甲手机、甲平板.
+  private func isRow(_ index: Int, _ owners: [Int?]) -> Bool {
+    let mentions = annotations.mentions
+    let owner = owners[mentions[index].entity]
+    return index + 1 < mentions.count && owners[mentions[index + 1].entity] == owner
+      && areJoined(index)
+      || index > 0 && owners[mentions[index - 1].entity] == owner && areJoined(index - 1)
+  }
+
+  /// Returns the mention of a firm before another mention, in its sentence or the one before.
+  private func firm(_ firm: Int, before index: Int, in sentence: Int) -> Int? {
+    let start = segments.sentences[max(0, sentence - 1)].range.start
+    var place = index - 1
+    while place >= 0, index - place <= RelationFinder.furthestFirm,
+      annotations.mentions[place].range.start >= start
+    {
+      if annotations.mentions[place].entity == firm { return place }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// How many mentions the maker of a row of products may be away.
+  private static let furthestFirm = 12
 
   /// Where a sentence begins; 其中 goes on with the one before.
   private func beginning(of sentence: Int) -> Int {
@@ -172,11 +230,13 @@ extension RelationFinder {
   /// Adds what the names of products begin with: Qwen 2.5 is a version of Qwen, Adobe Reader is
   /// Adobe's.
   mutating func readNames() {
+    let brands = brands()
     for (product, beginning, isModel) in beginnings() {
       if annotations.entities[beginning].type == .organization {
         // 某某 has a maker in the article; that its name begins with another firm's says nothing.
         if !hasOtherMaker(product.entity, than: beginning) {
-          add(.developer, from: beginning, to: product.entity, evidence: product.range)
+          let maker = brands[beginning] ?? beginning
+          add(.developer, from: maker, to: product.entity, evidence: product.range)
         }
       } else {
         add(
