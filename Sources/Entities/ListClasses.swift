@@ -23,11 +23,12 @@ struct ListClasses {
     headed = ListClasses.headed(in: view)
   }
 
-  /// Returns the place of the type of a list of organizations or products, or 0 where nothing tells.
+  /// Tells the type of a list of organizations or products.
   ///
   /// - Parameters:
   ///   - range: The list, from its first to its last name.
   ///   - isLone: Whether it is a single name.
+  /// - Returns: The place of the type, or 0 where nothing tells.
   func place(of range: ByteRange, isLone: Bool) -> Int {
     let behind = placeBehind(range.end)
     if behind != 0 { return behind }
@@ -116,7 +117,10 @@ struct ListClasses {
     return headed[low].place
   }
 
-  /// Returns the place of the type of what a noun is of; what is both, such as 网站, has products.
+  /// Tells what a noun is of; what is both, such as 网站, has products.
+  ///
+  /// - Parameter kinds: The kinds of the noun.
+  /// - Returns: The place of the type, or 0.
   static func place(of kinds: CueKinds) -> Int {
     if kinds.contains(.looseNoun) { return 0 }
     if !kinds.isDisjoint(with: [.productNoun, .modelNoun]) { return 3 }
