@@ -108,8 +108,14 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Nouns that tell what part somebody or something plays, and not what it is: 对手, 市场.
   static let looseNoun = CueKinds(rawValue: 1 << 57)
 
+  /// What stands right before quotation marks that set off a figure of speech: 那些, 成为.
+  static let figure = CueKinds(rawValue: 1 << 58)
+
+  /// Nouns that a figure of speech in quotation marks stands before or ends in: 时代, 效应.
+  static let figureNoun = CueKinds(rawValue: 1 << 59)
+
   /// The number of kinds.
-  static let count = 58
+  static let count = 60
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -134,7 +140,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
-    "likeness", "section", "listOpener", "looseNoun",
+    "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -175,7 +181,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
     ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("noun.section", .section), ("list.opener", .listOpener),
-    ("noun.loose", .looseNoun),
+    ("noun.loose", .looseNoun), ("word.figure", .figure),
+    ("noun.figure", .figureNoun),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]
