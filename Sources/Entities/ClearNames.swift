@@ -88,8 +88,11 @@ struct ClearNames {
 
   /// Whether what a dictionary has as a product is pointed at as one: Orvanta这种产品.
   private func isPointedAt(_ candidate: Candidate) -> Bool {
-    guard !candidate.senses.isEmpty else { return false }
     let bytes = view.bytes
+    // The lead byte of 这, or a space before it.
+    guard !candidate.senses.isEmpty, candidate.range.end < bytes.count,
+      bytes[candidate.range.end] == 0xE8 || bytes[candidate.range.end] == 0x20
+    else { return false }
     let start = view.skippingSpaces(from: candidate.range.end)
     guard bytes.span.starts(with: "这", at: start),
       view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })

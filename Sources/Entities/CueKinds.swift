@@ -114,6 +114,9 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Nouns that a figure of speech in quotation marks stands before or ends in: 时代, 效应.
   static let figureNoun = CueKinds(rawValue: 1 << 59)
 
+  /// The kinds that rules ask for and no weight does.
+  static let ruled: CueKinds = [.listOpener, .looseNoun, .figure, .figureNoun]
+
   /// The number of kinds.
   static let count = 60
 

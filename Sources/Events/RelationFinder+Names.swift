@@ -8,7 +8,6 @@ extension RelationFinder {
   mutating func read(
     _ events: [EventMention], frames: FrameRules
   ) {
-    let brands = brands()
     for event in events where event.modality != .negated {
       guard let relations = frames[event.type]?.relations else { continue }
       // What is only planned to be bought is no part yet.
@@ -21,7 +20,7 @@ extension RelationFinder {
                   && annotations.entities[source].type == .organization
                   && isJointly(event, relation.from, target)
             else { continue }
-            if relation.kind == .developer, let owner = brands[source] { source = owner }
+            if relation.kind == .developer { source = maker(behind: source) }
             // Who founds an alliance is a part of it.
             if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
             let low = min(from.range.start, to.range.start, event.trigger.start)
@@ -33,25 +32,28 @@ extension RelationFinder {
     }
   }
 
-  /// The firms behind brands that act as firms, where the article names them and the product of the brand's name.
+  /// Returns the firm behind a brand that acts as one, where the article names it and the product of the brand's name.
   ///
-  /// - Complexity: O(*n*) in the number of entities.
-  private func brands() -> [Int: Int] {
-    var products: [String: String] = [:]
-    for entity in annotations.entities where entity.type == .product {
-      if let maker = entity.parentName { products[entity.name] = maker }
-    }
-    guard !products.isEmpty else { return [:] }
-    var brands: [(brand: Int, maker: String)] = []
+  /// - Complexity: O(*n*) in the number of entities for the first brand with a parent, then O(1).
+  private mutating func maker(behind brand: Int) -> Int {
+    let entity = annotations.entities[brand]
+    guard let parent = entity.parentName, parent != entity.canonicalName else { return brand }
+    if makers == nil { makers = firmsOfProducts() }
+    guard let maker = makers?[entity.name], annotations.entities[maker].canonicalName == parent
+    else { return brand }
+    return maker
+  }
+
+  /// The makers that the article names of the products that dictionaries know, by the products' names.
+  private func firmsOfProducts() -> [String: Int] {
     var firms: [String: Int] = [:]
     for (index, entity) in annotations.entities.enumerated() where entity.type == .organization {
       if let name = entity.canonicalName, firms[name] == nil { firms[name] = index }
-      if let maker = products[entity.name], maker == entity.parentName {
-        brands.append((index, maker))
-      }
     }
-    var result: [Int: Int] = [:]
-    for (brand, maker) in brands { result[brand] = firms[maker] }
+    var result: [String: Int] = [:]
+    for entity in annotations.entities where entity.type == .product {
+      if let maker = entity.parentName, let firm = firms[maker] { result[entity.name] = firm }
+    }
     return result
   }
 
@@ -230,13 +232,12 @@ extension RelationFinder {
   /// Adds what the names of products begin with: Qwen 2.5 is a version of Qwen, Adobe Reader is
   /// Adobe's.
   mutating func readNames() {
-    let brands = brands()
     for (product, beginning, isModel) in beginnings() {
       if annotations.entities[beginning].type == .organization {
         // 某某 has a maker in the article; that its name begins with another firm's says nothing.
         if !hasOtherMaker(product.entity, than: beginning) {
-          let maker = brands[beginning] ?? beginning
-          add(.developer, from: maker, to: product.entity, evidence: product.range)
+          add(
+            .developer, from: maker(behind: beginning), to: product.entity, evidence: product.range)
         }
       } else {
         add(
