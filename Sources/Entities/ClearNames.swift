@@ -35,7 +35,7 @@ struct ClearNames {
     if isInPassing(candidate) {
       return pointwiseMin(scores, SIMD8(repeating: 0))
     }
-    if isPointedAt(candidate) {
+    if !candidate.senses.isEmpty, isThis(behind: candidate.range.end), isPointedAt(candidate) {
       var scores = scores
       scores[3] = max(scores[3], ClearNames.namedLeast)
       return scores
@@ -86,17 +86,19 @@ struct ClearNames {
   /// How many words behind 这 may lead to the noun.
   private static let pointingReach = 5
 
+  /// Whether 这 stands at a place or behind one space.
+  @inline(__always)
+  private func isThis(behind end: Int) -> Bool {
+    let start = end < view.bytes.count && view.bytes[end] == 0x20 ? end + 1 : end
+    return start + 2 < view.bytes.count && view.bytes[start] == 0xE8
+      && view.bytes[start + 1] == 0xBF && view.bytes[start + 2] == 0x99
+  }
+
   /// Whether what a dictionary has as a product is pointed at as one: Orvanta这种产品.
   private func isPointedAt(_ candidate: Candidate) -> Bool {
-    let bytes = view.bytes
-    // The lead byte of 这, or a space before it.
-    guard !candidate.senses.isEmpty, candidate.range.end < bytes.count,
-      bytes[candidate.range.end] == 0xE8 || bytes[candidate.range.end] == 0x20
+    guard view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })
     else { return false }
     let start = view.skippingSpaces(from: candidate.range.end)
-    guard bytes.span.starts(with: "这", at: start),
-      view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })
-    else { return false }
     let tokens = view.segments.tokens
     var index = view.tokenIndex(at: start)
     let limit = min(tokens.count, index + ClearNames.pointingReach)
