@@ -32,7 +32,7 @@ struct ListClasses {
   func place(of range: ByteRange, isLone: Bool) -> Int {
     let behind = placeBehind(range.end)
     if behind != 0 { return behind }
-    let before = isLone ? 0 : placeBefore(range.start)
+    let before = isLone ? 0 : ListClasses.place(before: range.start, in: view)
     return before != 0 ? before : placeAbove(range)
   }
 
@@ -76,11 +76,11 @@ struct ListClasses {
     return kinds
   }
 
-  /// Reads 这些公司包括, 常用应用（, 自家产品：.
-  private func placeBefore(_ start: Int) -> Int {
+  /// Tells what a list is of by the words before it: 这些公司包括, 常用应用（, 自家产品：.
+  static func place(before start: Int, in view: ArticleView) -> Int {
     let tokens = view.segments.tokens
     var index = view.tokenIndex(at: start) - 1
-    while index >= 0, isOpening(tokens[index]) { index -= 1 }
+    while index >= 0, isOpening(tokens[index], in: view) { index -= 1 }
     guard index >= 0 else { return 0 }
     let opener = tokens[index]
     if view.ending[opener.range.end].contains(.listOpener) {
@@ -93,8 +93,8 @@ struct ListClasses {
       }
       index = first - 1
       guard index >= 0 else { return 0 }
-      if tokens[index].form == .punctuation, !isStop(tokens[index]) { index -= 1 }
-    } else if !isColon(opener) {
+      if tokens[index].form == .punctuation, !isStop(tokens[index], in: view) { index -= 1 }
+    } else if !isColon(opener, in: view) {
       return 0
     } else {
       index -= 1
@@ -189,7 +189,7 @@ extension ListClasses {
   }
 
   /// Whether a mark may stand between an opener and the first name: a bracket, a quotation mark.
-  private func isOpening(_ token: Token) -> Bool {
+  private static func isOpening(_ token: Token, in view: ArticleView) -> Bool {
     guard token.form == .punctuation else { return false }
     let bytes = view.bytes
     switch bytes.span.scalar(at: token.range.start).value {
@@ -199,7 +199,7 @@ extension ListClasses {
   }
 
   /// Whether a class noun and a list may stand on the two sides of a mark: a colon, an opening bracket.
-  private func isColon(_ token: Token) -> Bool {
+  private static func isColon(_ token: Token, in view: ArticleView) -> Bool {
     guard token.form == .punctuation else { return false }
     let bytes = view.bytes
     switch bytes.span.scalar(at: token.range.start).value {
@@ -209,7 +209,7 @@ extension ListClasses {
   }
 
   /// Whether a token ends a sentence.
-  private func isStop(_ token: Token) -> Bool {
+  private static func isStop(_ token: Token, in view: ArticleView) -> Bool {
     let bytes = view.bytes
     switch bytes.span.scalar(at: token.range.start).value {
     case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0xFF1B: return true

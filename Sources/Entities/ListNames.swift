@@ -9,7 +9,8 @@ import TextModel
 struct ListNames {
   private static let nameBytes = 6...15
   private static let latinBytes = 3...30
-  /// The bit of products among types.
+  /// The bits of organizations and of products among types.
+  private static let organizations: UInt8 = 1
   private static let products: UInt8 = 4
   /// The longest member and what a bracket says of it, in words.
   private static let longestMember = 6
@@ -73,12 +74,18 @@ struct ListNames {
     var start = last
     while start > 0, last - start < ListNames.longestMember,
       start == last || tokens[start - 1].range.end == tokens[start].range.start,
-      !isBorder(tokens[start - 1], in: view)
+      !isBorder(tokens[start - 1], in: view),
+      !view.ending[tokens[start - 1].range.end].contains(.listOpener)
     {
       start -= 1
     }
     if start < last, last - start < ListNames.longestMember {
       note(start..<last, in: view, &members)
+    }
+    if start < last, start > 0, view.ending[tokens[start].range.start].contains(.listOpener),
+      ListClasses.place(before: tokens[start].range.start, in: view) == 1
+    {
+      members.types |= ListNames.organizations
     }
     var isLast = false
     while members.end < tokens.count {
@@ -278,10 +285,17 @@ struct ListNames {
       }
     } else if ListNames.nameBytes.contains(range.count),
       member.allSatisfy({ mayBelong(tokens[$0]) }),
-      !view.marks[range.start].contains(.insideExpression)
+      !view.marks[range.start].contains(.insideExpression), !isOnesThing(range, in: view)
     {
       members.ranges.append(range)
     }
+  }
+
+  /// Whether a known firm and a noun of what it makes are all of a member: 芦汀设备.
+  private func isOnesThing(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let ending = view.ending[range.end]
+    return view.starting[range.start].contains(.knownOrganization)
+      && ending.contains(.productNoun) && !ending.contains(.productSuffix)
   }
 
   /// Takes the type that the noun behind 等 tells: 等企业, 等高管, 等产品, 等城市.
