@@ -159,7 +159,7 @@ struct ArticleConsistency {
 
   private func mayChange(_ candidate: Candidate) -> Bool {
     let place = candidate.scores.best.place
-    return place >= 1 && place <= 3
+    return place >= 1 && place <= 4
   }
 
   private func unify(
@@ -182,7 +182,7 @@ struct ArticleConsistency {
   ///   - members: The places of the candidates.
   ///   - best: The type's place.
   ///   - candidates: All candidates.
-  ///   - isTold: Whether a noun tells the type: then what is taken for a person may be of it as well, and the weights
+  ///   - isTold: Whether a noun tells the type: then what is taken for a person or place may be of it as well, and the weights
   ///     may speak for the other type of a name that no dictionary has by any number.
   ///   - mayBe: Whether a candidate may be of a type by what dictionaries say.
   private func give(
@@ -194,7 +194,7 @@ struct ArticleConsistency {
       let isKnown = !candidates[index].senses.isEmpty
       let other = candidates[index].scores.best.place
       let limit =
-        other == 2
+        other == 2 || other == 4
         ? isTold && !isKnown ? ArticleConsistency.personLimit : 0
         : other != 4 - best ? 0 : isKnown || isTold ? .max : ArticleConsistency.limit
       guard values[other] &- values[best] < limit, mayBe(candidates[index], best) else { continue }
@@ -202,7 +202,7 @@ struct ArticleConsistency {
     }
   }
 
-  /// By how much the weights may speak for a person where a noun tells that a list is of firms or products.
+  /// By how much the weights may speak for a person or place where a noun tells that a list is of firms or products.
   private static let personLimit: Int32 = 128
 
   /// The longest conjunction with the spaces around it, in bytes.
