@@ -112,34 +112,54 @@ struct ArticleConsistency {
     }
   }
 
-  /// Gives the organizations and products of one list (甲、乙和丙) the type that fits them better together.
+  /// Gives the organizations and products of one list (甲、乙和丙) one type: that of the noun that tells what they
+  /// are (甲、乙等平台), else the one that fits them better together.
   ///
   /// A list is of one kind of things, and a firm and its product often share a name.  What a dictionary knows as
   /// the other alone stays.
   ///
-  /// - Complexity: O(*n*) in the number of chosen candidates.
+  /// - Complexity: O(*n* log *n*) in the number of chosen candidates.
   func unifyLists(
     _ candidates: inout [Candidate], chosen: [Int], in view: ArticleView,
     knowledge: EntityKnowledge
   ) {
+    let classes = ListClasses(view: view)
+    let mayBe = { (candidate: Candidate, place: Int) in
+      candidate.senses.isEmpty
+        || view.senses[candidate.senses].contains {
+          Int(knowledge.entry($0.entity).type) == place - 1
+        }
+    }
     var first = 0
     while first < chosen.count {
       var last = first
-      while last + 1 < chosen.count,
-        areListed(candidates[chosen[last]].range, candidates[chosen[last + 1]].range, in: view)
-      {
+      // Commas join names that a noun tells to be one list: they part clauses as well.
+      var hasCommas = false
+      while last + 1 < chosen.count {
+        let joint = joint(
+          candidates[chosen[last]].range, candidates[chosen[last + 1]].range, in: view)
+        guard joint != .none else { break }
+        if joint == .comma { hasCommas = true }
         last += 1
       }
-      if last - first >= 2 {
-        unify(chosen[first...last], of: &candidates) { candidate, place in
-          candidate.senses.isEmpty
-            || view.senses[candidate.senses].contains {
-              Int(knowledge.entry($0.entity).type) == place - 1
-            }
+      let range = ByteRange(
+        candidates[chosen[first]].range.start, candidates[chosen[last]].range.end)
+      let members = chosen[first...last]
+      if members.contains(where: { mayChange(candidates[$0]) }) {
+        let place = classes.place(of: range, isLone: first == last)
+        if place != 0 {
+          give(members, place, of: &candidates, isTold: true, mayBe: mayBe)
+        } else if last - first >= 2, !hasCommas {
+          unify(members, of: &candidates, mayBe: mayBe)
         }
       }
       first = last + 1
     }
+  }
+
+  private func mayChange(_ candidate: Candidate) -> Bool {
+    let place = candidate.scores.best.place
+    return place >= 1 && place <= 4
   }
 
   private func unify(
@@ -152,25 +172,62 @@ struct ArticleConsistency {
     }
     var total = SIMD8<Int32>()
     for index in members { total &+= relative(candidates[index].scores.values) }
-    let best = total[1] >= total[3] ? 1 : 3
+    give(
+      members, total[1] >= total[3] ? 1 : 3, of: &candidates, isTold: false, mayBe: mayBe)
+  }
+
+  /// Gives the organizations and products among some candidates one type where it may be theirs.
+  ///
+  /// - Parameters:
+  ///   - members: The places of the candidates.
+  ///   - best: The type's place.
+  ///   - candidates: All candidates.
+  ///   - isTold: Whether a noun tells the type: then what is taken for a person or place may be of it as well, and the weights
+  ///     may speak for the other type of a name that no dictionary has by any number.
+  ///   - mayBe: Whether a candidate may be of a type by what dictionaries say.
+  private func give(
+    _ members: ArraySlice<Int>, _ best: Int, of candidates: inout [Candidate], isTold: Bool,
+    mayBe: (Candidate, Int) -> Bool
+  ) {
     for index in members where candidates[index].certainPlace == 0 {
       let values = candidates[index].scores.values
-      let other = 4 - best
-      guard values[other] >= values[best], values[other] &- values[best] < ArticleConsistency.limit,
-        mayBe(candidates[index], best)
-      else { continue }
+      let isKnown = !candidates[index].senses.isEmpty
+      let other = candidates[index].scores.best.place
+      let limit =
+        other == 2 || other == 4
+        ? isTold && !isKnown ? ArticleConsistency.personLimit : 0
+        : other != 4 - best ? 0 : isKnown || isTold ? .max : ArticleConsistency.limit
+      guard values[other] &- values[best] < limit, mayBe(candidates[index], best) else { continue }
       candidates[index].scores.values[best] = values[other] &+ 1
     }
   }
 
-  /// Whether a comma of lists or a conjunction alone stands between two names.
-  private func areListed(_ left: ByteRange, _ right: ByteRange, in view: ArticleView) -> Bool {
+  /// By how much the weights may speak for a person or place where a noun tells that a list is of firms or products.
+  private static let personLimit: Int32 = 128
+
+  /// The longest conjunction with the spaces around it, in bytes.
+  private static let longestJoint = 12
+
+  /// What stands between two names.
+  private enum Joint {
+    case none, list, comma
+  }
+
+  /// Returns whether a comma or a conjunction alone stands between two names.
+  private func joint(_ left: ByteRange, _ right: ByteRange, in view: ArticleView) -> Joint {
+    guard right.start - left.end <= ArticleConsistency.longestJoint else { return .none }
     let start = view.skippingSpaces(from: left.end)
     let end = view.skippingSpacesBack(from: right.start)
-    guard start < end, end - start <= 6 else { return false }
+    guard start < end, end - start <= 6 else { return .none }
+    if view.starting[start].intersection(view.ending[end]).contains(.listAnd) { return .list }
     let bytes = view.bytes
-    return view.starting[start].intersection(view.ending[end]).contains(.listAnd)
-      || end - start == 3 && bytes.span.scalar(at: start).value == 0x3001
+    let scalar = bytes.span.scalar(at: start)
+    guard scalar.count == end - start else { return .none }
+    switch scalar.value {
+    case 0x3001, 0x548C, 0x4E0E: return .list  // 、 和 与
+    case 0x2C, 0xFF0C: return .comma
+    default: return .none
+    }
   }
 
   private func isUnknown(_ candidate: Candidate) -> Bool {

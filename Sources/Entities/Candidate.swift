@@ -50,6 +50,8 @@ struct Candidate {
   var certainPlace: Int32 = 0
   /// The types of the members of its list: a bit for each place of ``TypeScores/types``.
   var listTypes: UInt8 = 0
+  /// Whether names alone stand beside it in its list.
+  var isListed = false
   /// What ``NameTagger`` says of it: 1 and up for a name, by type and margin; 0 for nothing.
   var sequence: UInt8 = 0
   /// A number for its text.

@@ -23,7 +23,9 @@ struct CandidateFilter {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
-    if candidate.sources.contains(.quotation), view.bytes[range.start] >= 0x80, isLikeness(range) {
+    if candidate.sources.contains(.quotation), view.bytes[range.start] >= 0x80,
+      isLikeness(range) || isFigure(range)
+    {
       return true
     }
     if isConcept(range) { return true }
@@ -107,6 +109,54 @@ struct CandidateFilter {
         return true
       }
       if tokens[index].form == .punctuation { return false }
+    }
+    return false
+  }
+
+  /// Whether a quotation is a figure of speech by what stands right beside its marks, or by being a sentence:
+  /// 那些“小个子”模型, “闪电”级速度, “苦练”时代, “把灯关掉”.
+  private func isFigure(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let tokens = view.segments.tokens
+    let first = view.tokenIndex(at: range.start)
+    guard first > 0, first < tokens.count, tokens[first].range.start == range.start,
+      tokens[first - 1].form == .punctuation
+    else { return false }
+    if view.ending[view.skippingSpacesBack(from: tokens[first - 1].range.start)].contains(.figure) {
+      return true
+    }
+    guard range.end < text.count else { return false }
+    let behind = view.skippingSpaces(from: range.end + text.scalar(at: range.end).count)
+    guard behind < text.count else { return false }
+    if !view.starting[behind].union(view.ending[range.end]).isDisjoint(
+      with: [.conceptNoun, .figureNoun])
+    {
+      return true
+    }
+    let scalar = text.scalar(at: behind)
+    // 级 式 般
+    if scalar.value == 0x7EA7 || scalar.value == 0x5F0F || scalar.value == 0x822C { return true }
+    return isClause(from: first, to: range.end)
+  }
+
+  /// Whether a verb alone or a clause stands between two places: 装进, 把灯关掉, 纸即是墙.
+  private func isClause(from first: Int, to end: Int) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let tokens = view.segments.tokens
+    let start = tokens[first].range.start
+    if text.starts(with: "把", at: start), tokens[first].range.count == 3 { return true }
+    var index = first
+    while index < tokens.count, tokens[index].range.end <= end {
+      let token = tokens[index]
+      if token.range.count == 3, index > first, token.range.end < end,
+        text.starts(with: "即", at: token.range.start)
+          || text.starts(with: "是", at: token.range.start)
+      {
+        return true
+      }
+      index += 1
     }
     return false
   }

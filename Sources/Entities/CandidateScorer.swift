@@ -97,6 +97,7 @@ struct CandidateScorer {
         candidate.certainPlace == 0
         ? TypeScores(values: clear.adjusted(sum.scores, of: candidate))
         : TypeScores.certain(Int(candidate.certainPlace))
+      if candidate.isListed { raiseListed(&candidates[index]) }
       if sum.isTracing { trace(index, family, sum.trace) }
     }
   }
@@ -153,6 +154,21 @@ struct CandidateScorer {
     if count.total == 2 { sum.add(.trait(.twiceHere)) }
     if count.total > 2 { sum.add(.trait(.oftenHere)) }
     if count.isQuoted, !isQuoted { sum.add(.trait(.alsoQuoted)) }
+  }
+
+  /// What a name weighs at the least beside which names alone stand in its list.
+  private static let listedLeast: Int32 = 16
+
+  /// Lets the type of its list that fits a candidate best be its type, as all else in the list is a name.
+  private func raiseListed(_ candidate: inout Candidate) {
+    var best = 0
+    for place in 1...6 where candidate.listTypes & 1 << UInt8(place - 1) != 0 {
+      if best == 0 || candidate.scores.values[place] > candidate.scores.values[best] {
+        best = place
+      }
+    }
+    guard best != 0, candidate.scores.best.margin < CandidateScorer.listedLeast else { return }
+    candidate.scores.values[best] = CandidateScorer.listedLeast
   }
 
   private mutating func addList(_ types: UInt8) {

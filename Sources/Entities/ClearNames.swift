@@ -32,6 +32,14 @@ struct ClearNames {
         return scores
       }
     }
+    if isInPassing(candidate) {
+      return pointwiseMin(scores, SIMD8(repeating: 0))
+    }
+    if !candidate.senses.isEmpty, isThis(behind: candidate.range.end), isPointedAt(candidate) {
+      var scores = scores
+      scores[3] = max(scores[3], ClearNames.namedLeast)
+      return scores
+    }
     if isLocalMeeting(candidate) {
       var scores = scores
       scores[5] = max(scores[5], ClearNames.meetingLeast)
@@ -52,6 +60,61 @@ struct ClearNames {
     var scores = scores
     scores[1] = max(scores[1], ClearNames.institutionLeast)
     return scores
+  }
+
+  /// What only a list of words or the tagger proposes.
+  private static let unsupported: Sources = [.word, .place, .sequence]
+
+  /// Whether a word of two characters, which no dictionary has as a name, stands between an adverb and a verb: 最终长岭决胜
+  /// speaks of no place.
+  private func isInPassing(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    guard range.count == 6, candidate.sources.isSubset(of: ClearNames.unsupported),
+      view.bytes[range.start] >= 0x80, candidate.senses.isEmpty
+    else { return false }
+    let tokens = view.segments.tokens
+    let left = view.tokenIndex(at: range.start) - 1
+    let right = view.tokenIndex(at: range.end)
+    guard left >= 0, right < tokens.count, tokens[left].range.end == range.start,
+      tokens[left].partOfSpeech == .adverb, tokens[right].range.start == range.end,
+      tokens[right].partOfSpeech == .verb
+    else { return false }
+    return !view.ending[range.start].contains(.placeBefore)
+      && view.starting[range.end].isDisjoint(with: [.placeAfter, .locative])
+  }
+
+  /// How many words behind 这 may lead to the noun.
+  private static let pointingReach = 5
+
+  /// Whether 这 stands at a place or behind one space.
+  @inline(__always)
+  private func isThis(behind end: Int) -> Bool {
+    let start = end < view.bytes.count && view.bytes[end] == 0x20 ? end + 1 : end
+    return start + 2 < view.bytes.count && view.bytes[start] == 0xE8
+      && view.bytes[start + 1] == 0xBF && view.bytes[start + 2] == 0x99
+  }
+
+  /// Whether what a dictionary has as a product is pointed at as one: Orvanta这种产品.
+  private func isPointedAt(_ candidate: Candidate) -> Bool {
+    guard view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })
+    else { return false }
+    let start = view.skippingSpaces(from: candidate.range.end)
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: start)
+    let limit = min(tokens.count, index + ClearNames.pointingReach)
+    // 这 alone points at what follows in another way: 这也是.
+    guard index < limit, tokens[index].range.start == start else { return false }
+    index += 1
+    while index < limit {
+      let kinds = view.ending[tokens[index].range.end]
+      if !kinds.isDisjoint(with: [.productNoun, .modelNoun]) { return true }
+      switch tokens[index].partOfSpeech {
+      case .noun, .adjective, .numeral, .determiner, .other, .properNoun, .particle: break
+      default: return false
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.

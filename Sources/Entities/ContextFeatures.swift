@@ -12,7 +12,7 @@ struct ContextFeatures {
   private func append(
     _ place: Feature.Place, _ kinds: CueKinds, to features: inout FeatureSum
   ) {
-    var bits = kinds.rawValue
+    var bits = kinds.subtracting(.ruled).rawValue
     while bits != 0 {
       features.add(.cue(place, kind: bits.trailingZeroBitCount))
       bits &= bits &- 1

@@ -102,8 +102,23 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Parts of a page, which stand before no name: 热门栏目.
   static let section = CueKinds(rawValue: 1 << 55)
 
+  /// What stands between a class and the names that are of it: 包括, 例如.
+  static let listOpener = CueKinds(rawValue: 1 << 56)
+
+  /// Nouns that tell what part somebody or something plays, and not what it is: 对手, 市场.
+  static let looseNoun = CueKinds(rawValue: 1 << 57)
+
+  /// What stands right before quotation marks that set off a figure of speech: 那些, 成为.
+  static let figure = CueKinds(rawValue: 1 << 58)
+
+  /// Nouns that a figure of speech in quotation marks stands before or ends in: 时代, 效应.
+  static let figureNoun = CueKinds(rawValue: 1 << 59)
+
+  /// The kinds that rules ask for and no weight does.
+  static let ruled: CueKinds = [.listOpener, .looseNoun, .figure, .figureNoun]
+
   /// The number of kinds.
-  static let count = 56
+  static let count = 60
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -128,7 +143,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "strongSuffix", "productSuffix", "countryPair", "modelNoun", "institution", "unit",
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
-    "likeness", "section",
+    "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -168,7 +183,9 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("latin.file", .fileEnding), ("product.generic", .genericPhrase),
     ("verb.statistics", .statistics), ("noun.concept", .conceptNoun),
     ("naming.proper", .givesName), ("word.likeness", .likeness),
-    ("noun.section", .section),
+    ("noun.section", .section), ("list.opener", .listOpener),
+    ("noun.loose", .looseNoun), ("word.figure", .figure),
+    ("noun.figure", .figureNoun),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

@@ -172,6 +172,7 @@ public final class EntityRecognizer: Sendable {
       if let last = result.last, last.range == candidate.range {
         result[result.count - 1].sources.formUnion(candidate.sources)
         result[result.count - 1].listTypes |= candidate.listTypes
+        if candidate.isListed { result[result.count - 1].isListed = true }
         result[result.count - 1].sequence |= candidate.sequence
         // A name whose class noun stayed outside brings the meanings of the longer form.
         if last.senses.isEmpty || candidate.sources.isSuperset(of: [.dictionary, .version]) {

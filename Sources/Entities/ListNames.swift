@@ -9,6 +9,9 @@ import TextModel
 struct ListNames {
   private static let nameBytes = 6...15
   private static let latinBytes = 3...30
+  /// The bits of organizations and of products among types.
+  private static let organizations: UInt8 = 1
+  private static let products: UInt8 = 4
   /// The longest member and what a bracket says of it, in words.
   private static let longestMember = 6
   private static let longestGloss = 12
@@ -16,8 +19,12 @@ struct ListNames {
   /// A list as far as it was read.
   private struct Members {
     var ranges: [ByteRange] = []
+    /// How many members a dictionary has.
+    var known = 0
     /// The types of the members: a bit for each place of ``TypeScores/types``.
     var types: UInt8 = 0
+    /// Whether nothing but names stands in the list.
+    var isPure = false
     /// The number of the token behind the list.
     var end: Int
   }
@@ -29,16 +36,31 @@ struct ListNames {
     let tokens = view.segments.tokens
     var index = 0
     while index < tokens.count {
-      guard isSeparator(tokens[index], in: view) else {
+      guard tokens[index].form == .punctuation else {
         index += 1
         continue
       }
-      let members = members(around: index, in: view)
+      let members: Members
+      if isSeparator(tokens[index], in: view) {
+        members = self.members(around: index, in: view)
+      } else if isComma(tokens[index], in: view), let list = commaMembers(around: index, in: view) {
+        members = list
+      } else {
+        index += 1
+        continue
+      }
       index = members.end
       guard members.types != 0 else { continue }
       for range in members.ranges {
+        // 网络服务、管理打印、…: what is done stands in such lists too.
+        if members.types == ListNames.products, view.bytes[range.start] >= 0x80,
+          tokens[view.tokenIndex(at: range.start)].partOfSpeech == .verb
+        {
+          continue
+        }
         var candidate = Candidate(range: range, sources: .list)
         candidate.listTypes = members.types
+        candidate.isListed = members.isPure
         candidates.append(candidate)
       }
     }
@@ -52,12 +74,18 @@ struct ListNames {
     var start = last
     while start > 0, last - start < ListNames.longestMember,
       start == last || tokens[start - 1].range.end == tokens[start].range.start,
-      !isBorder(tokens[start - 1], in: view)
+      !isBorder(tokens[start - 1], in: view),
+      !view.ending[tokens[start - 1].range.end].contains(.listOpener)
     {
       start -= 1
     }
     if start < last, last - start < ListNames.longestMember {
       note(start..<last, in: view, &members)
+    }
+    if start < last, start > 0, view.ending[tokens[start].range.start].contains(.listOpener),
+      ListClasses.place(before: tokens[start].range.start, in: view) == 1
+    {
+      members.types |= ListNames.organizations
     }
     var isLast = false
     while members.end < tokens.count {
@@ -81,7 +109,9 @@ struct ListNames {
       }
       if isSeparator(tokens[end], in: view) {
         members.end = end + 1
-      } else if kinds.contains(.listAnd), !isLast {
+      } else if !isLast,
+        kinds.contains(.listAnd) || tokens[end].partOfSpeech == .coordinatingConjunction
+      {
         isLast = true
         members.end = end + 1
       } else {
@@ -89,6 +119,112 @@ struct ListNames {
       }
     }
     return members
+  }
+
+  /// The fewest members of a list that commas part, and the fewest of them that a dictionary must have.
+  private static let fewestMembers = 3
+  private static let fewestKnown = 2
+
+  /// Reads the list whose first separator is the comma at `first`: names alone between commas, of which
+  /// dictionaries have most, from an opener or a mark to 等 or the end of the sentence.
+  ///
+  /// Commas part clauses as well: where anything but names stands between them, there is no list.
+  private func commaMembers(around first: Int, in view: ArticleView) -> Members? {
+    let tokens = view.segments.tokens
+    guard first > 0,
+      !view.ending[tokens[first - 1].range.end].isDisjoint(with: .known)
+        || first + 1 < tokens.count
+          && !view.starting[tokens[first + 1].range.start].isDisjoint(with: .known),
+      let start = memberStart(before: first, in: view)
+    else { return nil }
+    var members = Members(end: first + 1)
+    var count = 1
+    note(start..<first, in: view, &members)
+    while members.end < tokens.count {
+      let begin = members.end
+      var end = begin
+      while end < tokens.count, end - begin < ListNames.longestMember,
+        !isBorder(tokens[end], in: view),
+        end == begin || !view.marks[tokens[end].range.start].contains(.lineStart)
+      {
+        guard mayBelong(tokens[end]) || tokens[end].form == .latin || tokens[end].form == .number,
+          end == begin || tokens[end].partOfSpeech != .adverb
+        else { return nil }
+        end += 1
+      }
+      guard end > begin, end - begin < ListNames.longestMember else { return nil }
+      note(begin..<end, in: view, &members)
+      count += 1
+      members.end = end
+      guard end < tokens.count, !view.marks[tokens[end].range.start].contains(.lineStart) else {
+        break
+      }
+      let kinds = view.starting[tokens[end].range.start]
+      if kinds.contains(.listEtc) {
+        noteNoun(behind: end, in: view, &members)
+        break
+      }
+      guard
+        isSeparator(tokens[end], in: view) || isComma(tokens[end], in: view)
+          || kinds.contains(.listAnd) || tokens[end].partOfSpeech == .coordinatingConjunction
+      else {
+        guard isEnd(tokens[end], in: view) else { return nil }
+        break
+      }
+      members.end = end + 1
+    }
+    guard count >= ListNames.fewestMembers, members.known >= ListNames.fewestKnown,
+      members.known * 2 >= count
+    else { return nil }
+    members.isPure = true
+    return members
+  }
+
+  /// Returns the first word of the member that ends before `end`: a known name, or all since a mark or an opener.
+  private func memberStart(before end: Int, in view: ArticleView) -> Int? {
+    let tokens = view.segments.tokens
+    var start = end
+    while start > 0, end - start < ListNames.longestMember,
+      start == end || !view.marks[tokens[start].range.start].contains(.lineStart),
+      !isBorder(tokens[start - 1], in: view),
+      !view.ending[tokens[start - 1].range.end].contains(.listOpener)
+    {
+      start -= 1
+      if view.starting[tokens[start].range.start].intersection(
+        view.ending[tokens[end - 1].range.end]
+      )
+      .isDisjoint(with: .known) == false {
+        return start
+      }
+    }
+    guard start > 0, start < end, end - start < ListNames.longestMember,
+      !view.marks[tokens[start].range.start].contains(.lineStart)
+    else { return nil }
+    let before = tokens[start - 1]
+    return view.ending[before.range.end].contains(.listOpener) || isOpeningMark(before, in: view)
+      ? start : nil
+  }
+
+  /// Whether a token is a colon or opens a bracket.
+  private func isOpeningMark(_ token: Token, in view: ArticleView) -> Bool {
+    isMark(token, 0xFF08, 0x28, in: view) || isMark(token, 0xFF1A, 0x3A, in: view)
+  }
+
+  @inline(__always)
+  private func isComma(_ token: Token, in view: ArticleView) -> Bool {
+    let lead = view.bytes[token.range.start]
+    return lead == 0x2C
+      || lead == 0xEF && view.bytes[token.range.start + 1] == 0xBC
+        && view.bytes[token.range.start + 2] == 0x8C
+  }
+
+  /// Whether a token ends a sentence, or a bracket.
+  private func isEnd(_ token: Token, in view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    switch bytes.span.scalar(at: token.range.start).value {
+    case 0x3002, 0xFF1B, 0x3B, 0xFF09, 0x29, 0x2026, 0xFF01, 0x21: return true
+    default: return false
+    }
   }
 
   /// Returns the token behind the bracket that opens at `index`, which says more of a member: 某某（Lanfeng）、….
@@ -134,7 +270,13 @@ struct ListNames {
     where known.contains(CueKinds.known(type)) {
       members.types |= 1 << UInt8(place)
     }
-    guard known.isDisjoint(with: .known) else { return }
+    guard known.isDisjoint(with: .known) else {
+      members.known += 1
+      return
+    }
+    if view.names(startingAt: range.start).contains(where: { $0.range.end == range.end }) {
+      members.known += 1
+    }
     if Latin.isUpper(view.bytes[range.start]) {
       if ListNames.latinBytes.contains(range.count), known.isDisjoint(with: .genericLatin),
         member.allSatisfy({ tokens[$0].form == .latin })
@@ -142,25 +284,28 @@ struct ListNames {
         members.ranges.append(range)
       }
     } else if ListNames.nameBytes.contains(range.count),
-      member.allSatisfy({ mayBelong(tokens[$0]) })
+      member.allSatisfy({ mayBelong(tokens[$0]) }),
+      !view.marks[range.start].contains(.insideExpression), !isOnesThing(range, in: view)
     {
       members.ranges.append(range)
     }
   }
 
+  /// Whether a known firm and a noun of what it makes are all of a member: 芦汀设备.
+  private func isOnesThing(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let ending = view.ending[range.end]
+    return view.starting[range.start].contains(.knownOrganization)
+      && ending.contains(.productNoun) && !ending.contains(.productSuffix)
+  }
+
   /// Takes the type that the noun behind 等 tells: 等企业, 等高管, 等产品, 等城市.
   private func noteNoun(behind index: Int, in view: ArticleView, _ members: inout Members) {
-    let tokens = view.segments.tokens
-    for next in (index + 1)..<min(index + 4, tokens.count) {
-      if tokens[next].form == .punctuation { return }
-      let kinds = view.starting[tokens[next].range.start].intersection(
-        view.ending[tokens[next].range.end])
-      if kinds.contains(.organizationNoun) { members.types |= 1 }
-      if kinds.contains(.personTitle) { members.types |= 2 }
-      if kinds.contains(.productNoun) { members.types |= 4 }
-      if kinds.contains(.placeNoun) { members.types |= 8 }
-      if members.types != 0 { return }
-    }
+    let kinds = ListClasses.kinds(behind: index, in: view)
+    guard !kinds.contains(.looseNoun) else { return }
+    if kinds.contains(.organizationNoun) { members.types |= 1 }
+    if kinds.contains(.personTitle) { members.types |= 2 }
+    if kinds.contains(.productNoun) { members.types |= 4 }
+    if kinds.contains(.placeNoun) { members.types |= 8 }
   }
 
   private func isSeparator(_ token: Token, in view: ArticleView) -> Bool {

@@ -20,6 +20,7 @@ extension RelationFinder {
                   && annotations.entities[source].type == .organization
                   && isJointly(event, relation.from, target)
             else { continue }
+            if relation.kind == .developer { source = maker(behind: source) }
             // Who founds an alliance is a part of it.
             if relation.kind == .part, isAlliance(source) { swap(&source, &target) }
             let low = min(from.range.start, to.range.start, event.trigger.start)
@@ -29,6 +30,31 @@ extension RelationFinder {
         }
       }
     }
+  }
+
+  /// Returns the firm behind a brand that acts as one, where the article names it and the product of the brand's name.
+  ///
+  /// - Complexity: O(*n*) in the number of entities for the first brand with a parent, then O(1).
+  private mutating func maker(behind brand: Int) -> Int {
+    let entity = annotations.entities[brand]
+    guard let parent = entity.parentName, parent != entity.canonicalName else { return brand }
+    if makers == nil { makers = firmsOfProducts() }
+    guard let maker = makers?[entity.name], annotations.entities[maker].canonicalName == parent
+    else { return brand }
+    return maker
+  }
+
+  /// The makers that the article names of the products that dictionaries know, by the products' names.
+  private func firmsOfProducts() -> [String: Int] {
+    var firms: [String: Int] = [:]
+    for (index, entity) in annotations.entities.enumerated() where entity.type == .organization {
+      if let name = entity.canonicalName, firms[name] == nil { firms[name] = index }
+    }
+    var result: [String: Int] = [:]
+    for entity in annotations.entities where entity.type == .product {
+      if let maker = entity.parentName, let firm = firms[maker] { result[entity.name] = firm }
+    }
+    return result
   }
 
   /// Whether two entities have the types that a relation is between, and the dictionary does not
@@ -90,6 +116,7 @@ extension RelationFinder {
         !isMeans(mention.range.start, in: start)
       else { continue }
       let end = segments.sentences[sentence].range.end
+      var isFound = false
       var place = max(first, index - RelationFinder.reach)
       while place < annotations.mentions.count, place <= index + RelationFinder.reach,
         annotations.mentions[place].range.start < end
@@ -103,12 +130,45 @@ extension RelationFinder {
           let evidence = ByteRange(
             min(other.range.start, mention.range.start), max(other.range.end, mention.range.end))
           add(.developer, from: other.entity, to: mention.entity, evidence: evidence)
+          isFound = true
           break
         }
         place += 1
       }
+      if !isFound, isRow(index, owners),
+        let place = firm(owner, before: index, in: sentence)
+      {
+        add(
+          .developer, from: owner, to: mention.entity,
+          evidence: ByteRange(annotations.mentions[place].range.start, mention.range.end))
+      }
     }
   }
+
+  /// Whether a product stands in a row with another of its maker: 甲手机、甲平板.
+  private func isRow(_ index: Int, _ owners: [Int?]) -> Bool {
+    let mentions = annotations.mentions
+    let owner = owners[mentions[index].entity]
+    return index + 1 < mentions.count && owners[mentions[index + 1].entity] == owner
+      && areJoined(index)
+      || index > 0 && owners[mentions[index - 1].entity] == owner && areJoined(index - 1)
+  }
+
+  /// Returns the mention of a firm before another mention, in its sentence or the one before.
+  private func firm(_ firm: Int, before index: Int, in sentence: Int) -> Int? {
+    let start = segments.sentences[max(0, sentence - 1)].range.start
+    var place = index - 1
+    while place >= 0, index - place <= RelationFinder.furthestFirm,
+      annotations.mentions[place].range.start >= start
+    {
+      if annotations.mentions[place].entity == firm { return place }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// How many mentions the maker of a row of products may be away.
+  private static let furthestFirm = 12
 
   /// Where a sentence begins; 其中 goes on with the one before.
   private func beginning(of sentence: Int) -> Int {
@@ -176,7 +236,8 @@ extension RelationFinder {
       if annotations.entities[beginning].type == .organization {
         // 某某 has a maker in the article; that its name begins with another firm's says nothing.
         if !hasOtherMaker(product.entity, than: beginning) {
-          add(.developer, from: beginning, to: product.entity, evidence: product.range)
+          add(
+            .developer, from: maker(behind: beginning), to: product.entity, evidence: product.range)
         }
       } else {
         add(

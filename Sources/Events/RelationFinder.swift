@@ -18,6 +18,8 @@ struct RelationFinder {
   let vocabulary: Vocabulary
   private var found: Set<Key> = []
   private(set) var relations: [EntityRelation] = []
+  /// The makers of products that the article names, by the products' names, once they are asked for.
+  var makers: [String: Int]?
 
   private struct Key: Hashable {
     var kind: EntityRelation.Kind
