@@ -18,7 +18,8 @@ struct CandidateFilter {
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
-        || isGenericVersion(range) || view.ending[range.start].contains(.section)
+        || isGenericVersion(range) || isGenericWords(range) || isToken(range)
+        || view.ending[range.start].contains(.section)
     {
       return true
     }
@@ -196,6 +197,44 @@ struct CandidateFilter {
     return view.starting[range.start].contains(.genericLatin)
       && view.ending[end].contains(.genericLatin)
       && !bytes[range.start..<end].contains(0x20)
+  }
+
+  /// Whether a phrase of several words is made of technologies and nouns alone: `AI Agent`.
+  private func isGenericWords(_ range: ByteRange) -> Bool {
+    guard view.starting[range.start].contains(.genericLatin),
+      view.ending[range.end].contains(.genericLatin)
+    else { return false }
+    let bytes = view.bytes
+    let text = bytes.span
+    var scanner = LatinWordScanner(from: range.start, to: range.end)
+    var count = 0
+    while let word = scanner.next(in: text) {
+      let kinds = view.starting[word.range.start].intersection(view.ending[word.range.end])
+      // 甲 Pro may be a name.
+      guard kinds.contains(.genericLatin), !kinds.contains(.version), word.length > 1 else {
+        return false
+      }
+      count += 1
+    }
+    return count > 1
+  }
+
+  /// The fewest letters and digits of what only a machine writes.
+  private static let tokenLength = 20
+
+  /// Whether a Latin word is a key or a hash: digits within letters, longer than any name.
+  private func isToken(_ range: ByteRange) -> Bool {
+    guard range.count >= CandidateFilter.tokenLength else { return false }
+    var changes = 0
+    var wasDigit = false
+    for offset in range.start..<range.end {
+      let byte = view.bytes[offset]
+      let isDigit = Latin.isDigit(byte)
+      guard isDigit || Latin.isLower(byte) || Latin.isUpper(byte) else { return false }
+      if isDigit != wasDigit { changes += 1 }
+      wasDigit = isDigit
+    }
+    return changes > 4
   }
 
   /// Whether a noun for what is only thought of follows: 大图书馆理念.
