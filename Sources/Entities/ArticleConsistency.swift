@@ -241,18 +241,21 @@ struct ArticleConsistency {
   ///   - candidates: All candidates.
   ///   - chosen: The indices of those that were chosen.
   ///   - view: The article.
+  ///   - knowledge: What the dictionaries say.
   /// - Returns: Whether a score changed.
-  func adjustNameParts(_ candidates: inout [Candidate], chosen: [Int], in view: ArticleView) -> Bool
-  {
+  func adjustNameParts(
+    _ candidates: inout [Candidate], chosen: [Int], in view: ArticleView,
+    knowledge: EntityKnowledge
+  ) -> Bool {
     var persons: Set<UInt64> = []
     var firms: Set<UInt64> = []
     for index in chosen {
       let (place, range) = (candidates[index].scores.best.place, candidates[index].range)
-      if place == 2, candidates[index].scores.values[2] >= ArticleConsistency.surety / 4 {
+      let surety = candidates[index].scores.values[2]
+      if place == 2, surety >= ArticleConsistency.surety / 4 {
         let parts = view.nameParts(of: range)
         // A name of three parts or more may be that of a product.
-        guard parts.count == 2 || candidates[index].scores.values[2] >= ArticleConsistency.surety
-        else { continue }
+        guard parts.count == 2 || surety >= ArticleConsistency.surety else { continue }
         for part in parts { persons.insert(view.key(part)) }
       } else if place == 1, let word = view.firstLatinWord(of: range) {
         firms.insert(view.key(word))
@@ -273,13 +276,18 @@ struct ArticleConsistency {
       let place = persons.contains(candidates[index].key) ? 2 : 1
       guard place == 2 || firms.contains(candidates[index].key) else { continue }
       let best = candidates[index].scores.best
-      guard best.place != place, candidates[index].senses.isEmpty, best.margin > -64 else {
-        continue
-      }
+      let senses = view.senses[candidates[index].senses]
+      guard best.place != place, candidates[index].certainPlace == 0, best.margin > -64,
+        senses.isEmpty || senses.contains(where: { isPerson($0, knowledge) && place == 2 })
+      else { continue }
       candidates[index].scores.values[place] = Int32(max(best.margin, 0)) &+ 64
       hasChanged = true
     }
     return hasChanged
+  }
+
+  private func isPerson(_ sense: EntityKnowledge.Sense, _ knowledge: EntityKnowledge) -> Bool {
+    knowledge.entry(sense.entity).type == 1
   }
 
   /// The scores less that of `none`, within the limit.

@@ -74,7 +74,9 @@ public final class EntityRecognizer: Sendable {
     extended.preferLonger(&candidates)
     scorer.raiseClear(&candidates)
     var chosen = Selection().chosen(of: candidates)
-    if ArticleConsistency().adjustNameParts(&candidates, chosen: chosen, in: view) {
+    if ArticleConsistency().adjustNameParts(
+      &candidates, chosen: chosen, in: view, knowledge: knowledge)
+    {
       chosen = Selection().chosen(of: candidates)
     }
     let names = chosen.map { candidates[$0] }
