@@ -32,6 +32,11 @@ struct ClearNames {
         return scores
       }
     }
+    if scores[2] > 0, scores[2] >= scores[1], isFirmWord(candidate.range) {
+      var scores = scores
+      scores[1] = scores[2] &+ 1
+      return scores
+    }
     if isInPassing(candidate) {
       return pointwiseMin(scores, SIMD8(repeating: 0))
     }
@@ -60,6 +65,13 @@ struct ClearNames {
     var scores = scores
     scores[1] = max(scores[1], ClearNames.institutionLeast)
     return scores
+  }
+
+  /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta Health.
+  private func isFirmWord(_ range: ByteRange) -> Bool {
+    view.bytes[range.start] < 0x80 && view.ending[range.end].contains(.organizationSuffix)
+      && !view.starting[range.start].contains(.givenName)
+      && view.bytes[range.start..<range.end].contains(0x20)
   }
 
   /// What only a list of words or the tagger proposes.

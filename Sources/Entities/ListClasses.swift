@@ -32,7 +32,7 @@ struct ListClasses {
   func place(of range: ByteRange, isLone: Bool) -> Int {
     let behind = placeBehind(range.end)
     if behind != 0 { return behind }
-    let before = isLone ? 0 : ListClasses.place(before: range.start, in: view)
+    let before = isLone ? 0 : placeBefore(range)
     return before != 0 ? before : placeAbove(range)
   }
 
@@ -74,6 +74,19 @@ struct ListClasses {
       }
     }
     return kinds
+  }
+
+  private func placeBefore(_ range: ByteRange) -> Int {
+    let bytes = view.bytes
+    // 甲平台为乙、丙提供服务 tells nothing of them, 领投方为乙、丙。 does.
+    if range.start >= 3, bytes.span.starts(with: "为", at: range.start - 3),
+      range.end < bytes.count
+    {
+      let index = view.tokenIndex(at: range.end)
+      guard index < view.segments.tokens.count, view.segments.tokens[index].form == .punctuation
+      else { return 0 }
+    }
+    return ListClasses.place(before: range.start, in: view)
   }
 
   /// Tells what a list is of by the words before it: 这些公司包括, 常用应用（, 自家产品：.

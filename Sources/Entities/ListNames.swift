@@ -23,6 +23,8 @@ struct ListNames {
     var known = 0
     /// The types of the members: a bit for each place of ``TypeScores/types``.
     var types: UInt8 = 0
+    /// Whether only the noun right before the first member tells the type: 老股东甲、乙.
+    var isApposed = false
     /// Whether nothing but names stands in the list.
     var isPure = false
     /// The number of the token behind the list.
@@ -52,6 +54,7 @@ struct ListNames {
       index = members.end
       guard members.types != 0 else { continue }
       for range in members.ranges {
+        if members.isApposed, isPlainNoun(range, in: view) { continue }
         // 网络服务、管理打印、…: what is done stands in such lists too.
         if members.types == ListNames.products, view.bytes[range.start] >= 0x80,
           tokens[view.tokenIndex(at: range.start)].partOfSpeech == .verb
@@ -75,17 +78,23 @@ struct ListNames {
     while start > 0, last - start < ListNames.longestMember,
       start == last || tokens[start - 1].range.end == tokens[start].range.start,
       !isBorder(tokens[start - 1], in: view),
-      !view.ending[tokens[start - 1].range.end].contains(.listOpener)
+      view.ending[tokens[start - 1].range.end].isDisjoint(with: [.listOpener, .organizationNoun])
+        || start == last
     {
       start -= 1
     }
     if start < last, last - start < ListNames.longestMember {
       note(start..<last, in: view, &members)
     }
-    if start < last, start > 0, view.ending[tokens[start].range.start].contains(.listOpener),
-      ListClasses.place(before: tokens[start].range.start, in: view) == 1
-    {
-      members.types |= ListNames.organizations
+    if start < last, start > 0 {
+      let before = view.ending[tokens[start].range.start]
+      if before.contains(.organizationNoun) && before.isDisjoint(with: [.productNoun, .looseNoun])
+        || before.contains(.listOpener)
+          && ListClasses.place(before: tokens[start].range.start, in: view) == 1
+      {
+        members.isApposed = before.contains(.organizationNoun) && members.types == 0
+        members.types |= ListNames.organizations
+      }
     }
     var isLast = false
     while members.end < tokens.count {
@@ -289,6 +298,13 @@ struct ListNames {
     {
       members.ranges.append(range)
     }
+  }
+
+  /// Whether one common noun, or a phrase that ends in the noun of what a product is, is all of a member: 供应商名称、….
+  private func isPlainNoun(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let token = view.segments.tokens[view.tokenIndex(at: range.start)]
+    return token.range == range && token.partOfSpeech == .noun
+      || view.ending[range.end].contains(.productNoun)
   }
 
   /// Whether a known firm and a noun of what it makes are all of a member: 芦汀设备.
