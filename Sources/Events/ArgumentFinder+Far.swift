@@ -198,7 +198,7 @@ extension ArgumentFinder {
           && (isBare || !group.object.contains { $0.role == slot.role })
     }
     guard !slots.isEmpty, places.lowerBound < places.upperBound else { return }
-    let thing = places.last { row[$0].kind == .mention && !isConsumed($0) }
+    let thing = places.last { row[$0].kind == .mention && !isConsumed($0) && !isRival($0) }
     if let thing { _ = fill(slots, with: [thing]) }
   }
 
@@ -237,7 +237,8 @@ extension ArgumentFinder {
       if row[next].kind == .of, sawVerb, row[next - 1].isVerbal {
         var head = next + 1
         while head < end, row[head].isNominal || row[head].kind == .verb { head += 1 }
-        return head < end && row[head].kind == .mention && accepts(slot, head) ? head : nil
+        return head < end && row[head].kind == .mention && accepts(slot, head) && !isRival(head)
+          ? head : nil
       }
       next += 1
     }

@@ -58,7 +58,8 @@ struct ExtractionRun {
     items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
     var mention = 0
-    var cue = 0
+    let pronouns = continuingPronouns
+    var nextPronoun = 0
     for (number, sentence) in segments.sentences.enumerated() {
       var tellers: Set<Int> = []
       let first = mention
@@ -81,6 +82,7 @@ struct ExtractionRun {
         reader.read(sentence, into: &items)
         weaken(&items)
         nameKinds(&items)
+        namePronouns(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
         for index in items.indices
@@ -90,7 +92,7 @@ struct ExtractionRun {
           }
         }
       }
-      let pronoun = firstPronoun(of: sentence, from: &cue)
+      let pronoun = firstPronoun(of: sentence, among: pronouns, from: &nextPronoun)
       if first < mention || pronoun != nil {
         take(
           first..<mention, sentence: number,
@@ -127,19 +129,6 @@ struct ExtractionRun {
       }
       if isTracing {
         rejected.append(RejectedTrigger(trigger: trigger, rule: "", reason: .condition))
-      }
-    }
-  }
-
-  /// Turns words that are mostly verbs into nouns where they tell what a name is: 应用 in 首款应用“甲”.
-  private func nameKinds(_ items: inout [SentenceItem]) {
-    guard items.count > 2 else { return }
-    for index in 1..<(items.count - 1) where items[index].kind == .verb {
-      switch (items[index - 1].kind, items[index + 1].kind) {
-      case (.modifier, .quote), (.modifier, .mention), (.noun, .quote), (.noun, .mention),
-        (.quantity, .quote), (.quantity, .mention):
-        if article.isWord(items[index].range, of: .edition) { items[index].kind = .noun }
-      default: break
       }
     }
   }
