@@ -48,6 +48,7 @@ extension ArgumentFinder {
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal && !isSource(place))
+            || place == start + 1 && isWhen(start) && last < end && row[last].kind != .of
           if isFree, !isPartner(place, from: start), !isOwner(place, before: end),
             takeFar(places, slots)
           {
@@ -71,6 +72,11 @@ extension ArgumentFinder {
     var before = place - 1
     while before >= 0, row[before].isNominal { before -= 1 }
     return before >= 0 && row[before].cues.contains(.sourceBefore)
+  }
+
+  /// Whether 当 stands at `place`, whose clause goes on behind the comma: 当甲……，开始收购乙时.
+  private func isWhen(_ place: Int) -> Bool {
+    article.bytes[row[place].range.start..<row[place].range.end].elementsEqual("当".utf8)
   }
 
   /// Whether 与 or the like stands before the name at `place`, and before that in the clause no name: who
