@@ -23,6 +23,8 @@ struct ExtractionRun {
   private var standing: StandingTriggers
   /// The sentence that is being read.
   private var scene = Scene(sentence: 0, isMarket: false)
+  /// Where in the row triggers stand that weights judge in sentences about the stock market alone.
+  private var dealPlaces: [Int] = []
   /// Who takes part in what the earlier triggers of a piece may tell of.
   private var told: [ToldParticipants] = []
   private let isTracing: Bool
@@ -193,6 +195,9 @@ struct ExtractionRun {
   ) {
     let speech = row.map { $0.kind == .trigger && standing.isSpeech($0.index) }
     told.removeAll(keepingCapacity: true)
+    if scene.isMarket {
+      dealPlaces = row.indices.filter { row[$0].kind == .trigger && isDeal(row[$0].index) }
+    }
     for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
@@ -202,6 +207,14 @@ struct ExtractionRun {
         noteMaker(draft, sentence: sentence)
       }
       drafts.append(draft)
+    }
+  }
+
+  /// Whether a sense of a trigger is judged by weights in sentences about the stock market alone.
+  private func isDeal(_ trigger: Int) -> Bool {
+    let mask = standing[trigger]
+    return scan.triggers[trigger].triggers.enumerated().contains { number, sense in
+      mask & 1 << UInt64(number) != 0 && extractor.frames[sense.frame].isJudged == [false, true]
     }
   }
 
@@ -243,6 +256,10 @@ struct ExtractionRun {
       if isJudged || isTracing, finder.hasParticipant {
         let participants = ToldParticipants(finder)
         scene.retold = participants.retold(after: told)
+        if scene.isMarket {
+          scene.rivals.before = dealPlaces.count { $0 < place }
+          scene.rivals.behind = dealPlaces.count { $0 > place }
+        }
         if isJudged { told.append(participants) }
         let sum = judge(finder, rule: group.rules[sense.word])
         if isJudged { judgement = sum.score }
