@@ -48,6 +48,7 @@ extension ArgumentFinder {
             governor(before: place) == .none
             || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal && !isSource(place))
+            || place == start + 1 && isWhen(start) && last < end && row[last].kind != .of
           if isFree, !isPartner(place, from: start), !isOwner(place, before: end),
             takeFar(places, slots)
           {
@@ -71,6 +72,11 @@ extension ArgumentFinder {
     var before = place - 1
     while before >= 0, row[before].isNominal { before -= 1 }
     return before >= 0 && row[before].cues.contains(.sourceBefore)
+  }
+
+  /// Whether 当 stands at `place`, whose clause goes on behind the comma: 当甲……，开始收购乙时.
+  private func isWhen(_ place: Int) -> Bool {
+    article.bytes[row[place].range.start..<row[place].range.end].elementsEqual("当".utf8)
   }
 
   /// Whether 与 or the like stands before the name at `place`, and before that in the clause no name: who
@@ -198,7 +204,7 @@ extension ArgumentFinder {
           && (isBare || !group.object.contains { $0.role == slot.role })
     }
     guard !slots.isEmpty, places.lowerBound < places.upperBound else { return }
-    let thing = places.last { row[$0].kind == .mention && !isConsumed($0) }
+    let thing = places.last { row[$0].kind == .mention && !isConsumed($0) && !isRival($0) }
     if let thing { _ = fill(slots, with: [thing]) }
   }
 
@@ -237,7 +243,8 @@ extension ArgumentFinder {
       if row[next].kind == .of, sawVerb, row[next - 1].isVerbal {
         var head = next + 1
         while head < end, row[head].isNominal || row[head].kind == .verb { head += 1 }
-        return head < end && row[head].kind == .mention && accepts(slot, head) ? head : nil
+        return head < end && row[head].kind == .mention && accepts(slot, head) && !isRival(head)
+          ? head : nil
       }
       next += 1
     }

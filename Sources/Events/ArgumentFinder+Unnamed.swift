@@ -18,16 +18,19 @@ extension ArgumentFinder {
       switch row[place].kind {
       case .adverb, .time, .modifier, .quote: place -= 1
       case .preposition where row[place + 1].kind == .time: place -= 1
-      // 首日, 一审: when, not who; 深度: how.
+      // 首日, 一审: when, not who.
       case .noun where row[place].cues.contains(.after): place -= 1
-      case .noun where article.isWord(row[place].range, of: .manner): place -= 1
-      // 画质方面接入了…….
-      case .noun where article.isWord(row[place].range, of: .respect): return false
       // 云业务收入: what a trigger that names something itself is told of.
       case .noun where frame.roles.contains(where: \.isTrigger): return false
       case .noun:
-        return group.speech != .none || startsCompound(before: place) || endsNounList(place)
-          || tellsOfThings && endsOwned(place)
+        guard
+          group.speech != .none || startsCompound(before: place) || endsNounList(place)
+            || tellsOfThings && endsOwned(place)
+        else { return false }
+        guard article.isWord(row[place].range, of: [.manner, .respect]) else { return true }
+        // 画质方面接入了…….
+        if article.isWord(row[place].range, of: .respect) { return false }
+        place -= 1
       default: return false
       }
     }

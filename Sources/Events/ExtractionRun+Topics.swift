@@ -33,14 +33,19 @@ extension ExtractionRun {
     }
   }
 
-  /// Returns the first pronoun of a sentence that goes on with who or what was spoken of; `cue` is a place
-  /// among the cues before it.
-  func firstPronoun(of sentence: Sentence, from cue: inout Int) -> CueMatch? {
-    while cue < scan.cues.count, scan.cues[cue].range.start < sentence.range.end {
-      let match = scan.cues[cue]
-      cue += 1
-      guard !match.cues.isDisjoint(with: .continuing), match.range.start >= sentence.range.start
-      else { continue }
+  /// The pronouns of the article that go on with who or what was spoken of.
+  var continuingPronouns: [CueMatch] {
+    scan.cues.filter { !$0.cues.isDisjoint(with: .continuing) }
+  }
+
+  /// Returns the first of these pronouns in a sentence; `next` is the number of one before it.
+  func firstPronoun(
+    of sentence: Sentence, among pronouns: [CueMatch], from next: inout Int
+  ) -> CueMatch? {
+    while next < pronouns.count, pronouns[next].range.start < sentence.range.end {
+      let match = pronouns[next]
+      next += 1
+      guard match.range.start >= sentence.range.start else { continue }
       let token = segments.tokens[segments.tokenIndex(at: match.range.start)]
       guard token.range.start == match.range.start, token.range.end <= match.range.end,
         !article.isWord(match.range, of: .possessive)

@@ -23,6 +23,8 @@ struct ExtractionRun {
   private var standing: StandingTriggers
   /// The sentence that is being read.
   private var scene = Scene(sentence: 0, isMarket: false)
+  /// Where in the row triggers stand that weights judge in sentences about the stock market alone.
+  private var dealPlaces: [Int] = []
   /// Who takes part in what the earlier triggers of a piece may tell of.
   private var told: [ToldParticipants] = []
   private let isTracing: Bool
@@ -58,7 +60,8 @@ struct ExtractionRun {
     items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
     var mention = 0
-    var cue = 0
+    let pronouns = continuingPronouns
+    var nextPronoun = 0
     for (number, sentence) in segments.sentences.enumerated() {
       var tellers: Set<Int> = []
       let first = mention
@@ -81,6 +84,7 @@ struct ExtractionRun {
         reader.read(sentence, into: &items)
         weaken(&items)
         nameKinds(&items)
+        namePronouns(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
         for index in items.indices
@@ -90,7 +94,7 @@ struct ExtractionRun {
           }
         }
       }
-      let pronoun = firstPronoun(of: sentence, from: &cue)
+      let pronoun = firstPronoun(of: sentence, among: pronouns, from: &nextPronoun)
       if first < mention || pronoun != nil {
         take(
           first..<mention, sentence: number,
@@ -127,19 +131,6 @@ struct ExtractionRun {
       }
       if isTracing {
         rejected.append(RejectedTrigger(trigger: trigger, rule: "", reason: .condition))
-      }
-    }
-  }
-
-  /// Turns words that are mostly verbs into nouns where they tell what a name is: 应用 in 首款应用“甲”.
-  private func nameKinds(_ items: inout [SentenceItem]) {
-    guard items.count > 2 else { return }
-    for index in 1..<(items.count - 1) where items[index].kind == .verb {
-      switch (items[index - 1].kind, items[index + 1].kind) {
-      case (.modifier, .quote), (.modifier, .mention), (.noun, .quote), (.noun, .mention),
-        (.quantity, .quote), (.quantity, .mention):
-        if article.isWord(items[index].range, of: .edition) { items[index].kind = .noun }
-      default: break
       }
     }
   }
@@ -204,6 +195,9 @@ struct ExtractionRun {
   ) {
     let speech = row.map { $0.kind == .trigger && standing.isSpeech($0.index) }
     told.removeAll(keepingCapacity: true)
+    if scene.isMarket {
+      dealPlaces = row.indices.filter { row[$0].kind == .trigger && isDeal(row[$0].index) }
+    }
     for place in row.indices where condition(row[place], speech[place]) {
       guard
         let draft = draft(row, place: place, speech: speech, sentence: sentence)
@@ -213,6 +207,14 @@ struct ExtractionRun {
         noteMaker(draft, sentence: sentence)
       }
       drafts.append(draft)
+    }
+  }
+
+  /// Whether a sense of a trigger is judged by weights in sentences about the stock market alone.
+  private func isDeal(_ trigger: Int) -> Bool {
+    let mask = standing[trigger]
+    return scan.triggers[trigger].triggers.enumerated().contains { number, sense in
+      mask & 1 << UInt64(number) != 0 && extractor.frames[sense.frame].isJudged == [false, true]
     }
   }
 
@@ -254,6 +256,10 @@ struct ExtractionRun {
       if isJudged || isTracing, finder.hasParticipant {
         let participants = ToldParticipants(finder)
         scene.retold = participants.retold(after: told)
+        if scene.isMarket {
+          scene.rivals.before = dealPlaces.count { $0 < place }
+          scene.rivals.behind = dealPlaces.count { $0 > place }
+        }
         if isJudged { told.append(participants) }
         let sum = judge(finder, rule: group.rules[sense.word])
         if isJudged { judgement = sum.score }

@@ -12,7 +12,7 @@ enum FeatureName: Int {
     firstName, list, rule, state, wordBefore1, wordBehind1, wordState, start, end, before,
     behind, organizationsBefore, organizationsBehind, cue, empty, role, unnamed, retold, weak,
     earlier, later, triggerBefore, triggerBehind, sameBefore, sameBehind, others, bracket,
-    length
+    length, order
 
   /// The names, in the order of the cases.
   private static let names: [Substring.UTF8View] = """
@@ -25,7 +25,7 @@ enum FeatureName: Int {
     own-before own-behind open-before open-behind colon first-name list rule state word-1 \
     word+1 word-state start end before behind organizations-before organizations-behind cue \
     empty role unnamed retold weak earlier later trigger-before trigger-behind same-before \
-    same-behind others bracket length
+    same-behind others bracket length order
     """.utf8.split(separator: UInt8(ascii: " "))
 
   /// The hashes of a name: by itself, and with the sign behind which a value stands.

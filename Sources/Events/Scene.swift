@@ -14,6 +14,8 @@ struct Scene {
   /// How many of those who take part did so in an event of the same type that an earlier trigger of the
   /// sentence may tell of.
   var retold = Retold.nothing
+  /// How many triggers of the sentence that are judged for the stock market stand before, and behind.
+  var rivals = (before: 0, behind: 0)
 }
 
 /// Who takes part in what a trigger may tell of.

@@ -198,6 +198,9 @@ struct TriggerFeatures {
     if row[trigger].depth > 0 { sum.add(.bracket) }
     if scene.sentence == 0 { sum.add(.firstSentence) }
     sum.add(.length, min(row.count / 12, 5))
+    if scene.isMarket {
+      sum.add(.order, 3 * min(scene.rivals.before, 2) + min(scene.rivals.behind, 2))
+    }
   }
 
   private func isSame(_ left: ByteRange, _ right: ByteRange) -> Bool {

@@ -42,8 +42,6 @@ struct WordClasses: OptionSet {
   static let together = WordClasses(rawValue: 1 << 15)
   /// Makes of its subject what follows: 成为.
   static let becoming = WordClasses(rawValue: 1 << 16)
-  /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
-  static let inner = WordClasses(rawValue: 1 << 22)
   /// A pronoun that only says whose what follows is: 其.
   static let possessive = WordClasses(rawValue: 1 << 17)
   /// What tells of the thing named before it: 指南 in 发布甲的指南.
@@ -54,6 +52,10 @@ struct WordClasses: OptionSet {
   static let manner = WordClasses(rawValue: 1 << 20)
   /// A noun for a part or an aspect of what somebody does: 方面.
   static let respect = WordClasses(rawValue: 1 << 21)
+  /// A noun that stands for a product named before: 大模型 in 接入大模型.
+  static let bareThing = WordClasses(rawValue: 1 << 22)
+  /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
+  static let inner = WordClasses(rawValue: 1 << 23)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -65,7 +67,7 @@ struct WordClasses: OptionSet {
     "event.public-body": .publicBody, "event.together": .together,
     "event.becoming": .becoming, "event.possessive": .possessive, "event.telling": .telling,
     "event.further": .further, "event.manner": .manner,
-    "event.respect": .respect, "relation.inner": .inner,
+    "event.respect": .respect, "event.bare-thing": .bareThing, "relation.inner": .inner,
   ]
 
   /// The class of a name, or none.

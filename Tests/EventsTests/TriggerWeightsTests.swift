@@ -61,6 +61,21 @@ struct TriggerWeightsTests {
     #expect(try types("此次收购还要等待批准。", heavy).isEmpty)
   }
 
+  @Test("In sentences about the stock market a deal knows how many stand before and behind it")
+  func dealsAreCounted() throws {
+    let reader = try EventReader.shared.get()
+    let extractor = EventExtractor(lexicon: reader.lexicon)
+    func orders(_ text: String) -> [String] {
+      reader.judgements(in: text, extractor: extractor).judged
+        .filter { $0.rule.hasPrefix("business.acquire/") && $0.isProposed }
+        .flatMap { $0.features.map(\.name).filter { $0.hasPrefix("order=") } }
+    }
+    #expect(
+      orders("远岫汽车公告，公司收购了晴衡光电股权，此前收购了霁川电子股权。")
+        == ["order=1", "order=3"])
+    #expect(orders("远岫汽车收购了晴衡光电，此前收购了霁川电子。").isEmpty)
+  }
+
   @Test("A verb of speech that is rejected still says who tells of an event")
   func rejectedSpeechGivesSource() throws {
     let mute = try extractor("people.say|always\t-5000")

@@ -30,5 +30,5 @@ compile
 # Weights of nothing let all possible triggers through.
 printf 'feature\tweight\nmarket:business.acquire|always\t0\nmarket:business.fund|always\t0\n' >$weights/events-market.tsv
 compile
-"$python" scripts/train/events/train.py "${data[@]}" --text "$text" --prior 1 --l2 12 --gold-share 3 \
-  --threshold -24 --output $weights/events-market.tsv
+"$python" scripts/train/events/train.py "${data[@]}" --text "$text" --prior 1 --l2 12 --gold-share 1 \
+  --threshold -12 --output $weights/events-market.tsv
