@@ -40,6 +40,29 @@ struct AmbiguousUse {
     return !context.kindsJoined(to: range).isDisjoint(with: known)
   }
 
+  /// Whether a form is a word of everyday, and nothing beside it says that here it is none: it is in no list
+  /// with a clear name, and no subject at the beginning of a clause of what firms do.
+  ///
+  /// The article may still speak for it.
+  func isUsual(_ range: ByteRange, types: UInt8) -> Bool {
+    guard view.starting[range.start].intersection(view.ending[range.end]).contains(.usualWord)
+    else {
+      return false
+    }
+    return !isListed(range, types: types)
+      && !(beginsClause(range.start) && hasSupport(range, types: types))
+  }
+
+  /// Whether nothing, a mark or a time stands before an offset.
+  private func beginsClause(_ offset: Int) -> Bool {
+    let start = view.skippingSpacesBack(from: offset)
+    let index = view.tokenIndex(at: start) - 1
+    guard start > 0, index >= 0 else { return true }
+    let tokens = view.segments.tokens
+    return index + 1 >= tokens.count || tokens[index].form == .punctuation
+      || view.marks[start].contains(.expressionEnd) || view.bytes[start - 1] == 0x0A
+  }
+
   /// What words before a common noun make one phrase with it.
   private static let phraseBreaks: CueKinds = CueKinds.known.union([
     .organizationNoun, .productNoun, .personTitle, .placeNoun, .conferenceNoun, .owner, .naming,

@@ -239,6 +239,9 @@ struct CandidateScorer {
         sum.add(.trait(.ambiguousBare))
       }
       if use.isCommon(candidate.range) { sum.add(.trait(.ambiguousCommon)) }
+      if !isSupported, use.isUsual(candidate.range, types: ambiguous) {
+        sum.add(.trait(.ambiguousUsual))
+      }
     }
     if (clear | ambiguous).nonzeroBitCount > 1 { sum.add(.trait(.twoTypes)) }
     if candidate.range.count <= 6, view.bytes[candidate.range.start] >= 0x80 {

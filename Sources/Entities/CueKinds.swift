@@ -114,11 +114,14 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Nouns that a figure of speech in quotation marks stands before or ends in: 时代, 效应.
   static let figureNoun = CueKinds(rawValue: 1 << 59)
 
+  /// Short names that are words of everyday far more often: 得到, 大众.
+  static let usualWord = CueKinds(rawValue: 1 << 60)
+
   /// The kinds that rules ask for and no weight does.
-  static let ruled: CueKinds = [.listOpener, .looseNoun, .figure, .figureNoun]
+  static let ruled: CueKinds = [.listOpener, .looseNoun, .figure, .figureNoun, .usualWord]
 
   /// The number of kinds.
-  static let count = 60
+  static let count = 61
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -144,6 +147,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
     "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
+    "usualWord",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -154,7 +158,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("noun.model", [.productNoun, .modelNoun]),
     ("suffix.institution", [.organizationSuffix, .institution]),
     ("suffix.unit", [.organizationSuffix, .unit]),
-    ("word.common", .commonWord), ("word.outside", .outside), ("place.pair", .countryPair),
+    ("word.usual", .usualWord), ("word.common", .commonWord), ("word.outside", .outside), ("place.pair", .countryPair),
     ("suffix.product", .productSuffix),
     ("noun.product.suffix", [.productNoun, .productSuffix]),
     ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),

@@ -112,7 +112,7 @@ struct Feature: RawRepresentable, Hashable, Sendable {
     case isMedia, isCloud, isApp, isPlatform, isModel, isGame, isCompany, isLab, isFund, isCountry
     case isCity, isBrand, isVenue, isBenchmark, isTeam, isExchange, isService, twoTypes
     case shortHanName, ambiguousSense, ambiguousCounted, ambiguousPredicate
-    case ambiguousBare, ambiguousCommon
+    case ambiguousBare, ambiguousCommon, ambiguousUsual
     // The other members of the list.
     case organizationList, personList, productList, placeList
     // 自由软件基金会（FSF）; 阿里心流研究团队, Windows 团队.

@@ -36,7 +36,7 @@ extension Feature.Trait {
     oftenHere alsoClear ownerHere productHere alsoQuoted longerHere isMedia isCloud \
     isApp isPlatform isModel isGame isCompany isLab isFund isCountry isCity isBrand \
     isVenue isBenchmark isTeam isExchange isService twoTypes shortHanName ambiguousSense \
-    ambiguousCounted ambiguousPredicate ambiguousBare ambiguousCommon organizationList \
+    ambiguousCounted ambiguousPredicate ambiguousBare ambiguousCommon ambiguousUsual organizationList \
     personList productList placeList glossed namedUnit sequenceOrganization0 sequenceOrganization1 \
     sequenceOrganization2 sequenceOrganization3 sequencePerson0 sequencePerson1 \
     sequencePerson2 sequencePerson3 sequencePlace0 sequencePlace1 sequencePlace2 \
