@@ -19,6 +19,7 @@ struct CandidateFilter {
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
+        || isConstant(range)
         || view.ending[range.start].contains(.section)
     {
       return true
@@ -217,6 +218,15 @@ struct CandidateFilter {
       count += 1
     }
     return count > 1
+  }
+
+  /// The fewest letters of a constant.
+  private static let constantLength = 9
+
+  /// Whether a Latin word is of capitals alone, more than the short form of a name has: `MOUNTPOINT`.
+  private func isConstant(_ range: ByteRange) -> Bool {
+    range.count >= CandidateFilter.constantLength
+      && view.bytes[range.start..<range.end].allSatisfy { Latin.isUpper($0) }
   }
 
   /// The fewest letters and digits of what only a machine writes.
