@@ -200,7 +200,7 @@ struct CandidateFilter {
       && !bytes[range.start..<end].contains(0x20)
   }
 
-  /// Whether a phrase of several words is made of technologies and nouns alone: `AI Agent`.
+  /// Whether a phrase of several words is made of technologies and nouns alone, or two words are one: `AI Agent`.
   private func isGenericWords(_ range: ByteRange) -> Bool {
     guard view.starting[range.start].contains(.genericLatin),
       view.ending[range.end].contains(.genericLatin)
@@ -209,15 +209,16 @@ struct CandidateFilter {
     let text = bytes.span
     var scanner = LatinWordScanner(from: range.start, to: range.end)
     var count = 0
+    var isAll = true
     while let word = scanner.next(in: text) {
       let kinds = view.starting[word.range.start].intersection(view.ending[word.range.end])
       // 甲 Pro may be a name.
-      guard kinds.contains(.genericLatin), !kinds.contains(.version), word.length > 1 else {
-        return false
-      }
+      if kinds.contains(.version), !kinds.contains(.productNoun) { return false }
+      if word.length == 1 { return false }
+      if !kinds.contains(.genericLatin) { isAll = false }
       count += 1
     }
-    return count > 1
+    return count == 2 || count > 2 && isAll
   }
 
   /// The fewest letters of a constant.
