@@ -11,6 +11,8 @@ struct CountryPairs {
     for range in view.countryPairs {
       // A longer word, such as 中美洲, holds no pair.
       guard view.isBorder(range.start), view.isBorder(range.end) else { continue }
+      // 中英双语: two languages.
+      guard view.starting[range.end].isDisjoint(with: .languageNoun) else { continue }
       var start = range.start
       while start + 3 <= range.end {
         var candidate = Candidate(range: ByteRange(start, start + 3), sources: .place)

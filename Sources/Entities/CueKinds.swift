@@ -117,11 +117,16 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// Short names that are words of everyday far more often: 得到, 大众.
   static let usualWord = CueKinds(rawValue: 1 << 60)
 
+  /// What stands behind two languages: 双语 in 中英双语.
+  static let languageNoun = CueKinds(rawValue: 1 << 61)
+
   /// The kinds that rules ask for and no weight does.
-  static let ruled: CueKinds = [.listOpener, .looseNoun, .figure, .figureNoun, .usualWord]
+  static let ruled: CueKinds = [
+    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun,
+  ]
 
   /// The number of kinds.
-  static let count = 61
+  static let count = 62
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -147,7 +152,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
     "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
-    "usualWord",
+    "usualWord", "languageNoun",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -158,7 +163,9 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("noun.model", [.productNoun, .modelNoun]),
     ("suffix.institution", [.organizationSuffix, .institution]),
     ("suffix.unit", [.organizationSuffix, .unit]),
-    ("word.usual", .usualWord), ("word.common", .commonWord), ("word.outside", .outside), ("place.pair", .countryPair),
+    ("word.usual", .usualWord), ("word.common", .commonWord), ("word.outside", .outside),
+    ("place.pair", .countryPair),
+    ("place.language", .languageNoun),
     ("suffix.product", .productSuffix),
     ("noun.product.suffix", [.productNoun, .productSuffix]),
     ("noun.organization.suffix", [.organizationNoun, .organizationSuffix]),
