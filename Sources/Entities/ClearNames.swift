@@ -37,7 +37,7 @@ struct ClearNames {
       scores[1] = scores[2] &+ 1
       return scores
     }
-    if isInPassing(candidate) {
+    if scores[4] > 0 && isMixed(candidate) || isInPassing(candidate) {
       return pointwiseMin(scores, SIMD8(repeating: 0))
     }
     if !candidate.senses.isEmpty, isThis(behind: candidate.range.end), isPointedAt(candidate) {
@@ -72,6 +72,15 @@ struct ClearNames {
     view.bytes[range.start] < 0x80 && view.ending[range.end].contains(.organizationSuffix)
       && !view.starting[range.start].contains(.givenName)
       && view.bytes[range.start..<range.end].contains(0x20)
+  }
+
+  /// Whether only the tagger or a suffix proposes Latin letters with Chinese words behind them that end as no place
+  /// does: Hub 拉取.
+  private func isMixed(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    return view.bytes[range.start] < 0x80 && view.bytes[range.end - 1] >= 0x80
+      && candidate.sources.isSubset(of: ClearNames.unsupported) && candidate.senses.isEmpty
+      && !view.ending[range.end].contains(.placeSuffix)
   }
 
   /// What only a list of words or the tagger proposes.

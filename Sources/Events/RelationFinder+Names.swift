@@ -135,9 +135,11 @@ extension RelationFinder {
         }
         place += 1
       }
-      if !isFound, isRow(index, owners),
-        let place = firm(owner, before: index, in: sentence)
-      {
+      if isFound { continue }
+      let rowStart =
+        isRow(index, owners)
+        ? segments.sentences[max(0, sentence - 1)].range.start : heading(above: mention.range.start)
+      if let rowStart, let place = firm(owner, before: index, from: rowStart) {
         add(
           .developer, from: owner, to: mention.entity,
           evidence: ByteRange(annotations.mentions[place].range.start, mention.range.end))
@@ -154,9 +156,8 @@ extension RelationFinder {
       || index > 0 && owners[mentions[index - 1].entity] == owner && areJoined(index - 1)
   }
 
-  /// Returns the mention of a firm before another mention, in its sentence or the one before.
-  private func firm(_ firm: Int, before index: Int, in sentence: Int) -> Int? {
-    let start = segments.sentences[max(0, sentence - 1)].range.start
+  /// Returns the mention of a firm before another mention, from `start` on.
+  private func firm(_ firm: Int, before index: Int, from start: Int) -> Int? {
     var place = index - 1
     while place >= 0, index - place <= RelationFinder.furthestFirm,
       annotations.mentions[place].range.start >= start
@@ -167,8 +168,37 @@ extension RelationFinder {
     return nil
   }
 
+  /// How far a heading is looked for, in lines and bytes.
+  private static let mostItems = 16
+  private static let longestItems = 900
+
+  /// Returns where the heading begins that ends in a colon above the lines with marks, one of which an offset is in:
+  /// 某某家的产品： with • and names below.
+  private func heading(above offset: Int) -> Int? {
+    let span = text.bytes.span
+    var end = offset
+    for _ in 0..<RelationFinder.mostItems {
+      var start = end
+      while start > 0, span[start - 1] != 0x0A {
+        guard offset - start < RelationFinder.longestItems else { return nil }
+        start -= 1
+      }
+      guard start < end else { return nil }
+      switch span.scalar(at: start).value {
+      case 0x2D, 0x2A, 0xB7, 0x2022, 0x25AA, 0x25CF, 0x25C6, 0x25A0, 0x30FB: break
+      default:
+        let isHeading =
+          end < offset && (span[end - 1] == 0x3A || end >= 3 && span.starts(with: "：", at: end - 3))
+        return isHeading ? start : nil
+      }
+      guard start > 0 else { return nil }
+      end = start - 1
+    }
+    return nil
+  }
+
   /// How many mentions the maker of a row of products may be away.
-  private static let furthestFirm = 12
+  private static let furthestFirm = 32
 
   /// Where a sentence begins; 其中 goes on with the one before.
   private func beginning(of sentence: Int) -> Int {

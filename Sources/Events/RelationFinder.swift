@@ -121,6 +121,9 @@ struct RelationFinder {
       }
       shared = []
       readPair(index, gap, cue: cue)
+      if gap.hasOf, gap.isNominal, !open.isEmpty, types.isProduct(index + 1) {
+        readMakers(open, of: right)
+      }
     }
   }
 
@@ -131,6 +134,17 @@ struct RelationFinder {
         .position, from: person.entity, to: organization.entity,
         evidence: ByteRange(organization.range.start, person.range.end),
         position: post.position, isFormer: post.isFormer)
+    }
+  }
+
+  /// Adds those who are joined to the owner of a product that no dictionary knows: 甲与乙团队的丙.
+  private mutating func readMakers(_ open: [OpenPost], of product: EntityMention) {
+    guard annotations.entities[product.entity].canonicalName == nil else { return }
+    for post in open {
+      let maker = annotations.mentions[post.organization]
+      add(
+        .developer, from: maker.entity, to: product.entity,
+        evidence: ByteRange(maker.range.start, product.range.end))
     }
   }
 
