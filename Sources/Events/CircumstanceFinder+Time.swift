@@ -188,7 +188,7 @@ extension CircumstanceFinder {
       && !row[start..<place].contains { $0.kind == .preposition }
   }
 
-  /// Whether a clause does nothing but say when: 近日, 1. 近日.
+  /// Whether a clause does nothing but say when, with the number of a headline before it or not.
   private func isScene(_ clause: Range<Int>) -> Bool {
     clause.count <= 2
       || clause.count <= 6
