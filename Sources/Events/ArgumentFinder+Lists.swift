@@ -308,6 +308,8 @@ extension ArgumentFinder {
     while next < trigger {
       switch row[next].kind {
       case .adverb, .time, .quote, .modifier: break
+      // 甲宣布跳槽至……
+      case .trigger where isSpeech[next]: break
       case _ where row[next].cues.contains(.after): break
       case .noun where next == place + 1: break
       case .of where next == trigger - 1: break

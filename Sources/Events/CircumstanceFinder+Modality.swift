@@ -129,12 +129,20 @@ extension CircumstanceFinder {
     return false
   }
 
-  /// Whether a word says that something was done: 了, 已, 曾经.
+  /// Whether a word says that something was done or is going on: 了, 已, 曾经, 正在.
   private func isDone(_ place: Int) -> Bool {
     if row[place].cues.contains(.aspect) { return true }
     guard row[place].kind == .adverb || row[place].kind == .verb else { return false }
-    return CircumstanceFinder.done.contains { bytes.starts($0, at: row[place].range.start) }
+    let range = row[place].range
+    if CircumstanceFinder.ongoing.contains(where: {
+      bytes[range.start..<range.end].elementsEqual($0)
+    }) {
+      return true
+    }
+    return CircumstanceFinder.done.contains { bytes.starts($0, at: range.start) }
   }
+
+  private static let ongoing = ["正", "正在"].map { Array($0.utf8) }
 
   private static let done = ["已", "现已", "均已", "早已", "曾", "刚"].map { Array($0.utf8) }
   private static let by = Array("由".utf8)
@@ -153,7 +161,9 @@ extension CircumstanceFinder {
 
   /// Returns whether the planning cue at `place` is one: 将 before a noun phrase is none.
   func isPlan(_ place: Int) -> Bool {
-    guard place < row.count, row[place].cues.contains(.planned) else { return false }
+    guard place < row.count, row[place].cues.contains(.planned), !endsQuoted(place) else {
+      return false
+    }
     guard row[place].kind == .preposition, place + 1 < row.count else { return true }
     switch row[place + 1].kind {
     case .mention, .noun, .modifier, .quantity, .quote: return false
@@ -162,6 +172,15 @@ extension CircumstanceFinder {
     default: return true
     }
   }
+
+  /// Whether a word ends a name in quotation marks: 甲“合伙人计划”升级.
+  private func endsQuoted(_ place: Int) -> Bool {
+    guard place > 0, row[place - 1].range.end == row[place].range.start else { return false }
+    let end = row[place].range.end
+    return CircumstanceFinder.closing.contains { bytes.starts($0, at: end) }
+  }
+
+  private static let closing = ["”", "」", "》", "’", "\""].map { Array($0.utf8) }
 
   /// Whether a time begins only after the article was published; a rule that holds from a day on is one
   /// already.

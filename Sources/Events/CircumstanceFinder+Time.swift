@@ -162,10 +162,12 @@ extension CircumstanceFinder {
           expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
           || expressions.times[time].value.hasSuffix("_REF")
         if isReference {
-          if end - start <= 2 { return time }
-          // 近日推出……，正式登陆……: one thing after the other.
+          if isScene(start..<end) { return time }
+          // 近日推出……，正式登陆……: one thing after the other; 近日就……，约谈……: one thing.
           if goesOn, !isSpeech, isReal, isPast(time),
-            (start..<end).contains(where: { row[$0].kind == .trigger })
+            (start..<end).contains(where: {
+              row[$0].kind == .trigger || opensPhrase($0, from: start)
+            })
           {
             return time
           }
@@ -178,6 +180,24 @@ extension CircumstanceFinder {
       end = start - 1
     }
     return nil
+  }
+
+  /// Whether the first preposition of a clause stands at `place`, right behind a time: 甲近日就……，约谈…….
+  private func opensPhrase(_ place: Int, from start: Int) -> Bool {
+    place > start && row[place].kind == .preposition && row[place - 1].kind == .time
+      && !row[start..<place].contains { $0.kind == .preposition }
+  }
+
+  /// Whether a clause does nothing but say when, with the number of a headline before it or not.
+  private func isScene(_ clause: Range<Int>) -> Bool {
+    clause.count <= 2
+      || clause.count <= 6
+        && clause.allSatisfy { place in
+          switch row[place].kind {
+          case .time, .other, .quote, .modifier, .adverb, .quantity: true
+          default: false
+          }
+        }
   }
 
   /// Whether a word says in what something was: 发布会上, 会议中.
