@@ -75,7 +75,7 @@ extension ExpressionScanner {
       return time
     }
     if isGeneral, let time = distant(reading, from: first) { return time }
-    var isBounded = true
+    var core: ByteRange? = ByteRange(start, end)
     if let (sense, within) = word(at: end, kinds: [.within, .between]),
       !grammar.isTrap(in: bytes.span, at: end)
     {
@@ -93,14 +93,14 @@ extension ExpressionScanner {
     } else if let (suffix, suffixEnd) = grammar.suffix(in: bytes.span, at: end) {
       if suffix != Modifier.approximate || modifier == nil { modifier = suffix }
       end = suffixEnd
-      isBounded = false
+      core = nil
     } else {
-      isBounded = false
+      core = nil
     }
     var time = RawTime(
       range: ByteRange(first, end), form: .duration(reading.value, upper: reading.upper),
       modifier: modifier, bound: bound)
-    if isBounded { time.core = ByteRange(start, reading.range.end) }
+    time.core = core
     return time
   }
 

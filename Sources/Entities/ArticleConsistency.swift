@@ -278,16 +278,13 @@ struct ArticleConsistency {
       let best = candidates[index].scores.best
       let senses = view.senses[candidates[index].senses]
       guard best.place != place, candidates[index].certainPlace == 0, best.margin > -64,
-        senses.isEmpty || senses.contains(where: { isPerson($0, knowledge) && place == 2 })
+        senses.isEmpty
+          || place == 2 && senses.contains(where: { knowledge.entry($0.entity).type == 1 })
       else { continue }
       candidates[index].scores.values[place] = Int32(max(best.margin, 0)) &+ 64
       hasChanged = true
     }
     return hasChanged
-  }
-
-  private func isPerson(_ sense: EntityKnowledge.Sense, _ knowledge: EntityKnowledge) -> Bool {
-    knowledge.entry(sense.entity).type == 1
   }
 
   /// The scores less that of `none`, within the limit.

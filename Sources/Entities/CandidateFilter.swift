@@ -19,8 +19,7 @@ struct CandidateFilter {
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
-        || isConstant(range)
-        || view.ending[range.start].contains(.section)
+        || isConstant(range) || view.ending[range.start].contains(.section)
     {
       return true
     }
@@ -142,7 +141,7 @@ struct CandidateFilter {
     return isClause(from: first, to: range.end)
   }
 
-  /// Whether a verb alone or a clause stands between two places: 装进, 把灯关掉, 纸即是墙.
+  /// Whether a clause stands between two places: 把灯关掉, 纸即是墙.
   private func isClause(from first: Int, to end: Int) -> Bool {
     let bytes = view.bytes
     let text = bytes.span

@@ -190,8 +190,7 @@ struct Discourse {
         hasSubject = true
       }
     }
-    guard hasSubject else { return }
-    guard !mentions.isEmpty else { return }
+    guard hasSubject, !mentions.isEmpty else { return }
     olderNamed = lastNamed
     lastNamed = Named(mentions: mentions.filter { !isSource($0) }, sentence: sentence)
   }

@@ -84,7 +84,6 @@ struct ExtractionRun {
         reader.read(sentence, into: &items)
         weaken(&items)
         nameKinds(&items)
-        namePronouns(&items)
         discourse.resolvePronouns(in: &items, sentence: number, types: article.types)
         extract(items, sentence: number)
         for index in items.indices

@@ -52,10 +52,8 @@ struct WordClasses: OptionSet {
   static let manner = WordClasses(rawValue: 1 << 20)
   /// A noun for a part or an aspect of what somebody does: 方面.
   static let respect = WordClasses(rawValue: 1 << 21)
-  /// A noun that stands for a product named before: 大模型 in 接入大模型.
-  static let bareThing = WordClasses(rawValue: 1 << 22)
   /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
-  static let inner = WordClasses(rawValue: 1 << 23)
+  static let inner = WordClasses(rawValue: 1 << 22)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -67,7 +65,7 @@ struct WordClasses: OptionSet {
     "event.public-body": .publicBody, "event.together": .together,
     "event.becoming": .becoming, "event.possessive": .possessive, "event.telling": .telling,
     "event.further": .further, "event.manner": .manner,
-    "event.respect": .respect, "event.bare-thing": .bareThing, "relation.inner": .inner,
+    "event.respect": .respect, "relation.inner": .inner,
   ]
 
   /// The class of a name, or none.
