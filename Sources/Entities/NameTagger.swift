@@ -20,6 +20,9 @@ struct NameTagger {
   private let weights: TaggerWeights
   /// The first rows of a sentence's words, two edges on each side.
   private var rows: [Int32] = []
+  /// The hashes of a sentence's words, and where their look-ups begin.
+  private var hashes: [UInt64] = []
+  private var firstSlots: [UInt32] = []
   /// What is said of each word of the text: how much likelier than outside each tag is.
   private(set) var sums: [SIMD8<Int16>] = []
   /// What leads to each tag of a stretch best, and the best tags.
@@ -40,7 +43,10 @@ struct NameTagger {
     let text = bytes.span
     sums.removeAll(keepingCapacity: true)
     sums.reserveCapacity(segments.tokens.count)
-    rows.reserveCapacity(min(segments.tokens.count, 256) + 4)
+    let usualSentence = min(segments.tokens.count, 256)
+    rows.reserveCapacity(usualSentence + 4)
+    hashes.reserveCapacity(usualSentence)
+    firstSlots.reserveCapacity(usualSentence)
     origins.reserveCapacity(NameTagger.usualStretch)
     tags.reserveCapacity(NameTagger.usualStretch)
     names.reserveCapacity(NameTagger.usualStretch)
@@ -51,17 +57,34 @@ struct NameTagger {
     }
   }
 
-  /// Fills ``rows`` with those of the words of a sentence.
+  /// Fills ``rows`` with those of the words of a sentence, which are looked up together, for a look-up
+  /// hardly costs more when others wait for the memory as well.
   private mutating func look(
     up sentence: Sentence, of segments: SegmentedText, in text: Span<UInt8>
   ) {
     let weights = weights
     let edge = weights.edgeRow
+    let words = sentence.tokens
     rows.removeAll(keepingCapacity: true)
-    rows.append(addingCapacity: sentence.tokens.count + 4) { rows in
+    hashes.removeAll(keepingCapacity: true)
+    firstSlots.removeAll(keepingCapacity: true)
+    // All empty arrays share their storage, which an append of nothing writes to.
+    guard !words.isEmpty else { return }
+    hashes.append(addingCapacity: words.count) { hashes in
+      for index in words { hashes.append(weights.hash(of: segments.tokens[index], in: text)) }
+    }
+    let hashes = hashes
+    firstSlots.append(addingCapacity: words.count) { slots in
+      for index in 0..<words.count { slots.append(weights.firstSlot(ofHash: hashes[index])) }
+    }
+    let firstSlots = firstSlots
+    rows.append(addingCapacity: words.count + 4) { rows in
       rows.append(repeating: edge, count: 2)
-      for index in sentence.tokens {
-        rows.append(weights.row(of: segments.tokens[index], in: text))
+      for index in 0..<words.count {
+        rows.append(
+          weights.row(
+            of: segments.tokens[words.lowerBound &+ index], in: text, hash: hashes[index],
+            firstSlot: firstSlots[index]))
       }
       rows.append(repeating: edge, count: 2)
     }

@@ -91,22 +91,26 @@ final class TaggerWeights: Sendable {
     Int32(number) &* 5
   }
 
-  /// Returns the first of the rows of a word.
+  /// Returns the hash by which a word is looked up.
   @inline(__always)
-  func row(of token: Token, in text: Span<UInt8>) -> Int32 {
-    TaggerWeights.row(ofClass: wordClass(of: token, in: text))
+  func hash(of token: Token, in text: Span<UInt8>) -> UInt64 {
+    words.hash(of: text, from: token.range.start, to: token.range.end)
   }
 
-  /// Returns the class of a word.
+  /// Returns where the look-up of a word begins.
   @inline(__always)
-  private func wordClass(of token: Token, in text: Span<UInt8>) -> UInt16 {
-    if token.form == .number { return numberClass }
-    if let number = words.number(in: text, from: token.range.start, to: token.range.end),
-      number < classCount
-    {
-      return UInt16(truncatingIfNeeded: number)
+  func firstSlot(ofHash hash: UInt64) -> UInt32 { words.firstSlot(ofHash: hash) }
+
+  /// Returns the first of the rows of a word, whose look-up has begun.
+  @inline(__always)
+  func row(
+    of token: Token, in text: Span<UInt8>, hash: UInt64, firstSlot: UInt32
+  ) -> Int32 {
+    if token.form == .number { return TaggerWeights.row(ofClass: numberClass) }
+    if let number = words.number(ofHash: hash, firstSlot: firstSlot), number < classCount {
+      return TaggerWeights.row(ofClass: UInt16(truncatingIfNeeded: number))
     }
-    return defaultClass(of: token, in: text)
+    return TaggerWeights.row(ofClass: defaultClass(of: token, in: text))
   }
 
   private func defaultClass(of token: Token, in text: Span<UInt8>) -> UInt16 {

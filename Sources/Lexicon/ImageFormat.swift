@@ -11,7 +11,7 @@ package enum ImageFormat {
   /// "MAILUOLX", read as a number.
   package static let magic: UInt64 = 0x584C_4F55_4C49_414D
   /// The version of the layout; a program reads only its own.
-  package static let version: UInt64 = 3
+  package static let version: UInt64 = 4
   /// The number of bytes before the section table.
   package static let headerSize = 64
   /// The number of bytes of one row of the section table.

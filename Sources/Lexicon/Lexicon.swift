@@ -111,7 +111,7 @@ public struct Lexicon: Sendable {
 
   /// The classes of words in the lowest layer that the tagger of names knows.
   package var taggerWords: WordNumbers {
-    WordNumbers(slots: layers[0].image.array(.taggerWords, of: UInt64.self))
+    WordNumbers(slots: layers[0].image.array(.taggerWords, of: UInt32.self))
   }
 
   /// The names of all tables, sorted.

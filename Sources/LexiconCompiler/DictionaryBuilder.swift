@@ -49,7 +49,7 @@ struct DictionaryBuilder {
   var icuVersion = ""
   /// The weights of the tagger of names, and the slots of its words.
   var taggerRows: [Int16] = []
-  var taggerWords: [UInt64] = []
+  var taggerWords: [UInt32] = []
   /// From traditional to simplified characters, by the character table at hand.
   var simplifier = Simplifier()
 
