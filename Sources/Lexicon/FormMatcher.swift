@@ -39,26 +39,29 @@ package struct FormMatcher: Sendable {
     var isInRun = false
     // Three more than a block: the two characters that follow it, and where they end.
     var symbolList = Array(filled: Symbol(), count: FormMatcher.blockSize + 3)
-    var nodeList = Array(filled: Nodes(), count: FormMatcher.blockSize)
+    // One more than a block: the last that is written to may not be taken.
+    var placeList = Array(filled: UInt8(0), count: FormMatcher.blockSize + 1)
     var startList = Array(filled: Start(), count: FormMatcher.blockSize + 1)
     var symbols = symbolList.mutableSpan
-    var nodes = nodeList.mutableSpan
+    var places = placeList.mutableSpan
     var starts = startList.mutableSpan
     while offset < text.count {
       let count = FormMatcher.read(text, from: offset, codes: trie.codes, into: &symbols)
+      var placeCount = 0
       for index in 0..<count {
-        let first = trie.child(of: root, code: symbols[index].code)
-        let second = trie.child(of: first, code: symbols[index &+ 1].code)
-        nodes[index] = Nodes(first: first, second: second)
+        let isAlphanumeric = symbols[index].isAlphanumeric
+        places[placeCount] = UInt8(truncatingIfNeeded: index)
+        placeCount &+= isInRun && isAlphanumeric ? 0 : 1
+        isInRun = isAlphanumeric
       }
       var startCount = 0
-      for index in 0..<count {
-        let node = nodes[index]
-        let isAlphanumeric = symbols[index].isAlphanumeric
-        let begins = node.first != 0 && (node.second != 0 || trie.value(of: node.first) != 0)
-        starts[startCount] = Start(first: node.first, second: node.second, index: index)
-        startCount &+= begins && !(isInRun && isAlphanumeric) ? 1 : 0
-        isInRun = isAlphanumeric
+      for place in 0..<placeCount {
+        let index = Int(places[place])
+        let first = trie.child(of: root, code: symbols[index].code)
+        let second = trie.child(of: first, code: symbols[index &+ 1].code)
+        starts[startCount] = Start(first: first, second: second, index: index)
+        // Where no character is found, 0 stands for the next one too.
+        startCount &+= second != 0 || trie.value(of: first) != 0 ? 1 : 0
       }
       for place in 0..<startCount {
         let start = starts[place]
@@ -136,12 +139,6 @@ package struct FormMatcher: Sendable {
     var start: Int { Int(place) }
     var code: UInt32 { codeAndFlag & 0xFFFF }
     var isAlphanumeric: Bool { codeAndFlag >> 31 != 0 }
-  }
-
-  /// The nodes of the first two characters at one place, 0 for none.
-  private struct Nodes: BitwiseCopyable {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
   }
 
   /// The nodes of the first three characters of what may begin at one place, 0 for none.

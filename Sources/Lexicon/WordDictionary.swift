@@ -169,11 +169,9 @@ public final class WordDictionary: Sendable {
   @inlinable
   public var hasSingleLayer: Bool { overlays.isEmpty }
 
-  /// The number of a character in the lowest layer; 0 for one that no word holds.
+  /// The numbers of characters in the lowest layer; 0 for one that no word holds.
   @inlinable
-  public func code(of scalar: UInt32) -> UInt16 {
-    UInt16(truncatingIfNeeded: base.codes.code(of: scalar))
-  }
+  package var codes: ScalarCodes { base.codes }
 
   /// Looks up the first three characters of what may begin at each place of a text, given by the codes of
   /// its characters and two codes 0 behind them, where there is a single layer; `starts` has room for all.

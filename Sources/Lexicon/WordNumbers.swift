@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TextModel
+public import TextModel
 
 /// Small numbers of words, for a loop that looks up every word of a text: open addressing, a slot
 /// known by its place and by 18 bits of the hash of the word's bytes.
@@ -11,17 +11,18 @@ import TextModel
 /// that was about once in 2¹⁸ slots looked at.
 ///
 /// A class, for a copy of its view would cost more than a look-up.
+@usableFromInline
 package final class WordNumbers: Sendable {
   /// The seed of the hashes, then the slots: 18 bits of a hash and one more than a number in 14 bits;
   /// zero where a slot is free.
-  private let slots: ImageArray<UInt32>
-  private let seed: UInt64
+  @usableFromInline let slots: ImageArray<UInt32>
+  @usableFromInline let seed: UInt64
   /// How many slots there are.
-  private let count: UInt64
+  @usableFromInline let count: UInt64
 
   /// The largest number that a slot holds.
   private static let maximalNumber = 16_382
-  private static let numberMask: UInt32 = 0x3FFF
+  @inlinable static var numberMask: UInt32 { 0x3FFF }
   /// Of ten slots, how many may be taken: more are searched long, fewer lie in more of the memory.
   private static let load = 7
   /// How many seeds are tried before two words cannot be told apart.
@@ -40,18 +41,21 @@ package final class WordNumbers: Sendable {
   /// Returns the hash of the word `start..<end` of `text`.
   ///
   /// - Complexity: O(*k*) in the number of bytes of the word.
+  @inlinable
   @inline(__always)
   package func hash(of text: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
     WordNumbers.hash(of: text, from: start, to: end, seed: seed)
   }
 
   /// Returns the slot at which the search for a word begins.
+  @inlinable
   @inline(__always)
   package func firstSlot(ofHash hash: UInt64) -> UInt32 {
     slots[WordNumbers.place(ofHash: hash, count: count)]
   }
 
   /// Returns the number of a word, or null, given its hash and ``firstSlot(ofHash:)``.
+  @inlinable
   @inline(__always)
   package func number(ofHash hash: UInt64, firstSlot: UInt32) -> Int? {
     if firstSlot == 0 { return nil }
@@ -60,7 +64,8 @@ package final class WordNumbers: Sendable {
   }
 
   /// Goes on behind the first slot.
-  private func laterNumber(ofHash hash: UInt64) -> Int? {
+  @usableFromInline
+  func laterNumber(ofHash hash: UInt64) -> Int? {
     var place = WordNumbers.place(ofHash: hash, count: count)
     var rest = count
     // Some slots are free, but for those of a damaged image.
@@ -83,22 +88,26 @@ package final class WordNumbers: Sendable {
   }
 
   /// Where the search for a word begins: its share of all slots, of which the first is number 1.
+  @inlinable
   @inline(__always)
-  private static func place(ofHash hash: UInt64, count: UInt64) -> Int {
+  static func place(ofHash hash: UInt64, count: UInt64) -> Int {
     Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* count) &>> 32) &+ 1
   }
 
+  @inlinable
   @inline(__always)
-  private static func isSame(_ slot: UInt32, _ hash: UInt64) -> Bool {
+  static func isSame(_ slot: UInt32, _ hash: UInt64) -> Bool {
     (slot ^ UInt32(truncatingIfNeeded: hash &>> 32)) & ~numberMask == 0
   }
 
+  @inlinable
   @inline(__always)
-  private static func number(of slot: UInt32) -> Int { Int(slot & numberMask) &- 1 }
+  static func number(of slot: UInt32) -> Int { Int(slot & numberMask) &- 1 }
 
   /// Takes eight bytes at a step, each multiplied by the golden ratio's bits and folded.
+  @inlinable
   @inline(__always)
-  private static func hash(
+  static func hash(
     of text: Span<UInt8>, from start: Int, to end: Int, seed: UInt64
   ) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: end &- start) ^ seed &<< 32

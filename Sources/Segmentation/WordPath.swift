@@ -72,7 +72,7 @@ struct WordPath {
     let start = count
     let end: Int
     (count, end) = WordPath.readCharacters(
-      of: range, from: start, in: bytes, words: words, offsets: &offsets, codes: &codes,
+      of: range, from: start, in: bytes, numbers: words.codes, offsets: &offsets, codes: &codes,
       nodes: &nodes)
     runs.append(start..<(count &- 1))
     return end
@@ -130,7 +130,7 @@ struct WordPath {
   /// Reads the characters of a run to the places from `first` on, and makes a node for each and for the
   /// end; returns the place behind that, and where the last character ends.
   private static func readCharacters(
-    of range: ByteRange, from first: Int, in bytes: Span<UInt8>, words: WordDictionary,
+    of range: ByteRange, from first: Int, in bytes: Span<UInt8>, numbers: ScalarCodes,
     offsets: inout [Int32], codes: inout [UInt16], nodes: inout [Node]
   ) -> (count: Int, end: Int) {
     var offsets = offsets.mutableSpan
@@ -142,7 +142,7 @@ struct WordPath {
     while offset < range.end, place < WordPath.length &- 1 {
       let scalar = bytes.scalar(at: offset)
       offsets[place] = Int32(truncatingIfNeeded: offset)
-      codes[place] = words.code(of: scalar.value)
+      codes[place] = UInt16(truncatingIfNeeded: numbers.code(of: scalar.value))
       nodes[place] = Node(cost: cost, start: 0, partOfSpeech: .properNoun)
       cost = WordPath.unreached
       place &+= 1
