@@ -184,8 +184,11 @@ extension ExpressionScanner {
       guard trapEnd <= end else { return nil }
       return Measured(kind: .count, unit: classifier.unit, end: end, isClassifier: true)
     case .strict:
-      guard trapEnd <= end, endsWord(end) else { return nil }
-      if starts("大", at: start), numeral.scale > 1 || (numeral.integer ?? 99) > 20 { return nil }
+      let isGreat = starts("大", at: start)
+      // 三大专有平台: behind two to ten the words divide it from what follows, whatever they are.
+      let isFew = isGreat && !numeral.isArabic && (2...10).contains(numeral.integer ?? 0)
+      guard trapEnd <= end, endsWord(end) || isFew else { return nil }
+      if isGreat, numeral.scale > 1 || (numeral.integer ?? 99) > 20 { return nil }
       // Grok 4大模型: the number is the version of the model before it.
       if starts("大模型", at: start), numeral.isArabic, isAfterWord(numeral.range.start) { return nil }
       if starts("星", at: start), !numeral.isArabic { return nil }
