@@ -76,7 +76,9 @@ extension ExpressionScanner {
       || (numeral.modifier == Modifier.several && numeral.scale >= 2)
     // 万 alone is a part of a name more often than a number.
     if isSingle, !starts("级", at: numeral.range.end), !isModified { return nil }
-    guard isGreat || ((numeral.value.integer ?? 0) >= 100 && isModified) else { return nil }
+    let isHundreds = (numeral.value.integer ?? 0) >= 100
+    guard isGreat || (isHundreds && (isModified || isStarCountNear(numeral.range.start)))
+    else { return nil }
     if !numeral.isArabic, !endsWord(numeral.range.end), numeral.scale < 4 { return nil }
     var end = numeral.range.end
     var isMagnitude = false
@@ -84,10 +86,10 @@ extension ExpressionScanner {
       end += starts("级别", at: end) ? 6 : 3
       isMagnitude = true
     }
-    if isMagnitude, isModelBehind(end) {
+    if (isMagnitude && isModelBehind(end)) || (isGreat && isParameterNear(numeral.range.start)) {
       var measure = Measured(
         kind: .parameters, unit: "parameters", ucum: "{parameter}", end: end)
-      measure.modifier = Modifier.magnitude
+      if isMagnitude { measure.modifier = Modifier.magnitude }
       return mention(numeral, measure, from: start, modifier: nil)
     }
     guard let noun = countedNoun(numeral, behind: end) else { return nil }
@@ -112,16 +114,46 @@ extension ExpressionScanner {
 
   /// Whether 星标, Star or ⭐ stands shortly before in the same clause.
   func isStarNear(_ start: Int) -> Bool {
+    isNear(start) {
+      starts("⭐", at: $0) || starts("星标", at: $0) || starts("星数", at: $0)
+        || starts("Star", at: $0) || starts("star", at: $0)
+    }
+  }
+
+  /// Whether how many stars there are is told shortly before in the same clause: 星标数高达.
+  private func isStarCountNear(_ start: Int) -> Bool {
+    isNear(start) {
+      starts("星标数", at: $0) || starts("星数", at: $0) || starts("Star 数", at: $0)
+        || starts("Star数", at: $0)
+    }
+  }
+
+  /// Whether 参数 stands shortly before in the same clause, and no other noun behind it: 参数规模达到1T,
+  /// 总参数量高达80亿.
+  func isParameterNear(_ start: Int) -> Bool {
+    guard isNear(start, { starts("参数", at: $0) }) else { return false }
+    guard let noun = nounBefore(start, atMost: 7) else { return true }
+    return noun == "规模" || noun.utf8.starts(with: "参".utf8) || noun.hasSuffix("参")
+  }
+
+  /// Whether a length of 上下文 is told, which is counted in tokens: 128K上下文, 上下文长度达到1M.
+  func isContextNear(_ start: Int, behind end: Int) -> Bool {
+    var offset = behindSpace(end)
+    if starts("的", at: offset) { offset = behindSpace(offset + 3) }
+    if starts("超长", at: offset) || starts("长", at: offset) {
+      offset += starts("长", at: offset) ? 3 : 6
+    }
+    return starts("上下文", at: offset) || isNear(start) { starts("上下文", at: $0) }
+  }
+
+  /// Whether what is looked for begins shortly before `start` in the same clause.
+  private func isNear(_ start: Int, _ isSought: (Int) -> Bool) -> Bool {
     var offset = start
     for _ in 0..<14 {
       guard let previous = bytes.span.scalarStart(before: offset) else { return false }
       offset = previous
       if isClauseEnd(offset) { return false }
-      if starts("⭐", at: offset) || starts("星标", at: offset) || starts("星数", at: offset)
-        || starts("Star", at: offset) || starts("star", at: offset)
-      {
-        return true
-      }
+      if isSought(offset) { return true }
     }
     return false
   }

@@ -134,6 +134,14 @@ extension ExpressionScanner {
       return Measured(
         kind: .parameters, unit: "parameters", ucum: "{parameter}", power: 9, end: end)
     }
+    let start = numeral.range.start
+    if power >= 6, !isAfterWord(start), isParameterNear(start) {
+      return Measured(
+        kind: .parameters, unit: "parameters", ucum: "{parameter}", power: power, end: end)
+    }
+    if power == 3 || power == 6, !isAfterWord(start), isContextNear(start, behind: end) {
+      return Measured(kind: .count, unit: "token", power: power, end: end)
+    }
     guard power == 3 || power == 4 else { return nil }
     // 4K, 8K are sizes of pictures; a count of that kind needs a sign of it.
     if power == 3, !numeral.hasPoint, (numeral.integer ?? 0) <= 16, !isStarred(numeral) {
