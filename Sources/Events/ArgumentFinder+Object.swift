@@ -17,6 +17,8 @@ extension ArgumentFinder {
     var sawNoun = false
     var sawOwnNoun = false
     var afterPreposition = false
+    // Behind 由 only 的 behind a verb ends the phrase: 由其强大的甲驱动的…….
+    var awaitsVerb = false
     while place < row.count, place - trigger < 48 {
       let item = row[place]
       switch item.kind {
@@ -34,12 +36,14 @@ extension ArgumentFinder {
         return
       case .of:
         isHead = true
-        afterPreposition = false
+        if !awaitsVerb { afterPreposition = false }
       case .preposition:
         // 市值为400亿元: 为 before a quantity is no preposition.
         if place + 1 < row.count, row[place + 1].kind == .quantity { break }
         afterPreposition = true
+        awaitsVerb = namesAgent(item)
       case .verb, .trigger:
+        awaitsVerb = false
         if item.cues.contains(.naming) || item.cues.contains(.including) { break }
         if isSpeech[place]
           || (!fallback.isEmpty && !headFollows(place, isHead: false)
@@ -261,6 +265,12 @@ extension ArgumentFinder {
     guard place < clause.upperBound, row[place].kind == .mention,
       article.types.isProduct(row[place].index)
     else { return }
+    // 使用甲的乙工具: the tool is used, and has no 甲.
+    if place + 1 < clause.upperBound, row[place + 1].kind == .noun,
+      article.isWord(row[trigger].range, of: .using)
+    {
+      return
+    }
     let slots = group.subject.filter { slot in
       frame.roles[slot.role].types & article.types.product != 0
     }

@@ -160,7 +160,7 @@ extension ArgumentFinder {
   }
 
   /// Whether 是 stands at `place`, alone or with what follows: 是, 是一款.
-  private func isCopula(_ place: Int) -> Bool {
+  func isCopula(_ place: Int) -> Bool {
     let start = row[place].range.start
     return row[place].kind != .mention && row[place].range.count >= 3
       && article.bytes[start..<(start + 3)].elementsEqual("是".utf8)

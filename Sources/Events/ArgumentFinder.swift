@@ -31,6 +31,8 @@ struct ArgumentFinder {
   let clause: Range<Int>
   var fillers: [Filler] = []
   private var filled: UInt64 = 0
+  /// A bit for each role of the object that a preposition brought before the trigger: 将甲应用于乙.
+  private var fronted: UInt64 = 0
   private var consumed = PlaceSet()
   /// Whether what does it stands behind 由 or 被, so that the subject is what it is done to.
   var isPassive = false
@@ -90,6 +92,7 @@ struct ArgumentFinder {
       carry(carried)
     }
     findOuterObject()
+    if group.speech != .none { dropSelf() }
     removeDoubles()
     findConference()
     findNear()
@@ -127,8 +130,29 @@ struct ArgumentFinder {
     let slots = subjectSlots
     return slots.isEmpty
       || slots.contains { slot in
-        fillers.contains { $0.role == slot.role && $0.place < trigger }
+        fronted & (1 << UInt64(slot.role)) == 0
+          && fillers.contains { $0.role == slot.role && $0.place < trigger }
       }
+  }
+
+  /// Notes that what fills a role of the object stands before the trigger, where it is no subject.
+  mutating func front(_ role: Int) { fronted |= 1 << UInt64(role) }
+
+  /// Drops the person of an earlier sentence as the speaker whom what is said names: 他呼吁，某某不要…….
+  private mutating func dropSelf() {
+    var next = trigger + 1
+    while next < row.count, [.comma, .colon, .quote, .aspect].contains(row[next].kind) { next += 1 }
+    guard next < row.count, row[next].kind == .mention, !isPronoun(next),
+      article.types.isPerson(row[next].index)
+    else { return }
+    let entity = article.entity(row[next].index)
+    guard
+      let own = fillers.firstIndex(where: { filler in
+        filler.kind == .mention && article.entity(filler.index) == entity
+          && (filler.place < 0 || isPronoun(filler.place))
+      })
+    else { return }
+    fillers.remove(at: own)
   }
 
   /// Lets no entity fill two roles: a pronoun gives way to a name, then what came from another

@@ -55,7 +55,8 @@ struct ExtractionRun {
   mutating func events() -> [EventMention] {
     var reader = SentenceReader(
       text: text, segments: segments, expressions: article.expressions,
-      annotations: article.annotations, cues: scan.cues, triggers: scan.triggers)
+      annotations: article.annotations, cues: scan.cues, triggers: scan.triggers,
+      vocabulary: extractor.vocabulary)
     var items: [SentenceItem] = []
     items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
@@ -165,8 +166,13 @@ struct ExtractionRun {
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
     var outer: [SentenceItem] = []
     outer.reserveCapacity(items.count)
-    for item in items where item.depth == 0 && item.kind != .quote && item.kind != .bracket {
-      outer.append(item)
+    for place in items.indices {
+      if items[place].depth == 0 {
+        if items[place].kind != .quote, items[place].kind != .bracket { outer.append(items[place]) }
+      } else if isApposition(place, in: items) {
+        outer.append(items[place])
+        outer[outer.count - 1].depth = 0
+      }
     }
     extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
     if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
@@ -186,6 +192,17 @@ struct ExtractionRun {
         RejectedTrigger(
           trigger: draft.event.trigger, rule: draft.event.rule, reason: .announcement))
     }
+  }
+
+  /// Whether brackets give the noun before them the name of a product: 发布语音模型（Lumora）.
+  private func isApposition(_ place: Int, in items: ArraySlice<SentenceItem>) -> Bool {
+    guard items[place].kind == .mention, items[place].depth == 1, place - 2 >= items.startIndex,
+      items[place - 1].kind == .bracket, items[place - 2].kind == .noun,
+      items[place - 2].depth == 0, article.types.isProduct(items[place].index)
+    else { return false }
+    var next = place + 1
+    if next < items.endIndex, article.isWord(items[next].range, of: .filler) { next += 1 }
+    return next < items.endIndex && items[next].kind == .bracket
   }
 
   private mutating func extract(
