@@ -6,7 +6,8 @@ import TextModel
 /// What stands behind the trigger.
 extension ArgumentFinder {
   mutating func findObject() {
-    guard !group.object.isEmpty else { return }
+    let slots = objectSlots
+    guard !slots.isEmpty else { return }
     let isRelative = group.needs.count > 1 && beginsRelative
     var place = trigger + 1
     var fallback: [Int] = []
@@ -65,7 +66,7 @@ extension ArgumentFinder {
         if item.kind == .noun, !isHead { sawOwnNoun = true }
       case .mention, .quantity:
         if isConsumed(place) { break }
-        guard group.object.contains(where: { accepts($0, place) }) else { break }
+        guard slots.contains(where: { accepts($0, place) }) else { break }
         // 推出类甲产品: something like it.
         if isLikeness(place) || isRival(place) || isPlatform(place) || isToldOf(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
@@ -97,8 +98,8 @@ extension ArgumentFinder {
           finishObject(fallback)
           return
         }
-        if fill(group.object, with: places) != nil {
-          guard group.object.contains(where: { !isFilled($0.role) }) else { return }
+        if fill(slots, with: places) != nil {
+          guard slots.contains(where: { !isFilled($0.role) }) else { return }
           fallback = []
           place = end
           continue
@@ -109,6 +110,15 @@ extension ArgumentFinder {
       place += 1
     }
     finishObject(fallback)
+  }
+
+  /// The roles of what stands behind the trigger; those with whom something is done are none of them where
+  /// another verb says what: 联合起诉甲.
+  private var objectSlots: [FrameRule.Slot] {
+    guard group.isMutual, trigger + 1 < row.count, row[trigger + 1].isVerbal else {
+      return group.object
+    }
+    return group.object.filter { slot in !group.subject.contains { $0.role == slot.role } }
   }
 
   /// Whether 类 or 类似 stands before the name at `place`.

@@ -12,6 +12,11 @@ extension ArgumentFinder {
     while place >= 0 {
       if row[place].isBreak || row[place].kind == .colon && hasOwnNoun { break }
       guard row[place].kind == .mention, !isConsumed(place) else {
+        // 甲看到已有开发者在构建……: they do it.
+        if isUnnamedActor(place) {
+          isUnnamed = true
+          return
+        }
         place -= 1
         continue
       }

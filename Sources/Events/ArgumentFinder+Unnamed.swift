@@ -102,6 +102,17 @@ extension ArgumentFinder {
       } && !frame.roles.contains { $0.quantities != 0 }
   }
 
+  /// Whether a noun that names nobody stands at `place` between a verb and what the trigger's verb begins with.
+  func isUnnamedActor(_ place: Int) -> Bool {
+    guard row[place].cues.contains(.genericSubject), row[place].kind == .noun, place + 1 < trigger,
+      place > clause.lowerBound, row[place - 1].isVerbal
+    else { return false }
+    switch row[place + 1].kind {
+    case .adverb, .preposition: return true
+    default: return false
+    }
+  }
+
   /// Whether the noun at `place` ends a phrase: no other noun and no 的 follows.
   func isHead(_ place: Int) -> Bool {
     guard place + 1 < clause.upperBound else { return true }

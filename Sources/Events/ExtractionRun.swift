@@ -296,7 +296,7 @@ struct ExtractionRun {
       let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
-        group.weight + 100 * finder.filledRoleCount
+        group.weight + 100 * finder.filledRoleCount - (finder.isFar || finder.isCarried ? 15 : 0)
         + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(

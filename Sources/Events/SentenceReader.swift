@@ -249,7 +249,7 @@ struct SentenceReader {
 
   private func kind(of token: Token) -> SentenceItem.Kind {
     if token.form == .punctuation { return punctuation(token) }
-    if isEmphasis(token.range) { return .quote }
+    if isEmphasis(token.range) || isPicture(token.range) { return .quote }
     switch token.partOfSpeech {
     case .verb, .auxiliary: return .verb
     case .noun, .properNoun, .symbol, .other: return .noun
@@ -285,6 +285,18 @@ struct SentenceReader {
   /// Whether a token is a mark of emphasis as light markup has it: **, `.
   private func isEmphasis(_ range: ByteRange) -> Bool {
     (range.start..<range.end).allSatisfy { text.bytes[$0] == 0x2A || text.bytes[$0] == 0x60 }
+  }
+
+  /// Whether a token is a picture: U+2600 to U+27BF, U+1F000 to U+1FFFF, or what changes one.
+  private func isPicture(_ range: ByteRange) -> Bool {
+    guard range.count >= 3 else { return false }
+    let second = text.bytes[range.start + 1]
+    switch text.bytes[range.start] {
+    case 0xF0: return second == 0x9F
+    case 0xE2: return (0x98...0x9E).contains(second) || second == 0xAD
+    case 0xEF: return second == 0xB8 && text.bytes[range.start + 2] == 0x8F
+    default: return false
+    }
   }
 
   private func isBlank(before range: ByteRange) -> Bool {
