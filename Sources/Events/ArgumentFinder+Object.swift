@@ -15,6 +15,7 @@ extension ArgumentFinder {
     // What the name before it only specifies: 升级 in 甲升级版模型乙 is no verb of its own.
     var head = -1
     var verbs = 0
+    var lastVerb = -1
     var sawNoun = false
     var sawOwnNoun = false
     var afterPreposition = false
@@ -61,6 +62,7 @@ extension ArgumentFinder {
           return
         }
         verbs += 1
+        lastVerb = place
       case .noun, .modifier:
         sawNoun = true
         if item.kind == .noun, !isHead { sawOwnNoun = true }
@@ -81,6 +83,11 @@ extension ArgumentFinder {
           fill(group.subject, with: places) != nil
         {
           return
+        }
+        // 推出搭载甲的新品: the head has no name, and is what is brought out.
+        if item.kind == .mention, verbs > 0, isObject(place, of: lastVerb), headFollows(end) {
+          place = end
+          continue
         }
         if item.kind == .mention, !isNamed(place), !(isRelative && verbs == 0),
           afterPreposition || headFollows(end, isHead: isHead && verbs == 0)
@@ -121,12 +128,47 @@ extension ArgumentFinder {
     return group.object.filter { slot in !group.subject.contains { $0.role == slot.role } }
   }
 
+  /// Whether the name at `place` is the object of a verb that begins a relative clause behind the trigger: no
+  /// conjunction joins the two verbs, and nothing says that it was done.
+  private func isObject(_ place: Int, of verb: Int) -> Bool {
+    guard verb > trigger, verb < place, !isExample(place) else { return false }
+    let first = verb - 1
+    if first > trigger, row[first].kind == .adverb || row[first].kind == .join
+      || row[first].kind == .other
+    {
+      return false
+    }
+    return (verb + 1..<place).allSatisfy { row[$0].isNominal || row[$0].kind == .time }
+  }
+
+  /// Whether only nouns, 的, and a head without a name behind it stand from `start` to the end of the clause.
+  private func headFollows(_ start: Int) -> Bool {
+    var place = start
+    while place < clause.upperBound, row[place].kind == .noun || row[place].kind == .modifier {
+      place += 1
+    }
+    guard place + 1 < clause.upperBound, row[place].kind == .of else { return false }
+    place += 1
+    let head = place
+    while place < clause.upperBound {
+      guard row[place].isNominal || row[place].kind == .other else { return false }
+      place += 1
+    }
+    return place > head
+  }
+
   /// Whether 类 or 类似 stands before the name at `place`.
   private func isLikeness(_ place: Int) -> Bool {
     guard row[place - 1].kind != .mention, row[place].kind == .mention else { return false }
     let range = row[place - 1].range
     let word = article.bytes[range.start..<range.end]
     return word.elementsEqual("类".utf8) || word.elementsEqual("类似".utf8)
+  }
+
+  /// Whether the name at `place` is an example of what is meant: 像甲这样强大的工具.
+  private func isExample(_ place: Int) -> Bool {
+    let range = row[place - 1].range
+    return article.bytes[range.start..<range.end].elementsEqual("像".utf8)
   }
 
   /// Whether only what competes with the name at `place` is meant: 推出甲的挑战者, 甲替代品.

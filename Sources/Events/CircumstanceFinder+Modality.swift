@@ -165,6 +165,17 @@ extension CircumstanceFinder {
       return false
     }
     guard row[place].kind == .preposition, place + 1 < row.count else { return true }
+    // 将全面升级, but not 将全新模型接入……, 将全新升级的模型……
+    var verb = place + 1
+    while verb < row.count,
+      row[verb].kind == .modifier
+        || row[verb].kind == .noun && article.isWord(row[verb].range, of: .manner)
+    {
+      verb += 1
+    }
+    if verb > place + 1, verb < row.count, row[verb].isVerbal {
+      return verb + 1 == row.count || row[verb + 1].kind != .of
+    }
     switch row[place + 1].kind {
     case .mention, .noun, .modifier, .quantity, .quote: return false
     case .trigger where place + 2 < row.count && row[place + 2].kind == .of: return false

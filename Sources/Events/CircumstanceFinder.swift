@@ -5,13 +5,24 @@ import TextModel
 /// Finds when an event was, how real it is, and whether a named source tells of it.
 struct CircumstanceFinder {
   let row: [SentenceItem]
-  let expressions: Expressions
-  let types: MentionTypes
-  let bytes: [UInt8]
+  let article: ArticleContext
   /// Whether the event is a deal on the stock market, which has the date of its announcement.
   let isMarket: Bool
   /// For each item whether it is a verb of speech.
   let isSpeech: [Bool]
+  let expressions: Expressions
+  let types: MentionTypes
+  let bytes: [UInt8]
+
+  init(row: [SentenceItem], article: ArticleContext, isMarket: Bool, isSpeech: [Bool]) {
+    self.row = row
+    self.article = article
+    self.isMarket = isMarket
+    self.isSpeech = isSpeech
+    expressions = article.expressions
+    types = article.types
+    bytes = article.bytes
+  }
 
   /// Returns when the event of a trigger was, and how real it is.
   ///

@@ -300,8 +300,7 @@ struct ExtractionRun {
         + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
-        row: row, expressions: article.expressions, types: article.types,
-        bytes: article.bytes, isMarket: scene.isMarket && frame.isJudged == [false, true],
+        row: row, article: article, isMarket: scene.isMarket && frame.isJudged == [false, true],
         isSpeech: speech)
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: neither he nor his title is a source of himself.
