@@ -137,6 +137,8 @@ struct Discourse {
     switch items[index + 1].kind {
     case .verb, .trigger, .adverb, .time: return true
     case .preposition: return true
+    // 公司与某公司签订……
+    case .join: return items[index + 1].cues.contains(.join) && index + 2 < items.count
     default: return false
     }
   }
