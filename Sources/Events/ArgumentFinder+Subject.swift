@@ -26,7 +26,7 @@ extension ArgumentFinder {
         place = list.start - 1
         continue
       }
-      if isNote(place) || isRival(place) {
+      if isNote(place) || isRival(place) || isSetting(place) {
         place -= 1
         continue
       }
@@ -70,6 +70,14 @@ extension ArgumentFinder {
       place = list.start - 1
     }
     if !hasSubject { takeWeakSubject() }
+  }
+
+  /// Whether the name at `place` only says where what follows is: Windows下的免费工具.
+  private func isSetting(_ place: Int) -> Bool {
+    guard place + 2 < trigger + 1, row[place + 2].kind == .of, row[place + 1].range.count == 3,
+      row[place + 1].kind != .mention
+    else { return false }
+    return isLocalizer(row[place + 1].range)
   }
 
   /// Takes who becomes what the other is to him: 甲 in 甲成为乙的合作伙伴.

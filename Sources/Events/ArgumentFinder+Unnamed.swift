@@ -180,12 +180,17 @@ extension ArgumentFinder {
   private func isWhereabouts(_ place: Int) -> Bool {
     let range = row[place].range
     guard range.count >= 3 else { return false }
-    let last = article.bytes[(range.end - 3)..<range.end]
-    return ArgumentFinder.localizers.contains { last.elementsEqual($0) }
-      || row[place].cues.contains(.after)
+    return isLocalizer(ByteRange(range.end - 3, range.end)) || row[place].cues.contains(.after)
   }
 
-  private static let localizers = ["上", "中", "里", "内", "间", "前", "后", "时", "日", "面", "外"]
+  /// Whether the text of a range says where or when what stands before it is.
+  func isLocalizer(_ range: ByteRange) -> Bool {
+    ArgumentFinder.localizers.contains {
+      article.bytes[range.start..<range.end].elementsEqual($0)
+    }
+  }
+
+  private static let localizers = ["上", "下", "中", "里", "内", "间", "前", "后", "时", "日", "面", "外"]
     .map { Array($0.utf8) }
 
   /// Prepositions behind which somebody stands who does what follows.

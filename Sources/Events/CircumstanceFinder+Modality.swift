@@ -164,7 +164,9 @@ extension CircumstanceFinder {
     guard place < row.count, row[place].cues.contains(.planned), !endsQuoted(place) else {
       return false
     }
-    guard row[place].kind == .preposition, place + 1 < row.count else { return true }
+    guard row[place].kind == .preposition, place + 1 < row.count else {
+      return !isOffer(place)
+    }
     // 将全面升级, but not 将全新模型接入……, 将全新升级的模型……
     var verb = place + 1
     while verb < row.count,
@@ -182,6 +184,17 @@ extension CircumstanceFinder {
     case .adverb where place + 2 < row.count && row[place + 2].kind == .noun: return false
     default: return true
     }
+  }
+
+  /// Whether a word of planning is a noun that has something or has something in it: 免费计划的年费, 家庭计划中.
+  private func isOffer(_ place: Int) -> Bool {
+    guard place > 0, place + 1 < row.count,
+      row[place - 1].isNominal || row[place - 1].kind == .mention
+    else { return false }
+    if row[place + 1].kind == .of { return true }
+    let range = row[place + 1].range
+    return range.count == 3
+      && CircumstanceFinder.inside.contains { bytes.starts($0, at: range.start) }
   }
 
   /// Whether a word ends a name in quotation marks: 甲“合伙人计划”升级.

@@ -39,9 +39,18 @@ extension CircumstanceFinder {
     guard !isReal || isAttribute else { return clause.lowerBound }
     let verb = (clause.lowerBound..<trigger).last { place in
       !isReal && isSpeech[place]
-        || isAttribute && row[place].isVerbal && row[place + 1].kind == .aspect
+        || isAttribute && row[place].isVerbal
+          && (row[place + 1].kind == .aspect || place + 2 < trigger && isPresented(place))
     }
     return verb.map { $0 + 1 } ?? clause.lowerBound
+  }
+
+  /// Whether a verb in the same clause, with nothing but modifiers behind it, has what the trigger is an attribute
+  /// of as its object: 今天我们介绍最新发布的甲.
+  private func isPresented(_ verb: Int) -> Bool {
+    var place = verb + 1
+    while row[place].kind == .modifier || row[place].kind == .adverb { place += 1 }
+    return place > verb + 1 && row[place].isVerbal && !isSpeech[verb]
   }
 
   /// Whether a time is told by what was before or after it: 甲发布前的2022年10月.
@@ -207,7 +216,7 @@ extension CircumstanceFinder {
       && CircumstanceFinder.inside.contains { bytes.starts($0, at: end - 3) }
   }
 
-  private static let inside = ["上", "中", "里"].map { Array($0.utf8) }
+  static let inside = ["上", "中", "里"].map { Array($0.utf8) }
 
   private func isPast(_ time: Int) -> Bool {
     expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
