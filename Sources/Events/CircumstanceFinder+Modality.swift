@@ -191,10 +191,21 @@ extension CircumstanceFinder {
     guard place > 0, place + 1 < row.count,
       row[place - 1].isNominal || row[place - 1].kind == .mention
     else { return false }
-    if row[place + 1].kind == .of { return true }
+    switch row[place + 1].kind {
+    case .of: return true
+    // 某项目的分析计划，强调……
+    case .comma, .stop, .join, .colon:
+      return row[place - 1].range.end == row[place].range.start && isPlanNoun(row[place].range)
+    default: break
+    }
     let range = row[place + 1].range
     return range.count == 3
       && CircumstanceFinder.inside.contains { bytes.starts($0, at: range.start) }
+  }
+
+  /// Whether a word of planning is 计划, which is a noun as well.
+  private func isPlanNoun(_ range: ByteRange) -> Bool {
+    bytes[range.start..<range.end].elementsEqual("计划".utf8)
   }
 
   /// Whether a word ends a name in quotation marks: 甲“合伙人计划”升级.

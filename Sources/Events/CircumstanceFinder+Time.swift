@@ -137,6 +137,10 @@ extension CircumstanceFinder {
       }) {
         return true
       }
+      // 连续四年获奖, 仅用四天翻倍.
+      if CircumstanceFinder.lasting.contains(where: { bytes.starts($0, at: start - $0.count) }) {
+        return true
+      }
       let end = row[place].range.end
       return CircumstanceFinder.within.contains { word in
         bytes.starts(word, at: end) || bytes.starts(word, at: end - word.count)
@@ -146,6 +150,7 @@ extension CircumstanceFinder {
 
   private static let from = Array("起".utf8)
   private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
+  private static let lasting = ["连续", "仅用", "耗时", "历时"].map { Array($0.utf8) }
   private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.

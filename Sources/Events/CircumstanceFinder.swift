@@ -36,7 +36,11 @@ struct CircumstanceFinder {
     let time = time(
       of: trigger, clause: clause, isSpeech: isSpeech, isReal: modality == .asserted || isMarket,
       isMeasured: isMeasured)
-    if modality == .asserted, !isSpeech, !isMeasured, let time, isAhead(expressions.times[time]) {
+    // 国庆将至，甲推出了……: what was done was done.
+    let isDone = trigger + 1 < row.count && row[trigger + 1].cues.contains(.aspect)
+    if modality == .asserted, !isSpeech, !isMeasured, !isDone, let time,
+      isAhead(expressions.times[time])
+    {
       modality = .planned
     }
     return (time, modality)
