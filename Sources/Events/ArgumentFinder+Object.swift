@@ -85,7 +85,9 @@ extension ArgumentFinder {
           return
         }
         // 推出搭载甲的新品: the head has no name, and is what is brought out.
-        if item.kind == .mention, verbs > 0, isObject(place, of: lastVerb), headFollows(end) {
+        if item.kind == .mention, verbs > 0, article.types.isProduct(item.index), !isNamed(place),
+          isObject(place, of: lastVerb), headFollows(end)
+        {
           place = end
           continue
         }
@@ -133,8 +135,9 @@ extension ArgumentFinder {
   private func isObject(_ place: Int, of verb: Int) -> Bool {
     guard verb > trigger, verb < place, !isExample(place) else { return false }
     let first = verb - 1
-    if first > trigger, row[first].kind == .adverb || row[first].kind == .join
-      || row[first].kind == .other
+    if first > trigger,
+      row[first].kind == .adverb || row[first].kind == .join
+        || row[first].kind == .other
     {
       return false
     }

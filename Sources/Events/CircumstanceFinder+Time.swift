@@ -186,7 +186,9 @@ extension CircumstanceFinder {
             return time
           }
         } else if goesOn || isAnchored(end - 1)
-          || !(start..<end).contains(where: { row[$0].kind == .trigger })
+          || !(start..<end).contains(where: {
+            row[$0].kind == .trigger && !(isMarket && isNotice($0))
+          })
         {
           return time
         }
@@ -195,6 +197,13 @@ extension CircumstanceFinder {
     }
     return nil
   }
+
+  /// Whether 公告 stands at a place: a deal has the date of its notice.
+  private func isNotice(_ place: Int) -> Bool {
+    isSpeech[place] && bytes.starts(CircumstanceFinder.notice, at: row[place].range.start)
+  }
+
+  private static let notice = Array("公告".utf8)
 
   /// Whether the first preposition of a clause stands at `place`, right behind a time: 甲近日就……，约谈…….
   private func opensPhrase(_ place: Int, from start: Int) -> Bool {
