@@ -336,6 +336,12 @@ final class ArticleContext {
     return vocabulary.begins(range, with: words, in: bytes.span)
   }
 
+  /// Whether the text of a range ends with a word of a class.
+  func ends(_ range: ByteRange, with words: WordClasses) -> Bool {
+    let bytes = bytes
+    return vocabulary.ends(range, with: words, in: bytes.span)
+  }
+
   /// Whether the name of a mention ends with a word of a class.
   func ends(_ mention: Int, with words: WordClasses) -> Bool {
     let bytes = bytes

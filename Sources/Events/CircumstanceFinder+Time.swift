@@ -18,13 +18,15 @@ extension CircumstanceFinder {
     }
     let span = isSpeech ? nil : span(in: own..<trigger)
     if !isMarket, let span { return span }
-    if own == clause.lowerBound,
+    // 近日，甲发布的乙登顶……: when the head did what is told of it.
+    let isAttribute = trigger + 1 < row.count && row[trigger + 1].kind == .of
+    if own == clause.lowerBound, !isAttribute,
       let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
     {
       return time
     }
     if let span { return span }
-    if isSpeech { return nil }
+    if isSpeech || isAttribute { return nil }
     return nearest(
       in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false,
       isMeasured: isMeasured)

@@ -53,8 +53,9 @@ struct CircumstanceFinder {
       let item = row[place]
       // Who tells of the sentence did not say what stands in its brackets.
       if item.depth < row[trigger].depth { return nil }
-      if item.cues.contains(.sourceAfter), let teller = teller(before: place) {
-        return (teller, row[teller].range)
+      if item.cues.contains(.sourceAfter) {
+        if let teller = teller(before: place) { return (teller, row[teller].range) }
+        if let range = outlet(before: place) { return (place, range) }
       }
       if item.cues.contains(.unnamedSource), let range = unnamedSource(place, before: trigger) {
         return (place, range)
@@ -71,6 +72,23 @@ struct CircumstanceFinder {
       place -= 1
     }
     return nil
+  }
+
+  /// Returns the words before a verb of telling, from the beginning of the clause, where they end as the names of
+  /// newspapers and sites do: 芦汀产经网获悉.
+  private func outlet(before place: Int) -> ByteRange? {
+    var first = place
+    while first > 0, !row[first - 1].isBreak, row[first - 1].kind != .colon,
+      row[first - 1].range.end == row[first].range.start
+    {
+      switch row[first - 1].kind {
+      case .noun, .verb, .modifier, .trigger, .other: first -= 1
+      default: return nil
+      }
+    }
+    guard first < place, first == 0 || row[first - 1].isBreak else { return nil }
+    let range = ByteRange(row[first].range.start, row[place].range.start)
+    return (9...24).contains(range.count) && article.ends(range, with: .outlet) ? range : nil
   }
 
   /// Returns where somebody without a name is told of as a source: 消息人士; 有网友爆料.
