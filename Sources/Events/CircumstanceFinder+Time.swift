@@ -78,6 +78,16 @@ extension CircumstanceFinder {
       && CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
   }
 
+  /// Whether a time says what something is compared with: 较周三下跌, 比去年增长.
+  private func isCompared(_ place: Int) -> Bool {
+    guard place > 0, row[place - 1].kind == .preposition else { return false }
+    let range = row[place - 1].range
+    return CircumstanceFinder.comparing.contains {
+      bytes[range.start..<range.end].elementsEqual($0)
+    }
+  }
+
+  private static let comparing = ["较", "比"].map { Array($0.utf8) }
   private static let sinceThen = ["至今", "迄今"].map { Array($0.utf8) }
   private static let until = ["直至", "直到"].map { Array($0.utf8) }
 
@@ -246,7 +256,7 @@ extension CircumstanceFinder {
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
-      if isInName(place) || isUntil(place) { continue }
+      if isInName(place) || isUntil(place) || isCompared(place) { continue }
       if !fromEnd, isAnchored(place) || isSinceThen(place) { continue }
       let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
       if !isMeasured, isOfRelative(place, before: end) { continue }
