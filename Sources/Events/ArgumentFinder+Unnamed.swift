@@ -25,7 +25,7 @@ extension ArgumentFinder {
       case .noun:
         guard
           group.speech != .none || startsCompound(before: place) || endsNounList(place)
-            || tellsOfThings && endsOwned(place)
+            || tellsOfThings && endsOwned(place) || place > clause.lowerBound && isWhen(place - 1)
         else { return false }
         guard article.isWord(row[place].range, of: [.manner, .respect]) else { return true }
         // 画质方面接入了…….
