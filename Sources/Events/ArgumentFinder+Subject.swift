@@ -40,6 +40,13 @@ extension ArgumentFinder {
         if others.isEmpty { takeNamedPerson() } else { _ = fill(slots, with: others) }
         return
       }
+      // 回应某报称: the newspaper is answered, and 回应 tells who speaks.
+      if group.speech != .none, place == trigger - 1, list.start > clause.lowerBound,
+        isSpeech[list.start - 1], article.isWord(row[list.start - 1].range, of: .answer)
+      {
+        isUnnamed = true
+        return
+      }
       // 回应某某提问时称: who asked does not answer.
       if isAnswered(list, at: place) {
         for place in list.places { consume(place) }

@@ -7,7 +7,7 @@ import TextModel
 extension ArgumentFinder {
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
   var hasOwnNoun: Bool {
-    if isUnnamed || beginsWithOwnNoun { return true }
+    if isUnnamed || beginsWithOwnNoun || followsTitle { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
       if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
@@ -35,6 +35,21 @@ extension ArgumentFinder {
       }
     }
     return false
+  }
+
+  /// Whether a title without a person's name is the subject of what only persons do: 某公司CEO将离职.
+  private var followsTitle: Bool {
+    guard !group.subject.isEmpty,
+      group.subject.allSatisfy({ $0.types == article.types.person })
+    else { return false }
+    var place = trigger - 1
+    while place > clause.lowerBound,
+      row[place].kind == .adverb || row[place].kind == .time || row[place].cues.contains(.planned)
+    {
+      place -= 1
+    }
+    return place > clause.lowerBound && row[place].kind == .noun
+      && row[place].cues.contains(.titleNoun)
   }
 
   /// Whether the clause begins with the noun at `place` or a compound that it ends: 法律专家收费……, 两家平台下架…….

@@ -252,6 +252,9 @@ struct MentionTypes {
     mentions[left].entity == mentions[right].entity
   }
 
+  /// The bit of persons.
+  var person: UInt32 { vocabulary.person }
+
   func isPerson(_ mention: Int) -> Bool { mask(mention) & vocabulary.person != 0 }
   func isOrganization(_ mention: Int) -> Bool { mask(mention) & vocabulary.organization != 0 }
   func isProduct(_ mention: Int) -> Bool { mask(mention) & vocabulary.product != 0 }
