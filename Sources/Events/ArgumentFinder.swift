@@ -179,7 +179,11 @@ struct ArgumentFinder {
 
   /// Returns what a pronoun behind the trigger stands for where it cannot be the subject: 甲起诉乙，指控其…….
   private func otherAntecedent(of filler: Filler) -> Int? {
-    guard filler.place > trigger, filler.kind == .mention, isPronoun(filler.place),
+    // 甲与乙合作，并向其投资: behind a preposition it is not the subject either.
+    let isBehind =
+      filler.place > trigger
+      || filler.place > clause.lowerBound && row[filler.place - 1].kind == .preposition
+    guard isBehind, filler.kind == .mention, isPronoun(filler.place),
       fillers.contains(where: {
         $0.kind == .mention && $0.place < trigger && $0.role != filler.role
           && article.entity($0.index) == article.entity(filler.index)

@@ -197,7 +197,7 @@ extension CircumstanceFinder {
           {
             return time
           }
-        } else if goesOn || isAnchored(end - 1)
+        } else if goesOn || isAnchored(end - 1) || isSetting(start..<end)
           || !(start..<end).contains(where: {
             row[$0].kind == .trigger && !(isMarket && isNotice($0))
           })
@@ -233,6 +233,12 @@ extension CircumstanceFinder {
           default: false
           }
         }
+  }
+
+  /// Whether a clause only says at what something was: 在今日举行的发布会上，…….
+  private func isSetting(_ clause: Range<Int>) -> Bool {
+    clause.count > 2 && row[clause.lowerBound].kind == .preposition
+      && isInside(clause.upperBound - 1)
   }
 
   /// Whether a word says in what something was: 发布会上, 会议中.
