@@ -261,7 +261,7 @@ extension ArgumentFinder {
       case .adverb where place + 1 < row.count && row[place + 1].isVerbal: break
       // 获某大会“某奖”: the second is what was won.
       case .mention:
-        return (place > start || isConference(place) && isConference(place - 1))
+        return (place > start || isConference(place) && isConference(place - 1) || isOwned(place))
           && group.object.contains { accepts($0, place) } ? place : nil
       default: return nil
       }
@@ -279,6 +279,13 @@ extension ArgumentFinder {
   /// Whether a particle makes a noun of what stands before it: 版, 型.
   private func isSuffix(_ place: Int) -> Bool {
     row[place].kind == .other && article.isWord(row[place].range, of: .nominalizer)
+  }
+
+  /// Whether the firm right before the product at `place` owns it: 收购某公司某产品.
+  private func isOwned(_ place: Int) -> Bool {
+    row[place - 1].kind == .mention && row[place - 1].range.end == row[place].range.start
+      && article.types.isProduct(row[place].index)
+      && article.types.isOrganization(row[place - 1].index)
   }
 
   private func isConference(_ place: Int) -> Bool {
