@@ -75,7 +75,7 @@ extension ArgumentFinder {
   }
 
   /// Whether 当 stands at `place`, whose clause goes on behind the comma: 当甲……，开始收购乙时.
-  private func isWhen(_ place: Int) -> Bool {
+  func isWhen(_ place: Int) -> Bool {
     article.bytes[row[place].range.start..<row[place].range.end].elementsEqual("当".utf8)
   }
 

@@ -256,6 +256,10 @@ extension ArgumentFinder {
         {
           return .none
         }
+        // 最贵的是甲花3亿元买下的乙.
+        if isCopula(place), place < trigger, trigger + 1 < row.count, row[trigger + 1].kind == .of {
+          return .none
+        }
         return isSpeech[place] || item.cues.contains(.naming) ? .none : .verb
       default:
         return .none

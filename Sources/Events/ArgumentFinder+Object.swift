@@ -6,7 +6,8 @@ import TextModel
 /// What stands behind the trigger.
 extension ArgumentFinder {
   mutating func findObject() {
-    guard !group.object.isEmpty else { return }
+    let slots = objectSlots
+    guard !slots.isEmpty else { return }
     let isRelative = group.needs.count > 1 && beginsRelative
     var place = trigger + 1
     var fallback: [Int] = []
@@ -14,9 +15,12 @@ extension ArgumentFinder {
     // What the name before it only specifies: 升级 in 甲升级版模型乙 is no verb of its own.
     var head = -1
     var verbs = 0
+    var lastVerb = -1
     var sawNoun = false
     var sawOwnNoun = false
     var afterPreposition = false
+    // Behind 由 only 的 behind a verb ends the phrase: 由其强大的甲驱动的…….
+    var awaitsVerb = false
     while place < row.count, place - trigger < 48 {
       let item = row[place]
       switch item.kind {
@@ -34,12 +38,14 @@ extension ArgumentFinder {
         return
       case .of:
         isHead = true
-        afterPreposition = false
+        if !awaitsVerb { afterPreposition = false }
       case .preposition:
         // 市值为400亿元: 为 before a quantity is no preposition.
         if place + 1 < row.count, row[place + 1].kind == .quantity { break }
         afterPreposition = true
+        awaitsVerb = namesAgent(item)
       case .verb, .trigger:
+        awaitsVerb = false
         if item.cues.contains(.naming) || item.cues.contains(.including) { break }
         if isSpeech[place]
           || (!fallback.isEmpty && !headFollows(place, isHead: false)
@@ -56,12 +62,13 @@ extension ArgumentFinder {
           return
         }
         verbs += 1
+        lastVerb = place
       case .noun, .modifier:
         sawNoun = true
         if item.kind == .noun, !isHead { sawOwnNoun = true }
       case .mention, .quantity:
         if isConsumed(place) { break }
-        guard group.object.contains(where: { accepts($0, place) }) else { break }
+        guard slots.contains(where: { accepts($0, place) }) else { break }
         // 推出类甲产品: something like it.
         if isLikeness(place) || isRival(place) || isPlatform(place) || isToldOf(place) { break }
         // 公布其正在……: a pronoun before a predicate is the subject of what is told.
@@ -76,6 +83,13 @@ extension ArgumentFinder {
           fill(group.subject, with: places) != nil
         {
           return
+        }
+        // 推出搭载甲的新品: the head has no name, and is what is brought out.
+        if item.kind == .mention, verbs > 0, article.types.isProduct(item.index), !isNamed(place),
+          isObject(place, of: lastVerb), headFollows(end)
+        {
+          place = end
+          continue
         }
         if item.kind == .mention, !isNamed(place), !(isRelative && verbs == 0),
           afterPreposition || headFollows(end, isHead: isHead && verbs == 0)
@@ -93,8 +107,8 @@ extension ArgumentFinder {
           finishObject(fallback)
           return
         }
-        if fill(group.object, with: places) != nil {
-          guard group.object.contains(where: { !isFilled($0.role) }) else { return }
+        if fill(slots, with: places) != nil {
+          guard slots.contains(where: { !isFilled($0.role) }) else { return }
           fallback = []
           place = end
           continue
@@ -107,12 +121,57 @@ extension ArgumentFinder {
     finishObject(fallback)
   }
 
+  /// The roles of what stands behind the trigger; those with whom something is done are none of them where
+  /// another verb says what: 联合起诉甲.
+  private var objectSlots: [FrameRule.Slot] {
+    guard group.isMutual, trigger + 1 < row.count, row[trigger + 1].isVerbal else {
+      return group.object
+    }
+    return group.object.filter { slot in !group.subject.contains { $0.role == slot.role } }
+  }
+
+  /// Whether the name at `place` is the object of a verb that begins a relative clause behind the trigger: no
+  /// conjunction joins the two verbs, and nothing says that it was done.
+  private func isObject(_ place: Int, of verb: Int) -> Bool {
+    guard verb > trigger, verb < place, !isExample(place) else { return false }
+    let first = verb - 1
+    if first > trigger,
+      row[first].kind == .adverb || row[first].kind == .join
+        || row[first].kind == .other
+    {
+      return false
+    }
+    return (verb + 1..<place).allSatisfy { row[$0].isNominal || row[$0].kind == .time }
+  }
+
+  /// Whether only nouns, 的, and a head without a name behind it stand from `start` to the end of the clause.
+  private func headFollows(_ start: Int) -> Bool {
+    var place = start
+    while place < clause.upperBound, row[place].kind == .noun || row[place].kind == .modifier {
+      place += 1
+    }
+    guard place + 1 < clause.upperBound, row[place].kind == .of else { return false }
+    place += 1
+    let head = place
+    while place < clause.upperBound {
+      guard row[place].isNominal || row[place].kind == .other else { return false }
+      place += 1
+    }
+    return place > head
+  }
+
   /// Whether 类 or 类似 stands before the name at `place`.
   private func isLikeness(_ place: Int) -> Bool {
     guard row[place - 1].kind != .mention, row[place].kind == .mention else { return false }
     let range = row[place - 1].range
     let word = article.bytes[range.start..<range.end]
     return word.elementsEqual("类".utf8) || word.elementsEqual("类似".utf8)
+  }
+
+  /// Whether the name at `place` is an example of what is meant: 像甲这样强大的工具.
+  private func isExample(_ place: Int) -> Bool {
+    let range = row[place - 1].range
+    return article.bytes[range.start..<range.end].elementsEqual("像".utf8)
   }
 
   /// Whether only what competes with the name at `place` is meant: 推出甲的挑战者, 甲替代品.
@@ -202,7 +261,7 @@ extension ArgumentFinder {
       case .adverb where place + 1 < row.count && row[place + 1].isVerbal: break
       // 获某大会“某奖”: the second is what was won.
       case .mention:
-        return (place > start || isConference(place) && isConference(place - 1))
+        return (place > start || isConference(place) && isConference(place - 1) || isOwned(place))
           && group.object.contains { accepts($0, place) } ? place : nil
       default: return nil
       }
@@ -220,6 +279,13 @@ extension ArgumentFinder {
   /// Whether a particle makes a noun of what stands before it: 版, 型.
   private func isSuffix(_ place: Int) -> Bool {
     row[place].kind == .other && article.isWord(row[place].range, of: .nominalizer)
+  }
+
+  /// Whether the firm right before the product at `place` owns it: 收购某公司某产品.
+  private func isOwned(_ place: Int) -> Bool {
+    row[place - 1].kind == .mention && row[place - 1].range.end == row[place].range.start
+      && article.types.isProduct(row[place].index)
+      && article.types.isOrganization(row[place - 1].index)
   }
 
   private func isConference(_ place: Int) -> Bool {
@@ -261,6 +327,12 @@ extension ArgumentFinder {
     guard place < clause.upperBound, row[place].kind == .mention,
       article.types.isProduct(row[place].index)
     else { return }
+    // 使用甲的乙工具: the tool is used, and has no 甲.
+    if place + 1 < clause.upperBound, row[place + 1].kind == .noun,
+      article.isWord(row[trigger].range, of: .using)
+    {
+      return
+    }
     let slots = group.subject.filter { slot in
       frame.roles[slot.role].types & article.types.product != 0
     }

@@ -47,7 +47,11 @@ extension ArgumentFinder {
         continue
       }
       if let role, fill([slot(role)], with: places) != nil {
-        if group.subject.contains(where: { $0.role == role }) { isPassive = true }
+        if group.object.contains(where: { $0.role == role }) {
+          front(role)
+        } else if group.subject.contains(where: { $0.role == role }) {
+          isPassive = true
+        }
       } else if !item.cues.contains(.planned), !isOrigin(place) {
         for place in places { consume(place) }
       }
@@ -100,7 +104,7 @@ extension ArgumentFinder {
   }
 
   /// Whether who does it stands behind a preposition: 由, 被.
-  private func namesAgent(_ item: SentenceItem) -> Bool {
+  func namesAgent(_ item: SentenceItem) -> Bool {
     let word = article.bytes[item.range.start..<item.range.end]
     return word.elementsEqual("由".utf8) || word.elementsEqual("被".utf8)
   }

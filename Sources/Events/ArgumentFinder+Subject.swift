@@ -12,6 +12,11 @@ extension ArgumentFinder {
     while place >= 0 {
       if row[place].isBreak || row[place].kind == .colon && hasOwnNoun { break }
       guard row[place].kind == .mention, !isConsumed(place) else {
+        // 甲看到已有开发者在构建……: they do it.
+        if isUnnamedActor(place) {
+          isUnnamed = true
+          return
+        }
         place -= 1
         continue
       }
@@ -21,7 +26,7 @@ extension ArgumentFinder {
         place = list.start - 1
         continue
       }
-      if isNote(place) || isRival(place) {
+      if isNote(place) || isRival(place) || isSetting(place) {
         place -= 1
         continue
       }
@@ -33,6 +38,13 @@ extension ArgumentFinder {
         }
         let others = Array(list.places.dropFirst())
         if others.isEmpty { takeNamedPerson() } else { _ = fill(slots, with: others) }
+        return
+      }
+      // 回应某报称: the newspaper is answered, and 回应 tells who speaks.
+      if group.speech != .none, place == trigger - 1, list.start > clause.lowerBound,
+        isSpeech[list.start - 1], article.isWord(row[list.start - 1].range, of: .answer)
+      {
+        isUnnamed = true
         return
       }
       // 回应某某提问时称: who asked does not answer.
@@ -65,6 +77,14 @@ extension ArgumentFinder {
       place = list.start - 1
     }
     if !hasSubject { takeWeakSubject() }
+  }
+
+  /// Whether the name at `place` only says where what follows is: Windows下的免费工具.
+  private func isSetting(_ place: Int) -> Bool {
+    guard place + 2 < trigger + 1, row[place + 2].kind == .of, row[place + 1].range.count == 3,
+      row[place + 1].kind != .mention
+    else { return false }
+    return isLocalizer(row[place + 1].range)
   }
 
   /// Takes who becomes what the other is to him: 甲 in 甲成为乙的合作伙伴.
@@ -160,7 +180,7 @@ extension ArgumentFinder {
   }
 
   /// Whether 是 stands at `place`, alone or with what follows: 是, 是一款.
-  private func isCopula(_ place: Int) -> Bool {
+  func isCopula(_ place: Int) -> Bool {
     let start = row[place].range.start
     return row[place].kind != .mention && row[place].range.count >= 3
       && article.bytes[start..<(start + 3)].elementsEqual("是".utf8)

@@ -7,7 +7,7 @@ import TextModel
 extension ArgumentFinder {
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
   var hasOwnNoun: Bool {
-    if isUnnamed || beginsWithOwnNoun { return true }
+    if isUnnamed || beginsWithOwnNoun || followsTitle { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
       if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
@@ -25,7 +25,7 @@ extension ArgumentFinder {
       case .noun:
         guard
           group.speech != .none || startsCompound(before: place) || endsNounList(place)
-            || tellsOfThings && endsOwned(place)
+            || tellsOfThings && endsOwned(place) || place > clause.lowerBound && isWhen(place - 1)
         else { return false }
         guard article.isWord(row[place].range, of: [.manner, .respect]) else { return true }
         // 画质方面接入了…….
@@ -35,6 +35,21 @@ extension ArgumentFinder {
       }
     }
     return false
+  }
+
+  /// Whether a title without a person's name is the subject of what only persons do: 某公司CEO将离职.
+  private var followsTitle: Bool {
+    guard !group.subject.isEmpty,
+      group.subject.allSatisfy({ $0.types == article.types.person })
+    else { return false }
+    var place = trigger - 1
+    while place > clause.lowerBound,
+      row[place].kind == .adverb || row[place].kind == .time || row[place].cues.contains(.planned)
+    {
+      place -= 1
+    }
+    return place > clause.lowerBound && row[place].kind == .noun
+      && row[place].cues.contains(.titleNoun)
   }
 
   /// Whether the clause begins with the noun at `place` or a compound that it ends: 法律专家收费……, 两家平台下架…….
@@ -100,6 +115,17 @@ extension ArgumentFinder {
       && group.object.contains { slot in
         slot.types & article.types.product != 0 && frame.participants.contains(slot.role)
       } && !frame.roles.contains { $0.quantities != 0 }
+  }
+
+  /// Whether a noun that names nobody stands at `place` between a verb and what the trigger's verb begins with.
+  func isUnnamedActor(_ place: Int) -> Bool {
+    guard row[place].cues.contains(.genericSubject), row[place].kind == .noun, place + 1 < trigger,
+      place > clause.lowerBound, row[place - 1].isVerbal
+    else { return false }
+    switch row[place + 1].kind {
+    case .adverb, .preposition: return true
+    default: return false
+    }
   }
 
   /// Whether the noun at `place` ends a phrase: no other noun and no 的 follows.
@@ -169,12 +195,17 @@ extension ArgumentFinder {
   private func isWhereabouts(_ place: Int) -> Bool {
     let range = row[place].range
     guard range.count >= 3 else { return false }
-    let last = article.bytes[(range.end - 3)..<range.end]
-    return ArgumentFinder.localizers.contains { last.elementsEqual($0) }
-      || row[place].cues.contains(.after)
+    return isLocalizer(ByteRange(range.end - 3, range.end)) || row[place].cues.contains(.after)
   }
 
-  private static let localizers = ["上", "中", "里", "内", "间", "前", "后", "时", "日", "面", "外"]
+  /// Whether the text of a range says where or when what stands before it is.
+  func isLocalizer(_ range: ByteRange) -> Bool {
+    ArgumentFinder.localizers.contains {
+      article.bytes[range.start..<range.end].elementsEqual($0)
+    }
+  }
+
+  private static let localizers = ["上", "下", "中", "里", "内", "间", "前", "后", "时", "日", "面", "外"]
     .map { Array($0.utf8) }
 
   /// Prepositions behind which somebody stands who does what follows.

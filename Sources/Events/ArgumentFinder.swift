@@ -31,6 +31,8 @@ struct ArgumentFinder {
   let clause: Range<Int>
   var fillers: [Filler] = []
   private var filled: UInt64 = 0
+  /// A bit for each role of the object that a preposition brought before the trigger: 将甲应用于乙.
+  private var fronted: UInt64 = 0
   private var consumed = PlaceSet()
   /// Whether what does it stands behind 由 or 被, so that the subject is what it is done to.
   var isPassive = false
@@ -90,6 +92,7 @@ struct ArgumentFinder {
       carry(carried)
     }
     findOuterObject()
+    if group.speech != .none { dropSelf() }
     removeDoubles()
     findConference()
     findNear()
@@ -127,8 +130,29 @@ struct ArgumentFinder {
     let slots = subjectSlots
     return slots.isEmpty
       || slots.contains { slot in
-        fillers.contains { $0.role == slot.role && $0.place < trigger }
+        fronted & (1 << UInt64(slot.role)) == 0
+          && fillers.contains { $0.role == slot.role && $0.place < trigger }
       }
+  }
+
+  /// Notes that what fills a role of the object stands before the trigger, where it is no subject.
+  mutating func front(_ role: Int) { fronted |= 1 << UInt64(role) }
+
+  /// Drops the person of an earlier sentence as the speaker whom what is said names: 他呼吁，某某不要…….
+  private mutating func dropSelf() {
+    var next = trigger + 1
+    while next < row.count, [.comma, .colon, .quote, .aspect].contains(row[next].kind) { next += 1 }
+    guard next < row.count, row[next].kind == .mention, !isPronoun(next),
+      article.types.isPerson(row[next].index)
+    else { return }
+    let entity = article.entity(row[next].index)
+    guard
+      let own = fillers.firstIndex(where: { filler in
+        filler.kind == .mention && article.entity(filler.index) == entity
+          && (filler.place < 0 || isPronoun(filler.place))
+      })
+    else { return }
+    fillers.remove(at: own)
   }
 
   /// Lets no entity fill two roles: a pronoun gives way to a name, then what came from another
@@ -155,7 +179,11 @@ struct ArgumentFinder {
 
   /// Returns what a pronoun behind the trigger stands for where it cannot be the subject: 甲起诉乙，指控其…….
   private func otherAntecedent(of filler: Filler) -> Int? {
-    guard filler.place > trigger, filler.kind == .mention, isPronoun(filler.place),
+    // 甲与乙合作，并向其投资: behind a preposition it is not the subject either.
+    let isBehind =
+      filler.place > trigger
+      || filler.place > clause.lowerBound && row[filler.place - 1].kind == .preposition
+    guard isBehind, filler.kind == .mention, isPronoun(filler.place),
       fillers.contains(where: {
         $0.kind == .mention && $0.place < trigger && $0.role != filler.role
           && article.entity($0.index) == article.entity(filler.index)
@@ -310,6 +338,12 @@ final class ArticleContext {
   func begins(_ range: ByteRange, with words: WordClasses) -> Bool {
     let bytes = bytes
     return vocabulary.begins(range, with: words, in: bytes.span)
+  }
+
+  /// Whether the text of a range ends with a word of a class.
+  func ends(_ range: ByteRange, with words: WordClasses) -> Bool {
+    let bytes = bytes
+    return vocabulary.ends(range, with: words, in: bytes.span)
   }
 
   /// Whether the name of a mention ends with a word of a class.

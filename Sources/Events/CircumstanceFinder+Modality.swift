@@ -164,13 +164,48 @@ extension CircumstanceFinder {
     guard place < row.count, row[place].cues.contains(.planned), !endsQuoted(place) else {
       return false
     }
-    guard row[place].kind == .preposition, place + 1 < row.count else { return true }
+    guard row[place].kind == .preposition, place + 1 < row.count else {
+      return !isOffer(place)
+    }
+    // 将全面升级, but not 将全新模型接入……, 将全新升级的模型……
+    var verb = place + 1
+    while verb < row.count,
+      row[verb].kind == .modifier
+        || row[verb].kind == .noun && article.isWord(row[verb].range, of: .manner)
+    {
+      verb += 1
+    }
+    if verb > place + 1, verb < row.count, row[verb].isVerbal {
+      return verb + 1 == row.count || row[verb + 1].kind != .of
+    }
     switch row[place + 1].kind {
     case .mention, .noun, .modifier, .quantity, .quote: return false
     case .trigger where place + 2 < row.count && row[place + 2].kind == .of: return false
     case .adverb where place + 2 < row.count && row[place + 2].kind == .noun: return false
     default: return true
     }
+  }
+
+  /// Whether a word of planning is a noun that has something or has something in it: 免费计划的年费, 家庭计划中.
+  private func isOffer(_ place: Int) -> Bool {
+    guard place > 0, place + 1 < row.count,
+      row[place - 1].isNominal || row[place - 1].kind == .mention
+    else { return false }
+    switch row[place + 1].kind {
+    case .of: return true
+    // 某项目的分析计划，强调……
+    case .comma, .stop, .join, .colon:
+      return row[place - 1].range.end == row[place].range.start && isPlanNoun(row[place].range)
+    default: break
+    }
+    let range = row[place + 1].range
+    return range.count == 3
+      && CircumstanceFinder.inside.contains { bytes.starts($0, at: range.start) }
+  }
+
+  /// Whether a word of planning is 计划, which is a noun as well.
+  private func isPlanNoun(_ range: ByteRange) -> Bool {
+    bytes[range.start..<range.end].elementsEqual("计划".utf8)
   }
 
   /// Whether a word ends a name in quotation marks: 甲“合伙人计划”升级.

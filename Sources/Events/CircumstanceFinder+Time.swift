@@ -18,13 +18,15 @@ extension CircumstanceFinder {
     }
     let span = isSpeech ? nil : span(in: own..<trigger)
     if !isMarket, let span { return span }
-    if own == clause.lowerBound,
+    // 近日，甲发布的乙登顶……: when the head did what is told of it.
+    let isAttribute = trigger + 1 < row.count && row[trigger + 1].kind == .of
+    if own == clause.lowerBound, !isAttribute,
       let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
     {
       return time
     }
     if let span { return span }
-    if isSpeech { return nil }
+    if isSpeech || isAttribute { return nil }
     return nearest(
       in: (trigger + 1)..<max(trigger + 1, clause.upperBound), fromEnd: false,
       isMeasured: isMeasured)
@@ -39,9 +41,18 @@ extension CircumstanceFinder {
     guard !isReal || isAttribute else { return clause.lowerBound }
     let verb = (clause.lowerBound..<trigger).last { place in
       !isReal && isSpeech[place]
-        || isAttribute && row[place].isVerbal && row[place + 1].kind == .aspect
+        || isAttribute && row[place].isVerbal
+          && (row[place + 1].kind == .aspect || place + 2 < trigger && isPresented(place))
     }
     return verb.map { $0 + 1 } ?? clause.lowerBound
+  }
+
+  /// Whether a verb in the same clause, with nothing but modifiers behind it, has what the trigger is an attribute
+  /// of as its object: 今天我们介绍最新发布的甲.
+  private func isPresented(_ verb: Int) -> Bool {
+    var place = verb + 1
+    while row[place].kind == .modifier || row[place].kind == .adverb { place += 1 }
+    return place > verb + 1 && row[place].isVerbal && !isSpeech[verb]
   }
 
   /// Whether a time is told by what was before or after it: 甲发布前的2022年10月.
@@ -67,6 +78,16 @@ extension CircumstanceFinder {
       && CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
   }
 
+  /// Whether a time says what something is compared with: 较周三下跌, 比去年增长.
+  private func isCompared(_ place: Int) -> Bool {
+    guard place > 0, row[place - 1].kind == .preposition else { return false }
+    let range = row[place - 1].range
+    return CircumstanceFinder.comparing.contains {
+      bytes[range.start..<range.end].elementsEqual($0)
+    }
+  }
+
+  private static let comparing = ["较", "比"].map { Array($0.utf8) }
   private static let sinceThen = ["至今", "迄今"].map { Array($0.utf8) }
   private static let until = ["直至", "直到"].map { Array($0.utf8) }
 
@@ -128,6 +149,10 @@ extension CircumstanceFinder {
       }) {
         return true
       }
+      // 连续四年获奖, 仅用四天翻倍.
+      if CircumstanceFinder.lasting.contains(where: { bytes.starts($0, at: start - $0.count) }) {
+        return true
+      }
       let end = row[place].range.end
       return CircumstanceFinder.within.contains { word in
         bytes.starts(word, at: end) || bytes.starts(word, at: end - word.count)
@@ -137,6 +162,7 @@ extension CircumstanceFinder {
 
   private static let from = Array("起".utf8)
   private static let past = ["过去", "近", "最近"].map { Array($0.utf8) }
+  private static let lasting = ["连续", "仅用", "耗时", "历时"].map { Array($0.utf8) }
   private static let within = ["内", "里", "之内", "来", "以来", "间"].map { Array($0.utf8) }
 
   /// Returns the time of the nearest earlier clause that gives this one its time.
@@ -171,8 +197,10 @@ extension CircumstanceFinder {
           {
             return time
           }
-        } else if goesOn || isAnchored(end - 1)
-          || !(start..<end).contains(where: { row[$0].kind == .trigger })
+        } else if goesOn || isAnchored(end - 1) || isSetting(start..<end)
+          || !(start..<end).contains(where: {
+            row[$0].kind == .trigger && !(isMarket && isNotice($0))
+          })
         {
           return time
         }
@@ -181,6 +209,13 @@ extension CircumstanceFinder {
     }
     return nil
   }
+
+  /// Whether 公告 stands at a place: a deal has the date of its notice.
+  private func isNotice(_ place: Int) -> Bool {
+    isSpeech[place] && bytes.starts(CircumstanceFinder.notice, at: row[place].range.start)
+  }
+
+  private static let notice = Array("公告".utf8)
 
   /// Whether the first preposition of a clause stands at `place`, right behind a time: 甲近日就……，约谈…….
   private func opensPhrase(_ place: Int, from start: Int) -> Bool {
@@ -200,6 +235,12 @@ extension CircumstanceFinder {
         }
   }
 
+  /// Whether a clause only says at what something was: 在今日举行的发布会上，…….
+  private func isSetting(_ clause: Range<Int>) -> Bool {
+    clause.count > 2 && row[clause.lowerBound].kind == .preposition
+      && isInside(clause.upperBound - 1)
+  }
+
   /// Whether a word says in what something was: 发布会上, 会议中.
   private func isInside(_ place: Int) -> Bool {
     let end = row[place].range.end
@@ -207,7 +248,7 @@ extension CircumstanceFinder {
       && CircumstanceFinder.inside.contains { bytes.starts($0, at: end - 3) }
   }
 
-  private static let inside = ["上", "中", "里"].map { Array($0.utf8) }
+  static let inside = ["上", "中", "里"].map { Array($0.utf8) }
 
   private func isPast(_ time: Int) -> Bool {
     expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
@@ -221,7 +262,7 @@ extension CircumstanceFinder {
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
-      if isInName(place) || isUntil(place) { continue }
+      if isInName(place) || isUntil(place) || isCompared(place) { continue }
       if !fromEnd, isAnchored(place) || isSinceThen(place) { continue }
       let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
       if !isMeasured, isOfRelative(place, before: end) { continue }

@@ -5,13 +5,24 @@ import TextModel
 /// Finds when an event was, how real it is, and whether a named source tells of it.
 struct CircumstanceFinder {
   let row: [SentenceItem]
-  let expressions: Expressions
-  let types: MentionTypes
-  let bytes: [UInt8]
+  let article: ArticleContext
   /// Whether the event is a deal on the stock market, which has the date of its announcement.
   let isMarket: Bool
   /// For each item whether it is a verb of speech.
   let isSpeech: [Bool]
+  let expressions: Expressions
+  let types: MentionTypes
+  let bytes: [UInt8]
+
+  init(row: [SentenceItem], article: ArticleContext, isMarket: Bool, isSpeech: [Bool]) {
+    self.row = row
+    self.article = article
+    self.isMarket = isMarket
+    self.isSpeech = isSpeech
+    expressions = article.expressions
+    types = article.types
+    bytes = article.bytes
+  }
 
   /// Returns when the event of a trigger was, and how real it is.
   ///
@@ -25,7 +36,11 @@ struct CircumstanceFinder {
     let time = time(
       of: trigger, clause: clause, isSpeech: isSpeech, isReal: modality == .asserted || isMarket,
       isMeasured: isMeasured)
-    if modality == .asserted, !isSpeech, !isMeasured, let time, isAhead(expressions.times[time]) {
+    // 国庆将至，甲推出了……: what was done was done.
+    let isDone = trigger + 1 < row.count && row[trigger + 1].cues.contains(.aspect)
+    if modality == .asserted, !isSpeech, !isMeasured, !isDone, let time,
+      isAhead(expressions.times[time])
+    {
       modality = .planned
     }
     return (time, modality)
@@ -38,8 +53,9 @@ struct CircumstanceFinder {
       let item = row[place]
       // Who tells of the sentence did not say what stands in its brackets.
       if item.depth < row[trigger].depth { return nil }
-      if item.cues.contains(.sourceAfter), let teller = teller(before: place) {
-        return (teller, row[teller].range)
+      if item.cues.contains(.sourceAfter) {
+        if let teller = teller(before: place) { return (teller, row[teller].range) }
+        if let range = outlet(before: place) { return (place, range) }
       }
       if item.cues.contains(.unnamedSource), let range = unnamedSource(place, before: trigger) {
         return (place, range)
@@ -56,6 +72,23 @@ struct CircumstanceFinder {
       place -= 1
     }
     return nil
+  }
+
+  /// Returns the words before a verb of telling, from the beginning of the clause, where they end as the names of
+  /// newspapers and sites do: 芦汀产经网获悉.
+  private func outlet(before place: Int) -> ByteRange? {
+    var first = place
+    while first > 0, !row[first - 1].isBreak, row[first - 1].kind != .colon,
+      row[first - 1].range.end == row[first].range.start
+    {
+      switch row[first - 1].kind {
+      case .noun, .verb, .modifier, .trigger, .other: first -= 1
+      default: return nil
+      }
+    }
+    guard first < place, first == 0 || row[first - 1].isBreak else { return nil }
+    let range = ByteRange(row[first].range.start, row[place].range.start)
+    return (9...24).contains(range.count) && article.ends(range, with: .outlet) ? range : nil
   }
 
   /// Returns where somebody without a name is told of as a source: 消息人士; 有网友爆料.

@@ -71,7 +71,9 @@ struct Discourse {
         let mention = items[index].index
         if types.isPerson(mention), firstPerson == nil { firstPerson = mention }
         if types.isOrganization(mention), firstOrganization == nil { firstOrganization = mention }
-        if types.isOrganization(mention), !(hasOrganization && Discourse.isObject(index, of: items))
+        if types.isOrganization(mention),
+          !(hasOrganization
+            && (Discourse.isObject(index, of: items) || Discourse.isPlace(index, of: items)))
         {
           lastOrganization = mention
           hasOrganization = true
@@ -137,8 +139,18 @@ struct Discourse {
     switch items[index + 1].kind {
     case .verb, .trigger, .adverb, .time: return true
     case .preposition: return true
+    // 公司与某公司签订……
+    case .join: return items[index + 1].cues.contains(.join) && index + 2 < items.count
     default: return false
     }
+  }
+
+  /// Whether the name at `index` says where something was: 在某平台上表示.
+  private static func isPlace(_ index: Int, of items: [SentenceItem]) -> Bool {
+    var before = index - 1
+    while before >= 0, items[before].isNominal { before -= 1 }
+    return before >= 0 && items[before].kind == .preposition
+      && items[before].cues.contains(.clausePreposition)
   }
 
   /// Whether a noun such as 公司 stands between a trigger and its shares: 增持公司股份.
@@ -249,6 +261,9 @@ struct MentionTypes {
   func areSame(_ left: Int, _ right: Int) -> Bool {
     mentions[left].entity == mentions[right].entity
   }
+
+  /// The bit of persons.
+  var person: UInt32 { vocabulary.person }
 
   func isPerson(_ mention: Int) -> Bool { mask(mention) & vocabulary.person != 0 }
   func isOrganization(_ mention: Int) -> Bool { mask(mention) & vocabulary.organization != 0 }

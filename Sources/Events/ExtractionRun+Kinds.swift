@@ -16,4 +16,15 @@ extension ExtractionRun {
       }
     }
   }
+
+  /// Whether brackets give the noun before them the name of a product: 发布语音模型（Lumora）.
+  func isApposition(_ place: Int, in items: ArraySlice<SentenceItem>) -> Bool {
+    guard items[place].kind == .mention, items[place].depth == 1, place - 2 >= items.startIndex,
+      items[place - 1].kind == .bracket, items[place - 2].kind == .noun,
+      items[place - 2].depth == 0, article.types.isProduct(items[place].index)
+    else { return false }
+    var next = place + 1
+    if next < items.endIndex, article.isWord(items[next].range, of: .filler) { next += 1 }
+    return next < items.endIndex && items[next].kind == .bracket
+  }
 }

@@ -23,7 +23,8 @@ extension ExtractionRun {
       !finder.isFilled(role), finder.unnamedRole == nil,
       let product = finder.fillers.first(where: { finder.frame.roles[$0.role].name == roles.to }),
       product.kind == .mention,
-      let (makers, place) = madeBy[article.entity(product.index)], sentence - place <= 1
+      let (makers, place) = madeBy[article.entity(product.index)], sentence - place <= 1,
+      !finder.hasOwnNoun
     else { return }
     for maker in makers { finder.appendShared(role, maker) }
   }

@@ -55,7 +55,8 @@ struct ExtractionRun {
   mutating func events() -> [EventMention] {
     var reader = SentenceReader(
       text: text, segments: segments, expressions: article.expressions,
-      annotations: article.annotations, cues: scan.cues, triggers: scan.triggers)
+      annotations: article.annotations, cues: scan.cues, triggers: scan.triggers,
+      vocabulary: extractor.vocabulary)
     var items: [SentenceItem] = []
     items.reserveCapacity(ExtractionRun.longestPiece / 2)
     var trigger = 0
@@ -165,8 +166,13 @@ struct ExtractionRun {
     // What stands in brackets is read for itself alone: 某公司（Lumora）发布…….
     var outer: [SentenceItem] = []
     outer.reserveCapacity(items.count)
-    for item in items where item.depth == 0 && item.kind != .quote && item.kind != .bracket {
-      outer.append(item)
+    for place in items.indices {
+      if items[place].depth == 0 {
+        if items[place].kind != .quote, items[place].kind != .bracket { outer.append(items[place]) }
+      } else if isApposition(place, in: items) {
+        outer.append(items[place])
+        outer[outer.count - 1].depth = 0
+      }
     }
     extract(outer, sentence: sentence, into: &drafts) { item, _ in item.kind == .trigger }
     if items.contains(where: { $0.depth > 0 && $0.kind == .trigger }) {
@@ -279,12 +285,11 @@ struct ExtractionRun {
       let arguments = finder.arguments
       // What the rules propose goes before what the weights alone find.
       let score =
-        group.weight + 100 * finder.filledRoleCount
+        group.weight + 100 * finder.filledRoleCount - (finder.isFar || finder.isCarried ? 15 : 0)
         + (isProposed && isTaken ? 1_000 : 0)
       if let best, best.score >= score { continue }
       let circumstances = CircumstanceFinder(
-        row: row, expressions: article.expressions, types: article.types,
-        bytes: article.bytes, isMarket: scene.isMarket && frame.isJudged == [false, true],
+        row: row, article: article, isMarket: scene.isMarket && frame.isJudged == [false, true],
         isSpeech: speech)
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: neither he nor his title is a source of himself.

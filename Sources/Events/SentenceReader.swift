@@ -12,6 +12,8 @@ struct SentenceReader {
   let annotations: EntityAnnotations
   let cues: [CueMatch]
   let triggers: [TriggerCandidate]
+  /// The numbers of 在 and 于.
+  private let prepositions: (inside: UInt16, at: UInt16)
   private var mention = 0
   private var quantity = 0
   private var time = 0
@@ -22,9 +24,11 @@ struct SentenceReader {
 
   init(
     text: NormalizedText, segments: SegmentedText, expressions: Expressions,
-    annotations: EntityAnnotations, cues: [CueMatch], triggers: [TriggerCandidate]
+    annotations: EntityAnnotations, cues: [CueMatch], triggers: [TriggerCandidate],
+    vocabulary: Vocabulary
   ) {
     self.text = text
+    prepositions = (vocabulary.preposition("在"), vocabulary.preposition("于"))
     self.segments = segments
     self.expressions = expressions
     self.annotations = annotations
@@ -52,6 +56,7 @@ struct SentenceReader {
       if var item = expression(at: token) {
         item.depth = depth
         end = item.range.end
+        if item.kind == .mention { splitPreposition(before: item.range.start, in: &items) }
         items.append(item)
         continue
       }
@@ -65,6 +70,30 @@ struct SentenceReader {
       append(token, to: &items, depth: &depth)
     }
   }
+
+  /// Parts the preposition before a name from an adverb that ends with it: 将在, 正在, 将于.
+  private func splitPreposition(before start: Int, in items: inout [SentenceItem]) {
+    guard let last = items.last, last.kind == .adverb, last.range.end == start,
+      last.range.count == 6
+    else { return }
+    let middle = start - 3
+    let number: UInt16
+    if text.bytes.starts(SentenceReader.inside, at: middle) {
+      number = prepositions.inside
+    } else if text.bytes.starts(SentenceReader.at, at: middle) {
+      number = prepositions.at
+    } else {
+      return
+    }
+    items[items.count - 1].range = ByteRange(last.range.start, middle)
+    items.append(
+      SentenceItem(
+        kind: .preposition, range: ByteRange(middle, start),
+        cues: [.preposition, .clausePreposition], preposition: number, depth: last.depth))
+  }
+
+  private static let inside = Array("在".utf8)
+  private static let at = Array("于".utf8)
 
   /// Whether the blank at `offset` parts two headlines: a clause with a verb stands before it without
   /// another break, a noun and no further blank follow, and the sentence ends with no full stop.
@@ -220,7 +249,7 @@ struct SentenceReader {
 
   private func kind(of token: Token) -> SentenceItem.Kind {
     if token.form == .punctuation { return punctuation(token) }
-    if isEmphasis(token.range) { return .quote }
+    if isEmphasis(token.range) || isPicture(token.range) { return .quote }
     switch token.partOfSpeech {
     case .verb, .auxiliary: return .verb
     case .noun, .properNoun, .symbol, .other: return .noun
@@ -256,6 +285,18 @@ struct SentenceReader {
   /// Whether a token is a mark of emphasis as light markup has it: **, `.
   private func isEmphasis(_ range: ByteRange) -> Bool {
     (range.start..<range.end).allSatisfy { text.bytes[$0] == 0x2A || text.bytes[$0] == 0x60 }
+  }
+
+  /// Whether a token is a picture: U+2600 to U+27BF, U+1F000 to U+1FFFF, or what changes one.
+  private func isPicture(_ range: ByteRange) -> Bool {
+    guard range.count >= 3 else { return false }
+    let second = text.bytes[range.start + 1]
+    switch text.bytes[range.start] {
+    case 0xF0: return second == 0x9F
+    case 0xE2: return (0x98...0x9E).contains(second) || second == 0xAD
+    case 0xEF: return second == 0xB8 && text.bytes[range.start + 2] == 0x8F
+    default: return false
+    }
   }
 
   private func isBlank(before range: ByteRange) -> Bool {

@@ -54,6 +54,10 @@ struct WordClasses: OptionSet {
   static let respect = WordClasses(rawValue: 1 << 21)
   /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
   static let inner = WordClasses(rawValue: 1 << 22)
+  /// Verbs whose object another noun may own: 使用甲的某工具 uses no 甲.
+  static let using = WordClasses(rawValue: 1 << 23)
+  /// Ends the name of a newspaper or a site: 日报.
+  static let outlet = WordClasses(rawValue: 1 << 24)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -65,7 +69,8 @@ struct WordClasses: OptionSet {
     "event.public-body": .publicBody, "event.together": .together,
     "event.becoming": .becoming, "event.possessive": .possessive, "event.telling": .telling,
     "event.further": .further, "event.manner": .manner,
-    "event.respect": .respect, "relation.inner": .inner,
+    "event.respect": .respect, "relation.inner": .inner, "event.using": .using,
+    "event.outlet": .outlet,
   ]
 
   /// The class of a name, or none.
