@@ -16,7 +16,7 @@ struct AmbiguousUse {
     let before: CueKinds = [
       .organizationNoun, .productNoun, .owner, .naming, .releaseVerb, .useVerb, .acquireVerb,
     ]
-    if types & AmbiguousUse.placeType != 0,
+    if types & TypeScores.placeBit != 0,
       !view.starting[range.end].isDisjoint(with: [.placeAfter, .placeNoun, .placeSuffix])
         || view.ending[range.start].contains(.placeBefore)
     {
@@ -27,9 +27,6 @@ struct AmbiguousUse {
         with: before.union(.known))
       || isListed(range, types: types)
   }
-
-  /// The bit of places among types.
-  private static let placeType: UInt8 = 8
 
   /// Whether a conjunction joins what stands in `range` to a clear name of one of some types, a bit each.
   private func isListed(_ range: ByteRange, types: UInt8) -> Bool {
@@ -53,14 +50,10 @@ struct AmbiguousUse {
       && !(beginsClause(range.start) && hasSupport(range, types: types))
   }
 
-  /// Whether nothing, a mark or a time stands before an offset.
+  /// Whether a clause begins at, or a time or quantity ends before, an offset.
   private func beginsClause(_ offset: Int) -> Bool {
-    let start = view.skippingSpacesBack(from: offset)
-    let index = view.tokenIndex(at: start) - 1
-    guard start > 0, index >= 0 else { return true }
-    let tokens = view.segments.tokens
-    return index + 1 >= tokens.count || tokens[index].form == .punctuation
-      || view.marks[start].contains(.expressionEnd) || view.bytes[start - 1] == 0x0A
+    view.marks[offset].contains(.clauseStart)
+      || view.marks[view.skippingSpacesBack(from: offset)].contains(.expressionEnd)
   }
 
   /// What words before a common noun make one phrase with it.

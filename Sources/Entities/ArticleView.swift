@@ -108,6 +108,19 @@ final class ArticleView {
     return offset
   }
 
+  /// Returns where a closing quotation or book-title mark at `offset` and the spaces behind it end, or `offset`
+  /// where none stands there.
+  func skippingCloser(from offset: Int) -> Int {
+    let bytes = bytes
+    guard offset < bytes.count else { return offset }
+    let scalar = bytes.span.scalar(at: offset)
+    switch scalar.value {
+    case 0x22, 0x2019, 0x201D, 0x300B, 0x300D, 0x300F:
+      return skippingSpaces(from: offset + scalar.count)
+    default: return offset
+    }
+  }
+
   /// Returns the ranges of the dictionary names that end at `offset`.
   func names(endingAt offset: Int) -> [ByteRange] {
     guard !ending[offset].isDisjoint(with: .known) else { return [] }

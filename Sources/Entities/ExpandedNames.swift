@@ -31,7 +31,7 @@ struct ExpandedNames {
   /// The letters and blanks that a bracket begins with.
   private func bracket(behind offset: Int) -> ByteRange? {
     let bytes = view.bytes
-    let opener = view.skippingSpaces(from: closed(offset))
+    let opener = view.skippingSpaces(from: view.skippingCloser(from: offset))
     guard opener < bytes.count else { return nil }
     let start: Int
     if bytes[opener] == 0x28 {
@@ -51,17 +51,6 @@ struct ExpandedNames {
     switch bytes.span.scalar(at: end).value {
     case 0x29, 0xFF09, 0x2C, 0xFF0C: return ByteRange(start, end)
     default: return nil
-    }
-  }
-
-  /// Returns where the quotation mark ends that closes at an offset, or the offset.
-  private func closed(_ offset: Int) -> Int {
-    let bytes = view.bytes
-    guard offset < bytes.count else { return offset }
-    let scalar = bytes.span.scalar(at: offset)
-    switch scalar.value {
-    case 0x22, 0x201D, 0x300D, 0x300F, 0x2019: return offset + scalar.count
-    default: return offset
     }
   }
 
