@@ -121,6 +121,15 @@ final class ArticleView {
     }
   }
 
+  /// Returns where the bracket stands that opens right before `offset`, or null.
+  func opener(before offset: Int) -> Int? {
+    let bytes = bytes
+    let text = bytes.span
+    guard let opener = text.scalarStart(before: offset) else { return nil }
+    let mark = text.scalar(at: opener).value
+    return mark == 0x28 || mark == 0xFF08 ? opener : nil
+  }
+
   /// Returns the ranges of the dictionary names that end at `offset`.
   func names(endingAt offset: Int) -> [ByteRange] {
     guard !ending[offset].isDisjoint(with: .known) else { return [] }

@@ -19,16 +19,18 @@ struct CandidateFilter {
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
-        || isConstant(range) || view.ending[range.start].contains(.section)
+        || isConstant(range) || isCount(range)
+        || view.ending[range.start].contains(.section)
     {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
-    if candidate.sources.contains(.quotation), view.bytes[range.start] >= 0x80,
+    if view.bytes[range.start] >= 0x80, fillsQuotation(range, candidate.sources),
       isLikeness(range) || isFigure(range)
     {
       return true
     }
+    if view.bytes[range.start] < 0x80, isExpansion(range) { return true }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -82,6 +84,32 @@ struct CandidateFilter {
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
   }
 
+  /// Whether words in a bracket are what the technology before it stands for: SMTP (Simple Mail Transfer Protocol).
+  private func isExpansion(_ range: ByteRange) -> Bool {
+    guard range.start > 3, range.count > 8, let opener = view.opener(before: range.start) else {
+      return false
+    }
+    let end = view.skippingSpacesBack(from: opener)
+    guard view.ending[end].contains(.genericLatin) else { return false }
+    let tokens = view.segments.tokens
+    let index = view.tokenIndex(at: end) - 1
+    return index >= 0 && tokens[index].range.end == end
+      && ExpandedNames(view: view).isExpansion(range, of: tokens[index].range)
+  }
+
+  /// Whether Latin words begin with a number in thousands or more: 14.7k Star.
+  private func isCount(_ range: ByteRange) -> Bool {
+    guard Latin.isDigit(view.bytes[range.start]) else { return false }
+    var offset = range.start
+    var hasPoint = false
+    while offset < range.end, Latin.isDigit(view.bytes[offset]) || view.bytes[offset] == 0x2E {
+      if view.bytes[offset] == 0x2E { hasPoint = true }
+      offset += 1
+    }
+    return hasPoint && offset + 1 < range.end && view.bytes[offset + 1] == 0x20
+      && Latin.isLower(view.bytes[offset])
+  }
+
   /// Whether a quotation speaks of you and me: “直接帮你做”.
   private func hasPronoun(_ range: ByteRange) -> Bool {
     let tokens = view.segments.tokens
@@ -93,6 +121,28 @@ struct CandidateFilter {
       index += 1
     }
     return false
+  }
+
+  /// Whether a candidate is all that stands between quotation marks, whoever proposes it.
+  private func fillsQuotation(_ range: ByteRange, _ sources: Sources) -> Bool {
+    if sources.contains(.quotation) { return true }
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.start > 2, range.end < text.count else { return false }
+    // The last byte of “ ‘ 「 『 and ".
+    switch text[range.start - 1] {
+    case 0x22, 0x98, 0x9C, 0x8C, 0x8E: break
+    default: return false
+    }
+    guard let opener = text.scalarStart(before: range.start) else { return false }
+    switch text.scalar(at: opener).value {
+    case 0x22, 0x2018, 0x201C, 0x300C, 0x300E: break
+    default: return false
+    }
+    switch text.scalar(at: range.end).value {
+    case 0x22, 0x2019, 0x201D, 0x300D, 0x300F: return true
+    default: return false
+    }
   }
 
   /// How many words before a quotation may make it a likeness.

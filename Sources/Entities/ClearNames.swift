@@ -40,10 +40,18 @@ struct ClearNames {
     if scores[4] > 0 && isMixed(candidate) || isInPassing(candidate) {
       return pointwiseMin(scores, SIMD8(repeating: 0))
     }
-    if !candidate.senses.isEmpty, isThis(behind: candidate.range.end), isPointedAt(candidate) {
+    if isThis(behind: candidate.range.end) {
+      let pointed = pointed(scores, of: candidate)
+      if pointed != scores { return pointed }
+    }
+    if scores[3] < scores.max(), scores[3] > ClearNames.itemDoubt, isItem(candidate.range.end) {
       var scores = scores
-      scores[3] = max(scores[3], ClearNames.namedLeast)
+      scores[3] = scores.max() &+ 1
       return scores
+    }
+    if view.bytes[candidate.range.start] < 0x80, candidate.senses.isEmpty, scores.max() > 0 {
+      let told = told(scores, of: candidate.range)
+      if told != scores { return told }
     }
     if isLocalMeeting(candidate) {
       var scores = scores
@@ -115,27 +123,110 @@ struct ClearNames {
       && view.bytes[start + 1] == 0xBF && view.bytes[start + 2] == 0x99
   }
 
-  /// Whether what a dictionary has as a product is pointed at as one: Orvanta这种产品.
-  private func isPointedAt(_ candidate: Candidate) -> Bool {
-    guard view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })
-    else { return false }
-    let start = view.skippingSpaces(from: candidate.range.end)
+  /// Returns the scores of a candidate, raised where it is pointed at as a product that a dictionary has
+  /// (Orvanta这种产品), or as what it is (Orvanta 这样的公司) where it is a name at all.
+  private func pointed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    let isNew = candidate.senses.isEmpty
+    guard isNew ? scores.max() > 0 : isProduct(candidate) else { return scores }
+    let place = pointedPlace(behind: candidate.range.end)
+    guard isNew ? place != 0 : place == 3 else { return scores }
+    var scores = scores
+    scores[place] = max(scores[place], isNew ? scores.max() &+ 1 : ClearNames.namedLeast)
+    return scores
+  }
+
+  /// Whether 位 or 名 stands at a place.
+  private func isSomebody(at offset: Int) -> Bool {
+    let bytes = view.bytes
+    return bytes.span.starts(with: "位", at: offset) || bytes.span.starts(with: "名", at: offset)
+  }
+
+  /// Whether a dictionary has a candidate as a product.
+  private func isProduct(_ candidate: Candidate) -> Bool {
+    view.senses[candidate.senses].contains { knowledge.entry($0.entity).type == 2 }
+  }
+
+  /// Returns the place of the type that the noun behind 这 tells, or 0.
+  private func pointedPlace(behind end: Int) -> Int {
+    let start = view.skippingSpaces(from: end)
     let tokens = view.segments.tokens
     var index = view.tokenIndex(at: start)
     let limit = min(tokens.count, index + ClearNames.pointingReach)
-    // 这 alone points at what follows in another way: 这也是.
-    guard index < limit, tokens[index].range.start == start else { return false }
+    // 这 alone points at what follows in another way: 这也是. And 这位 points at somebody.
+    guard index < limit, tokens[index].range.start == start,
+      !isSomebody(at: start + 3)
+    else { return 0 }
     index += 1
     while index < limit {
       let kinds = view.ending[tokens[index].range.end]
-      if !kinds.isDisjoint(with: [.productNoun, .modelNoun]) { return true }
+      if !kinds.isDisjoint(with: [.productNoun, .modelNoun]) { return 3 }
+      if kinds.contains(.organizationNoun) { return 1 }
       switch tokens[index].partOfSpeech {
       case .noun, .adjective, .numeral, .determiner, .other, .properNoun, .particle: break
-      default: return false
+      default: return 0
       }
       index += 1
     }
-    return false
+    return 0
+  }
+
+  /// By how much the weights may speak against a product that its sentence calls one.
+  private static let itemDoubt: Int32 = -320
+
+  /// Whether 是一款 follows, which is said of products alone.
+  private func isItem(_ end: Int) -> Bool {
+    let bytes = view.bytes
+    return bytes.span.starts(with: "是一款", at: view.skippingSpaces(from: end))
+  }
+
+  /// Whether 先生 or 女士 follows.
+  private func isAddressed(_ end: Int) -> Bool {
+    let bytes = view.bytes
+    let start = view.skippingSpaces(from: end)
+    return bytes.span.starts(with: "先生", at: start) || bytes.span.starts(with: "女士", at: start)
+  }
+
+  /// What tells that the phrase before a bracket is an organization.
+  private static let organizationEnds: CueKinds = [
+    .organizationSuffix, .organizationNoun, .institution, .unit, .knownOrganization,
+  ]
+
+  /// Returns the scores of a name in Latin letters that no dictionary has, with those of the type that its sentence
+  /// tells raised (名为Orvanta的平台, Orvan 先生, 用户orvan), and no organization where it shortens a phrase that is none: 稀疏注意力（SPATT）.
+  private func told(_ scores: SIMD8<Int32>, of range: ByteRange) -> SIMD8<Int32> {
+    let place = NamedThings(view: view).placeWithoutMarks(of: range)
+    if place != 0, scores[place] < scores.max() {
+      var scores = scores
+      scores[place] = scores.max() &+ 1
+      return scores
+    }
+    if isAddressed(range.end)
+      || scores[3] > scores[2] && Latin.isLower(view.bytes[range.start])
+        && !view.bytes[range.start..<range.end].contains(0x20)
+        && view.ending[view.skippingSpacesBack(from: range.start)].contains(.personTitle)
+    {
+      var scores = scores
+      scores[2] = scores.max() &+ 1
+      return scores
+    }
+    guard scores[1] > 0, let phrase = phraseShortened(by: range),
+      view.ending[phrase].isDisjoint(with: ClearNames.organizationEnds)
+    else { return scores }
+    var scores = scores
+    scores[1] = min(scores[1], 0)
+    return scores
+  }
+
+  /// Returns where the Chinese phrase before a bracket ends that begins with the capitals in `range`, or null.
+  private func phraseShortened(by range: ByteRange) -> Int? {
+    guard range.start > 3, let opener = view.opener(before: range.start),
+      view.bytes[range.start..<range.end].allSatisfy({ Latin.isUpper($0) })
+    else { return nil }
+    let end = view.skippingSpacesBack(from: opener)
+    let bytes = view.bytes
+    let text = bytes.span
+    guard let last = text.scalarStart(before: end), text.scalar(at: last).isHan else { return nil }
+    return end
   }
 
   /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.

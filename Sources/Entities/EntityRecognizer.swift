@@ -88,6 +88,8 @@ public final class EntityRecognizer: Sendable {
       chosen = Selection().chosen(of: candidates)
     }
     ArticleConsistency().unifyTypes(&candidates, chosen: chosen)
+    ArticleConsistency().unifyGlosses(
+      &candidates, chosen: chosen, in: view)
     ArticleConsistency().unifyLists(
       &candidates, chosen: chosen, in: view, knowledge: knowledge)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(

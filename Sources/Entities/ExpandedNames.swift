@@ -55,7 +55,7 @@ struct ExpandedNames {
   }
 
   /// Whether words of a bracket begin with the capitals of a name, one each.
-  private func isExpansion(_ range: ByteRange, of name: ByteRange) -> Bool {
+  func isExpansion(_ range: ByteRange, of name: ByteRange) -> Bool {
     let bytes = view.bytes
     var capitals = bytes[name.start..<name.end].filter { Latin.isUpper($0) }[...]
     guard capitals.count > 1, bytes[name.start..<name.end].allSatisfy({ Latin.isLetter($0) }) else {

@@ -45,11 +45,24 @@ struct RelationFinder {
     _ kind: EntityRelation.Kind, from: Int, to: Int, evidence: ByteRange,
     position: ByteRange? = nil, isFormer: Bool = false
   ) {
-    guard from != to, found.insert(Key(kind: kind, from: from, to: to)).inserted else { return }
+    guard from != to, found.insert(Key(kind: kind, from: from, to: to)).inserted,
+      !areNamesakes(from, to)
+    else { return }
     relations.append(
       EntityRelation(
         kind: kind, from: from, to: to, evidence: evidence, position: position,
         isFormer: isFormer))
+  }
+
+  /// Whether two entities have one name but for case and spaces: a firm and its product, of which nothing is told.
+  private func areNamesakes(_ left: Int, _ right: Int) -> Bool {
+    let (left, right) = (annotations.entities[left].name, annotations.entities[right].name)
+    return left == right || RelationFinder.plain(left).elementsEqual(RelationFinder.plain(right))
+  }
+
+  /// The bytes of a name but spaces, its capitals small.
+  private static func plain(_ name: String) -> some Sequence<UInt8> {
+    name.utf8.lazy.filter { $0 != 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
   // MARK: Neighbours
