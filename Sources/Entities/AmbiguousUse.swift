@@ -50,10 +50,14 @@ struct AmbiguousUse {
       && !(beginsClause(range.start) && hasSupport(range, types: types))
   }
 
-  /// Whether a clause begins at, or a time or quantity ends before, an offset.
+  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause: 2. 甲发布.
   private func beginsClause(_ offset: Int) -> Bool {
-    view.marks[offset].contains(.clauseStart)
-      || view.marks[view.skippingSpacesBack(from: offset)].contains(.expressionEnd)
+    let start = view.skippingSpacesBack(from: offset)
+    let index = view.tokenIndex(at: start) - 1
+    guard start > 0, index >= 0 else { return true }
+    let tokens = view.segments.tokens
+    return index + 1 >= tokens.count || tokens[index].form == .punctuation
+      || view.marks[start].contains(.expressionEnd) || view.bytes[start - 1] == 0x0A
   }
 
   /// What words before a common noun make one phrase with it.

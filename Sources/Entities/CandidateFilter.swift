@@ -30,7 +30,7 @@ struct CandidateFilter {
     {
       return true
     }
-    if view.bytes[range.start] < 0x80, isExpansion(range) { return true }
+    if view.bytes[range.start] < 0x80, isExpansion(range) || isTechnologyNoun(range) { return true }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -82,6 +82,19 @@ struct CandidateFilter {
     if range.end - offset == 1 { return "BMKTbmkt".utf8.contains(view.bytes[offset]) }
     return view.bytes[offset] == 0x2D
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
+  }
+
+  /// Whether a technology and a noun of what a product is are all of a candidate: Web 浏览器.
+  private func isTechnologyNoun(_ range: ByteRange) -> Bool {
+    guard view.bytes[range.end - 1] >= 0x80, view.starting[range.start].contains(.genericLatin)
+    else { return false }
+    var end = range.start + 1
+    while end < range.end, view.bytes[end] < 0x80 { end += 1 }
+    let noun = end
+    end = view.skippingSpacesBack(from: end)
+    return end - range.start > 1 && view.ending[end].contains(.genericLatin)
+      && !view.starting[noun].intersection(view.ending[range.end])
+        .isDisjoint(with: [.productNoun, .modelNoun])
   }
 
   /// Whether words in a bracket are what the technology before it stands for: SMTP (Simple Mail Transfer Protocol).

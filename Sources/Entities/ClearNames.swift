@@ -163,7 +163,9 @@ struct ClearNames {
       if kinds.contains(.organizationNoun) { return 1 }
       switch tokens[index].partOfSpeech {
       case .noun, .adjective, .numeral, .determiner, .other, .properNoun, .particle: break
-      default: return 0
+      default:
+        // 知名, 著名: words of any kind that praise what follows.
+        guard kinds.contains(.owner) else { return 0 }
       }
       index += 1
     }
@@ -219,12 +221,17 @@ struct ClearNames {
 
   /// Returns where the Chinese phrase before a bracket ends that begins with the capitals in `range`, or null.
   private func phraseShortened(by range: ByteRange) -> Int? {
-    guard range.start > 3, let opener = view.opener(before: range.start),
-      view.bytes[range.start..<range.end].allSatisfy({ Latin.isUpper($0) })
-    else { return nil }
-    let end = view.skippingSpacesBack(from: opener)
     let bytes = view.bytes
     let text = bytes.span
+    guard range.start > 3, range.end < text.count, let opener = view.opener(before: range.start),
+      bytes[range.start..<range.end].allSatisfy({ Latin.isUpper($0) })
+    else { return nil }
+    // A list in brackets is of examples.
+    switch text.scalar(at: range.end).value {
+    case 0x29, 0xFF09, 0x2C, 0xFF0C: break
+    default: return nil
+    }
+    let end = view.skippingSpacesBack(from: opener)
     guard let last = text.scalarStart(before: end), text.scalar(at: last).isHan else { return nil }
     return end
   }
