@@ -121,6 +121,9 @@ final class ArticleView {
     }
   }
 
+  /// Whether a digit stands at `offset`.
+  func isDigit(at offset: Int) -> Bool { offset < bytes.count && Latin.isDigit(bytes[offset]) }
+
   /// Returns where the bracket stands that opens right before `offset`, or null.
   func opener(before offset: Int) -> Int? {
     let bytes = bytes

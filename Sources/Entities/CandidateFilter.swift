@@ -30,7 +30,12 @@ struct CandidateFilter {
     {
       return true
     }
-    if view.bytes[range.start] < 0x80, isExpansion(range) || isTechnologyNoun(range) { return true }
+    if view.bytes[range.start] < 0x80,
+      isExpansion(range) || isTechnologyNoun(range) || isChip(range)
+    {
+      return true
+    }
+    if isForeignFirm(range) { return true }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -84,17 +89,40 @@ struct CandidateFilter {
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
   }
 
+  /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands apart, 挪威槐序公司.
+  private func isForeignFirm(_ range: ByteRange) -> Bool {
+    let end = range.end - 6
+    guard end > range.start + 6, view.ending[end].contains(.knownOrganization),
+      view.starting[range.start].contains(.knownPlace), view.bytes[range.start] >= 0x80
+    else { return false }
+    let bytes = view.bytes
+    return bytes.span.starts(with: "公司", at: end)
+      && view.names(startingAt: range.start).allSatisfy { $0.range.end < end }
+      && view.names(endingAt: end).contains { view.ending[$0.start].contains(.knownPlace) }
+  }
+
+  /// Whether the noun of a chip stands behind one that dictionaries have: Larkmere CPU.
+  private func isChip(_ range: ByteRange) -> Bool {
+    let end = range.end - 4
+    guard end > range.start, view.bytes[end] == 0x20, view.bytes[range.end - 1] == 0x55,
+      view.ending[end].contains(.knownProduct)
+    else { return false }
+    return view.starting[end + 1].intersection(view.ending[range.end])
+      .isSuperset(of: [.productNoun, .genericLatin])
+  }
+
   /// Whether a technology and a noun of what a product is are all of a candidate: Web 浏览器.
   private func isTechnologyNoun(_ range: ByteRange) -> Bool {
-    guard view.bytes[range.end - 1] >= 0x80, view.starting[range.start].contains(.genericLatin)
+    guard view.bytes[range.end - 1] >= 0x80, view.starting[range.start].contains(.genericLatin),
+      !view.ending[range.end].isDisjoint(with: [.productNoun, .modelNoun])
     else { return false }
     var end = range.start + 1
     while end < range.end, view.bytes[end] < 0x80 { end += 1 }
     let noun = end
     end = view.skippingSpacesBack(from: end)
-    return end - range.start > 1 && view.ending[end].contains(.genericLatin)
-      && !view.starting[noun].intersection(view.ending[range.end])
-        .isDisjoint(with: [.productNoun, .modelNoun])
+    guard end - range.start > 1, view.ending[end].contains(.genericLatin) else { return false }
+    return !view.starting[noun].intersection(view.ending[range.end])
+      .isDisjoint(with: [.productNoun, .modelNoun])
   }
 
   /// Whether words in a bracket are what the technology before it stands for: SMTP (Simple Mail Transfer Protocol).

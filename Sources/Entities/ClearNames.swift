@@ -44,6 +44,11 @@ struct ClearNames {
       let pointed = pointed(scores, of: candidate)
       if pointed != scores { return pointed }
     }
+    if scores[3] > 0, scores[3] > scores[5], isYearOfMeeting(candidate.range) {
+      var scores = scores
+      scores[5] = scores[3] &+ 1
+      return scores
+    }
     if scores[3] < scores.max(), scores[3] > ClearNames.itemDoubt, isItem(candidate.range.end) {
       var scores = scores
       scores[3] = scores.max() &+ 1
@@ -71,8 +76,26 @@ struct ClearNames {
       scores[1] > ClearNames.institutionDoubt
     else { return scores }
     var scores = scores
-    scores[1] = max(scores[1], ClearNames.institutionLeast)
+    scores[1] = max(
+      scores[1], isOffice(candidate.range) ? ClearNames.officeLeast : ClearNames.institutionLeast)
     return scores
+  }
+
+  /// Whether an institution inside a name has what the name ends in as its part: 沧浦市公安局雁回分局.
+  private func isOffice(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = range.start + 9
+    while offset + 9 <= range.end {
+      if view.ending[offset].isSuperset(of: [.institution, .strongSuffix]) {
+        switch text.scalar(at: offset).value {
+        case 0x548C, 0x4E0E, 0x53CA, 0x3001, 0x66A8: return false  // 和 与 及 、 暨
+        default: return true
+        }
+      }
+      offset += 3
+    }
+    return false
   }
 
   /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta Health.
@@ -181,6 +204,15 @@ struct ClearNames {
     return bytes.span.starts(with: "是一款", at: view.skippingSpaces(from: end))
   }
 
+  /// Whether Latin letters end in the word of a meeting and a year: Larkmere DevCon2018.
+  private func isYearOfMeeting(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let year = range.end - 4
+    return year > range.start + 4 && bytes[range.start] < 0x80
+      && bytes[year..<range.end].allSatisfy { Latin.isDigit($0) }
+      && view.ending[view.skippingSpacesBack(from: year)].contains(.conferenceSuffix)
+  }
+
   /// Whether 先生 or 女士 follows.
   private func isAddressed(_ end: Int) -> Bool {
     let bytes = view.bytes
@@ -280,7 +312,10 @@ struct ClearNames {
     while index < tokens.count, tokens[index].range.end < range.end {
       let start = tokens[index].range.start
       guard view.starting[start].isDisjoint(with: ClearNames.breaksInstitute),
-        view.names(startingAt: start).allSatisfy({ $0.range.end == range.end })
+        view.names(startingAt: start).allSatisfy({ name in
+          name.range.end == range.end
+            || view.senses[name.senses].allSatisfy { knowledge.entry($0.entity).type == 3 }
+        })
       else { return false }
       index += 1
     }
@@ -310,6 +345,8 @@ struct ClearNames {
 
   /// What an institution of a place weighs at the least: more than the place alone mostly does.
   private static let institutionLeast: Int32 = 320
+  /// What a part of an institution weighs at the least: more than both by themselves.
+  private static let officeLeast: Int32 = 960
   /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
   private static let meetingLeast: Int32 = 800
   /// What a name weighs at the least that its sentence introduces with its class.
@@ -324,7 +361,9 @@ struct ClearNames {
   private static let strongDoubt: Int32 = -144
   /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
   /// something to, which speaks against names of persons and organizations alone.
-  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
+  private static func doubt(of type: EntityType) -> Int32 {
+    type == .product || type == .conference ? -176 : -40
+  }
 
   /// Lets a clear name of a dictionary be one where more speaks against it, but nothing else can stand there.
   ///
