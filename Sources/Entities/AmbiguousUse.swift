@@ -50,7 +50,7 @@ struct AmbiguousUse {
       && !(beginsClause(range.start) && hasSupport(range, types: types))
   }
 
-  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause: 2. 甲发布.
+  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause, as in 2、甲发布.
   private func beginsClause(_ offset: Int) -> Bool {
     let start = view.skippingSpacesBack(from: offset)
     let index = view.tokenIndex(at: start) - 1

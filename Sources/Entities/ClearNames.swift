@@ -77,7 +77,11 @@ struct ClearNames {
     else { return scores }
     var scores = scores
     scores[1] = max(
-      scores[1], isOffice(candidate.range) ? ClearNames.officeLeast : ClearNames.institutionLeast)
+      scores[1],
+      isOffice(candidate.range)
+        ? ClearNames.officeLeast
+        : isInstitute(candidate.range)
+          ? ClearNames.instituteLeast : ClearNames.institutionLeast)
     return scores
   }
 
@@ -204,13 +208,16 @@ struct ClearNames {
     return bytes.span.starts(with: "是一款", at: view.skippingSpaces(from: end))
   }
 
-  /// Whether Latin letters end in the word of a meeting and a year: Larkmere DevCon2018.
+  /// Whether Latin letters end in the word of a meeting and a year without a space: LarkmereCon2018.
   private func isYearOfMeeting(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
+    let text = bytes.span
     let year = range.end - 4
-    return year > range.start + 4 && bytes[range.start] < 0x80
-      && bytes[year..<range.end].allSatisfy { Latin.isDigit($0) }
-      && view.ending[view.skippingSpacesBack(from: year)].contains(.conferenceSuffix)
+    guard year > range.start + 8, bytes[range.start] < 0x80, Latin.isDigit(bytes[year]),
+      Latin.isDigit(bytes[range.end - 1])
+    else { return false }
+    return text.starts(with: "Con20", at: year - 3) || text.starts(with: "Conf20", at: year - 4)
+      || text.starts(with: "Summit20", at: year - 6)
   }
 
   /// Whether 先生 or 女士 follows.
@@ -345,8 +352,10 @@ struct ClearNames {
 
   /// What an institution of a place weighs at the least: more than the place alone mostly does.
   private static let institutionLeast: Int32 = 320
+  /// What an institute of a firm or university weighs at the least: more than its owner and its place.
+  private static let instituteLeast: Int32 = 960
   /// What a part of an institution weighs at the least: more than both by themselves.
-  private static let officeLeast: Int32 = 960
+  private static let officeLeast: Int32 = 1600
   /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
   private static let meetingLeast: Int32 = 800
   /// What a name weighs at the least that its sentence introduces with its class.
