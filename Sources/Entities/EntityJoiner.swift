@@ -47,6 +47,12 @@ struct EntityJoiner {
       let entity = view.senses[index].entity
       let entry = knowledge.entry(entity)
       guard Int(entry.type) == place - 1 else { continue }
+      // Of a product whose name is a word, another may be spoken of where its maker is not named.
+      if place == 3, view.senses[index].isAmbiguous, let owner = entry.parent {
+        let present = named ?? entities(of: chosen)
+        named = present
+        guard present.contains(owner) else { continue }
+      }
       guard let known = first else {
         first = entity
         continue

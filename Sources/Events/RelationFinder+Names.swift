@@ -260,10 +260,12 @@ extension RelationFinder {
   private static let reach = 3
 
   /// Adds what the names of products begin with: Qwen 2.5 is a version of Qwen, Adobe Reader is
-  /// Adobe's.
+  /// Adobe's; and whose part a unit is by its name.
   mutating func readNames() {
     for (product, beginning, isModel) in beginnings() {
-      if annotations.entities[beginning].type == .organization {
+      if annotations.entities[product.entity].type == .organization {
+        add(.part, from: product.entity, to: beginning, evidence: product.range)
+      } else if annotations.entities[beginning].type == .organization {
         // 某某 has a maker in the article; that its name begins with another firm's says nothing.
         if !hasOtherMaker(product.entity, than: beginning) {
           add(
@@ -284,8 +286,8 @@ extension RelationFinder {
     return annotations.entities.contains { $0.canonicalName == maker && $0.type == .organization }
   }
 
-  /// Returns the products whose names begin with another name of the article, that name's, and whether
-  /// the rest is that of a model in its family: Pro, 13 mini.
+  /// Returns the products and the units of organizations whose names begin with another name of the article,
+  /// that name's, and whether the rest is that of a model in its family: Pro, 13 mini.
   private func beginnings() -> [(product: EntityMention, beginning: Int, isModel: Bool)] {
     let span = text.bytes.span
     var byName: [UInt64: Int] = [:]
@@ -298,8 +300,11 @@ extension RelationFinder {
     }
     guard byName.count > 1 else { return [] }
     var result: [(product: EntityMention, beginning: Int, isModel: Bool)] = []
-    for mention in annotations.mentions
-    where annotations.entities[mention.entity].type == .product {
+    for mention in annotations.mentions {
+      let entity = annotations.entities[mention.entity]
+      let isPart =
+        entity.type == .organization && entity.canonicalName == nil && isUnit(mention)
+      guard entity.type == .product || isPart else { continue }
       let range = mention.range
       // The longest beginning that is another name and ends where a word does.
       var longest: (entity: Int, end: Int)?
@@ -312,6 +317,12 @@ extension RelationFinder {
         longest = (other, end)
       }
       guard let (other, end) = longest else { continue }
+      if isPart {
+        if annotations.entities[other].type == .organization {
+          result.append((mention, other, false))
+        }
+        continue
+      }
       var rest = end
       while rest < range.end, span[rest] == 0x20 || span[rest] == 0x2D { rest += 1 }
       if annotations.entities[other].type == .organization || isVersion(rest, range.end, span) {
