@@ -68,6 +68,11 @@ struct ClearNames {
       scores[5] = scores[5] &+ ClearNames.ownMeeting
       return scores
     }
+    if candidate.sources.contains(.organization), isDepartment(candidate.range) {
+      var scores = scores
+      scores[1] = max(scores[1], ClearNames.instituteLeast)
+      return scores
+    }
     guard candidate.sources.contains(.organization), candidate.range.count >= 15,
       view.ending[candidate.range.end].contains(.institution),
       view.starting[candidate.range.start].contains(.knownPlace)
@@ -83,6 +88,29 @@ struct ClearNames {
         : isInstitute(candidate.range)
           ? ClearNames.instituteLeast : ClearNames.institutionLeast)
     return scores
+  }
+
+  /// Whether a university that a dictionary has, one or two nouns and 系 are all of a name: 鹭汀大学高分子系.
+  private func isDepartment(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.count >= 18, text.starts(with: "系", at: range.end - 3),
+      view.starting[range.start].contains(.knownOrganization)
+    else { return false }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: range.end - 3)
+    guard tokens[index].range.start == range.end - 3 else { return false }
+    for _ in 0..<2 {
+      index -= 1
+      guard index >= 0, tokens[index].partOfSpeech == .noun else { return false }
+      let end = tokens[index].range.start
+      if end - range.start >= 9, text.starts(with: "大学", at: end - 6),
+        view.names(startingAt: range.start).contains(where: { $0.range.end == end })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether an institution inside a name has what the name ends in as its part: 沧浦市公安局雁回分局.

@@ -134,16 +134,24 @@ struct PersonNames: Sendable {
         end = tokens[index].range.end
       }
       index += 1
-      guard end - start == 6 || end - start == 9, index < tokens.count,
-        isComma(tokens[index].range.start, in: text),
-        view.starting[view.skippingSpaces(from: tokens[index].range.end)].contains(
-          .knownOrganization),
-        hasTitle(from: index + 1, in: view)
+      guard end - start == 6 || end - start == 9, index + 2 < tokens.count,
+        isComma(tokens[index].range.start, in: text), hasTitle(from: index + 1, in: view)
       else { continue }
+      let firm = tokens[index + 1]
+      let isKnown = view.starting[firm.range.start].contains(.knownOrganization)
+      guard isKnown || isUnknownName(firm, before: tokens[index + 2], in: view) else { continue }
       var candidate = Candidate(range: ByteRange(start, end), sources: .person)
       candidate.certainPlace = 2
       candidates.append(candidate)
+      if !isKnown { candidates.append(.organization(firm.range)) }
     }
+  }
+
+  /// Whether a word is a name in Latin letters that no dictionary has, with a Chinese word behind it.
+  private func isUnknownName(_ token: Token, before next: Token, in view: ArticleView) -> Bool {
+    token.form == .latin && next.form == .han && Latin.isUpper(view.bytes[token.range.start])
+      && view.starting[token.range.start].isDisjoint(
+        with: CueKinds.known.union([.genericLatin, .personTitle, .commonWord]))
   }
 
   private func isComma(_ offset: Int, in text: Span<UInt8>) -> Bool {
