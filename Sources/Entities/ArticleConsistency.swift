@@ -144,7 +144,9 @@ struct ArticleConsistency {
 
   /// Whether a common noun of two characters and more ends a name: 黑塞矩阵.
   private func endsInNoun(_ range: ByteRange, in view: ArticleView) -> Bool {
-    let last = view.segments.tokens[view.tokenIndex(at: range.end - 1)]
+    let index = view.tokenIndex(at: range.end - 1)
+    guard index < view.segments.tokens.count else { return false }
+    let last = view.segments.tokens[index]
     return last.partOfSpeech == .noun && last.range.count >= 6 && last.range.end == range.end
   }
 
