@@ -47,8 +47,10 @@ struct EntityJoiner {
       let entity = view.senses[index].entity
       let entry = knowledge.entry(entity)
       guard Int(entry.type) == place - 1 else { continue }
-      // Of a product whose name is a word, another may be spoken of where its maker is not named.
-      if place == 3, view.senses[index].isAmbiguous, let owner = entry.parent {
+      // Many products may be called by one English word: where the maker is not named, another may be meant.
+      if place == 3, view.bytes[candidate.range.start] < 0x80, view.senses[index].isAmbiguous,
+        let owner = entry.parent
+      {
         let present = named ?? entities(of: chosen)
         named = present
         guard present.contains(owner) else { continue }
