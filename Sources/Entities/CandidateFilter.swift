@@ -35,7 +35,7 @@ struct CandidateFilter {
     {
       return true
     }
-    if isForeignFirm(range) { return true }
+    if isForeignFirm(range) || isAnnouncement(range) { return true }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -87,6 +87,13 @@ struct CandidateFilter {
     if range.end - offset == 1 { return "BMKTbmkt".utf8.contains(view.bytes[offset]) }
     return view.bytes[offset] == 0x2D
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
+  }
+
+  /// Whether 公告 ends a candidate without marks: some firm's announcement, or what it announces.
+  private func isAnnouncement(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    return range.count > 6 && bytes[range.start] >= 0x30
+      && bytes.span.starts(with: "公告", at: range.end - 6)
   }
 
   /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands apart, 挪威槐序公司.

@@ -120,13 +120,16 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What stands behind two languages: 双语 in 中英双语.
   static let languageNoun = CueKinds(rawValue: 1 << 61)
 
+  /// What firms and media alone are said to do: 成立于, 获悉.
+  static let firmVerb = CueKinds(rawValue: 1 << 62)
+
   /// The kinds that rules ask for and no weight does.
   static let ruled: CueKinds = [
-    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun,
+    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun, .firmVerb,
   ]
 
   /// The number of kinds.
-  static let count = 62
+  static let count = 63
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -152,7 +155,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
     "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
-    "usualWord", "languageNoun",
+    "usualWord", "languageNoun", "firmVerb",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -196,7 +199,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("noun.section", .section), ("list.opener", .listOpener),
     ("noun.loose", .looseNoun), ("word.figure", .figure),
-    ("noun.figure", .figureNoun),
+    ("noun.figure", .figureNoun), ("verb.firm", .firmVerb),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

@@ -109,6 +109,7 @@ public final class EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
+    SubjectNames().append(in: view, to: &candidates)
     ShareNames(words: companyWords).append(in: view, to: &candidates)
     LegalNames(words: companyWords).append(in: view, to: &candidates)
     TeamNames().append(in: view, to: &candidates)

@@ -130,6 +130,11 @@ struct ToldNames {
   private func told(_ scores: SIMD8<Int32>, of range: ByteRange) -> SIMD8<Int32> {
     let place = NamedThings(view: view).placeWithoutMarks(of: range)
     if place != 0, scores[place] < scores.max() { return raised(place, in: scores) }
+    if scores[1] < scores.max(),
+      view.starting[view.skippingSpaces(from: range.end)].contains(.firmVerb)
+    {
+      return raised(1, in: scores)
+    }
     if isAddressed(range.end)
       || scores[3] > scores[2] && Latin.isLower(view.bytes[range.start])
         && !view.bytes[range.start..<range.end].contains(0x20)
