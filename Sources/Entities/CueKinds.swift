@@ -120,7 +120,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What stands behind two languages: 双语 in 中英双语.
   static let languageNoun = CueKinds(rawValue: 1 << 61)
 
-  /// What firms and media alone are said to do: 成立于, 获悉.
+  /// What firms and media alone are said to do or have: 成立于, 获悉, 股价.
   static let firmVerb = CueKinds(rawValue: 1 << 62)
 
   /// The kinds that rules ask for and no weight does.

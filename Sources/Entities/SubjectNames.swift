@@ -14,7 +14,9 @@ struct SubjectNames {
   /// - Complexity: O(*n*) in the length of the text.
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     for (index, token) in view.segments.tokens.enumerated()
-    where view.starting[token.range.start].contains(.firmVerb) {
+    where token.partOfSpeech != .noun
+      && view.starting[token.range.start].contains(.firmVerb)
+    {
       if let range = subject(before: index, in: view) { candidates.append(.organization(range)) }
     }
     if let range = headline(in: view) { candidates.append(.organization(range)) }
