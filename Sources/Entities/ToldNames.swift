@@ -113,6 +113,12 @@ struct ToldNames {
       || text.starts(with: "Summit20", at: year - 6)
   }
 
+  /// Goes over 的 and the space behind it.
+  private func skippingOf(_ offset: Int) -> Int {
+    let bytes = view.bytes
+    return bytes.span.starts(with: "的", at: offset) ? view.skippingSpaces(from: offset + 3) : offset
+  }
+
   /// Whether 先生 or 女士 follows.
   private func isAddressed(_ end: Int) -> Bool {
     let bytes = view.bytes
@@ -131,7 +137,7 @@ struct ToldNames {
     let place = NamedThings(view: view).placeWithoutMarks(of: range)
     if place != 0, scores[place] < scores.max() { return raised(place, in: scores) }
     if scores[1] < scores.max(),
-      view.starting[view.skippingSpaces(from: range.end)].contains(.firmVerb)
+      view.starting[skippingOf(view.skippingSpaces(from: range.end))].contains(.firmVerb)
     {
       return raised(1, in: scores)
     }
