@@ -113,6 +113,19 @@ struct ToldNames {
       || text.starts(with: "Summit20", at: year - 6)
   }
 
+  /// Whether two words with capitals, the first one of letters and perhaps a hyphen, are all of a range, and the first is no
+  /// technology and nothing that dictionaries have: Lanfen Zhang.
+  private func isTwoWords(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    guard let space = bytes[range.start..<range.end].firstIndex(of: 0x20),
+      !bytes[(space + 1)..<range.end].contains(0x20), Latin.isUpper(bytes[range.start]),
+      bytes[range.start..<space].allSatisfy({ Latin.isLetter($0) || $0 == 0x2D }),
+      bytes[(range.start + 1)..<space].contains(where: { Latin.isLower($0) })
+    else { return false }
+    return view.starting[range.start].intersection(view.ending[space])
+      .isDisjoint(with: CueKinds.known.union([.genericLatin, .commonWord]))
+  }
+
   /// Goes over 的 and the space behind it.
   private func skippingOf(_ offset: Int) -> Int {
     let bytes = view.bytes
@@ -146,6 +159,9 @@ struct ToldNames {
         && !view.bytes[range.start..<range.end].contains(0x20)
         && view.ending[view.skippingSpacesBack(from: range.start)].contains(.personTitle)
     {
+      return raised(2, in: scores)
+    }
+    if scores[2] < scores.max(), view.ending[range.end].contains(.familyName), isTwoWords(range) {
       return raised(2, in: scores)
     }
     guard scores[1] > 0, let phrase = phraseShortened(by: range),
