@@ -16,7 +16,7 @@ struct AmbiguousUse {
     let before: CueKinds = [
       .organizationNoun, .productNoun, .owner, .naming, .releaseVerb, .useVerb, .acquireVerb,
     ]
-    if types & AmbiguousUse.placeType != 0,
+    if types & TypeScores.placeBit != 0,
       !view.starting[range.end].isDisjoint(with: [.placeAfter, .placeNoun, .placeSuffix])
         || view.ending[range.start].contains(.placeBefore)
     {
@@ -27,9 +27,6 @@ struct AmbiguousUse {
         with: before.union(.known))
       || isListed(range, types: types)
   }
-
-  /// The bit of places among types.
-  private static let placeType: UInt8 = 8
 
   /// Whether a conjunction joins what stands in `range` to a clear name of one of some types, a bit each.
   private func isListed(_ range: ByteRange, types: UInt8) -> Bool {
@@ -53,7 +50,7 @@ struct AmbiguousUse {
       && !(beginsClause(range.start) && hasSupport(range, types: types))
   }
 
-  /// Whether nothing, a mark or a time stands before an offset.
+  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause, as in 2、甲发布.
   private func beginsClause(_ offset: Int) -> Bool {
     let start = view.skippingSpacesBack(from: offset)
     let index = view.tokenIndex(at: start) - 1

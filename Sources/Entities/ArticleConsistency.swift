@@ -112,6 +112,55 @@ struct ArticleConsistency {
     }
   }
 
+  /// The longest transliterated family name, in bytes.
+  private static let longestFamilyName = 18
+
+  /// Lets a Chinese name be a person's that an unknown name of a person in Latin letters explains: 埃尔斯登（Mark
+  /// Elsden), and so its other mentions.
+  ///
+  /// - Complexity: O(*n*) in the number of chosen candidates.
+  func unifyGlosses(
+    _ candidates: inout [Candidate], chosen: [Int], in view: ArticleView
+  ) {
+    guard chosen.count > 1 else { return }
+    var keys: Set<UInt64> = []
+    for place in 1..<chosen.count {
+      let (name, gloss) = (candidates[chosen[place - 1]], candidates[chosen[place]])
+      guard gloss.scores.best.place == 2, name.scores.best.place != 2,
+        view.bytes[gloss.range.start] < 0x80, view.bytes[name.range.start] >= 0x80,
+        isUnknown(name), isGloss(gloss.range, of: name.range, in: view),
+        view.bytes[gloss.range.start..<gloss.range.end].contains(0x20),
+        name.range.count <= ArticleConsistency.longestFamilyName,
+        view.ending[name.range.end].isDisjoint(with: CueKinds.suffix),
+        !endsInNoun(name.range, in: view)
+      else { continue }
+      keys.insert(name.key)
+    }
+    guard !keys.isEmpty else { return }
+    for index in chosen where keys.contains(candidates[index].key) && isUnknown(candidates[index]) {
+      candidates[index].scores.values[2] = candidates[index].scores.values.max() &+ 1
+    }
+  }
+
+  /// Whether a common noun of two characters and more ends a name: 黑塞矩阵.
+  private func endsInNoun(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let index = view.tokenIndex(at: range.end - 1)
+    guard index < view.segments.tokens.count else { return false }
+    let last = view.segments.tokens[index]
+    return last.partOfSpeech == .noun && last.range.count >= 6 && last.range.end == range.end
+  }
+
+  /// Whether an opening bracket alone, and perhaps a closing mark, stands between two names.
+  private func isGloss(_ gloss: ByteRange, of name: ByteRange, in view: ArticleView) -> Bool {
+    guard gloss.start - name.end <= 7 else { return false }
+    let opener = view.skippingCloser(from: name.end)
+    guard opener < gloss.start else { return false }
+    let bytes = view.bytes
+    let scalar = bytes.span.scalar(at: opener)
+    return (scalar.value == 0x28 || scalar.value == 0xFF08)
+      && view.skippingSpaces(from: opener + scalar.count) == gloss.start
+  }
+
   /// Gives the organizations and products of one list (甲、乙和丙) one type: that of the noun that tells what they
   /// are (甲、乙等平台), else the one that fits them better together.
   ///

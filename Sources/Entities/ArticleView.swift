@@ -108,6 +108,31 @@ final class ArticleView {
     return offset
   }
 
+  /// Returns where a closing quotation or book-title mark at `offset` and the spaces behind it end, or `offset`
+  /// where none stands there.
+  func skippingCloser(from offset: Int) -> Int {
+    let bytes = bytes
+    guard offset < bytes.count else { return offset }
+    let scalar = bytes.span.scalar(at: offset)
+    switch scalar.value {
+    case 0x22, 0x2019, 0x201D, 0x300B, 0x300D, 0x300F:
+      return skippingSpaces(from: offset + scalar.count)
+    default: return offset
+    }
+  }
+
+  /// Whether a digit stands at `offset`.
+  func isDigit(at offset: Int) -> Bool { offset < bytes.count && Latin.isDigit(bytes[offset]) }
+
+  /// Returns where the bracket stands that opens right before `offset`, or null.
+  func opener(before offset: Int) -> Int? {
+    let bytes = bytes
+    let text = bytes.span
+    guard let opener = text.scalarStart(before: offset) else { return nil }
+    let mark = text.scalar(at: opener).value
+    return mark == 0x28 || mark == 0xFF08 ? opener : nil
+  }
+
   /// Returns the ranges of the dictionary names that end at `offset`.
   func names(endingAt offset: Int) -> [ByteRange] {
     guard !ending[offset].isDisjoint(with: .known) else { return [] }

@@ -98,6 +98,9 @@ struct TypeScores: Sendable {
     .organization, .person, .product, .place, .conference, .document,
   ]
 
+  /// The bit of places in a set of types, a bit for each of ``types``.
+  static let placeBit: UInt8 = 8
+
   var values = SIMD8<Int32>()
 
   /// The scores of a type that is certain.

@@ -19,16 +19,23 @@ struct CandidateFilter {
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
-        || isConstant(range) || view.ending[range.start].contains(.section)
+        || isConstant(range) || isCount(range)
+        || view.ending[range.start].contains(.section)
     {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
-    if candidate.sources.contains(.quotation), view.bytes[range.start] >= 0x80,
+    if view.bytes[range.start] >= 0x80, fillsQuotation(range, candidate.sources),
       isLikeness(range) || isFigure(range)
     {
       return true
     }
+    if view.bytes[range.start] < 0x80,
+      isExpansion(range) || isTechnologyNoun(range) || isChip(range)
+    {
+      return true
+    }
+    if isForeignFirm(range) || isAnnouncement(range) { return true }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -82,6 +89,75 @@ struct CandidateFilter {
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
   }
 
+  /// Whether 公告 ends a candidate without marks: some firm's announcement, or what it announces.
+  private func isAnnouncement(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    return range.count > 6 && bytes[range.start] >= 0x30
+      && bytes.span.starts(with: "公告", at: range.end - 6)
+  }
+
+  /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands apart, 挪威槐序公司.
+  private func isForeignFirm(_ range: ByteRange) -> Bool {
+    let end = range.end - 6
+    guard end > range.start + 6, view.ending[end].contains(.knownOrganization),
+      view.starting[range.start].contains(.knownPlace), view.bytes[range.start] >= 0x80
+    else { return false }
+    let bytes = view.bytes
+    return bytes.span.starts(with: "公司", at: end)
+      && view.names(startingAt: range.start).allSatisfy { $0.range.end < end }
+      && view.names(endingAt: end).contains { view.ending[$0.start].contains(.knownPlace) }
+  }
+
+  /// Whether the noun of a chip stands behind one that dictionaries have: Larkmere CPU.
+  private func isChip(_ range: ByteRange) -> Bool {
+    let end = range.end - 4
+    guard end > range.start, view.bytes[end] == 0x20, view.bytes[range.end - 1] == 0x55,
+      view.ending[end].contains(.knownProduct)
+    else { return false }
+    return view.starting[end + 1].intersection(view.ending[range.end])
+      .isSuperset(of: [.productNoun, .genericLatin])
+  }
+
+  /// Whether a technology and a noun of what a product is are all of a candidate: Web 浏览器.
+  private func isTechnologyNoun(_ range: ByteRange) -> Bool {
+    guard view.bytes[range.end - 1] >= 0x80, view.starting[range.start].contains(.genericLatin),
+      !view.ending[range.end].isDisjoint(with: [.productNoun, .modelNoun])
+    else { return false }
+    var end = range.start + 1
+    while end < range.end, view.bytes[end] < 0x80 { end += 1 }
+    let noun = end
+    end = view.skippingSpacesBack(from: end)
+    guard end - range.start > 1, view.ending[end].contains(.genericLatin) else { return false }
+    return !view.starting[noun].intersection(view.ending[range.end])
+      .isDisjoint(with: [.productNoun, .modelNoun])
+  }
+
+  /// Whether words in a bracket are what the technology before it stands for: SMTP (Simple Mail Transfer Protocol).
+  private func isExpansion(_ range: ByteRange) -> Bool {
+    guard range.start > 3, range.count > 8, let opener = view.opener(before: range.start) else {
+      return false
+    }
+    let end = view.skippingSpacesBack(from: opener)
+    guard view.ending[end].contains(.genericLatin) else { return false }
+    let tokens = view.segments.tokens
+    let index = view.tokenIndex(at: end) - 1
+    return index >= 0 && tokens[index].range.end == end
+      && ExpandedNames(view: view).isExpansion(range, of: tokens[index].range)
+  }
+
+  /// Whether Latin words begin with a number in thousands or more: 14.7k Star.
+  private func isCount(_ range: ByteRange) -> Bool {
+    guard Latin.isDigit(view.bytes[range.start]) else { return false }
+    var offset = range.start
+    var hasPoint = false
+    while offset < range.end, Latin.isDigit(view.bytes[offset]) || view.bytes[offset] == 0x2E {
+      if view.bytes[offset] == 0x2E { hasPoint = true }
+      offset += 1
+    }
+    return hasPoint && offset + 1 < range.end && view.bytes[offset + 1] == 0x20
+      && Latin.isLower(view.bytes[offset])
+  }
+
   /// Whether a quotation speaks of you and me: “直接帮你做”.
   private func hasPronoun(_ range: ByteRange) -> Bool {
     let tokens = view.segments.tokens
@@ -93,6 +169,28 @@ struct CandidateFilter {
       index += 1
     }
     return false
+  }
+
+  /// Whether a candidate is all that stands between quotation marks, whoever proposes it.
+  private func fillsQuotation(_ range: ByteRange, _ sources: Sources) -> Bool {
+    if sources.contains(.quotation) { return true }
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.start > 2, range.end < text.count else { return false }
+    // The last byte of “ ‘ 「 『 and ".
+    switch text[range.start - 1] {
+    case 0x22, 0x98, 0x9C, 0x8C, 0x8E: break
+    default: return false
+    }
+    guard let opener = text.scalarStart(before: range.start) else { return false }
+    switch text.scalar(at: opener).value {
+    case 0x22, 0x2018, 0x201C, 0x300C, 0x300E: break
+    default: return false
+    }
+    switch text.scalar(at: range.end).value {
+    case 0x22, 0x2019, 0x201D, 0x300D, 0x300F: return true
+    default: return false
+    }
   }
 
   /// How many words before a quotation may make it a likeness.

@@ -80,7 +80,7 @@ struct CandidateScorer {
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       if candidate.listTypes != 0 { addList(candidate.listTypes) }
       // What a list is of is said by its other members and its noun; of places the words say it as well.
-      if candidate.listTypes == 0 || candidate.listTypes == CandidateScorer.placeList,
+      if candidate.listTypes == 0 || candidate.listTypes == TypeScores.placeBit,
         let trait = sequence.trait(of: candidate, family: family)
       {
         sum.addTagged(trait)
@@ -172,9 +172,6 @@ struct CandidateScorer {
     guard best != 0, candidate.scores.best.margin < CandidateScorer.listedLeast else { return }
     candidate.scores.values[best] = CandidateScorer.listedLeast
   }
-
-  /// The types of a list of places alone.
-  private static let placeList: UInt8 = 8
 
   private mutating func addList(_ types: UInt8) {
     let traits: [Feature.Trait] = [.organizationList, .personList, .productList, .placeList]

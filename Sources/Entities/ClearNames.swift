@@ -40,12 +40,9 @@ struct ClearNames {
     if scores[4] > 0 && isMixed(candidate) || isInPassing(candidate) {
       return pointwiseMin(scores, SIMD8(repeating: 0))
     }
-    if !candidate.senses.isEmpty, isThis(behind: candidate.range.end), isPointedAt(candidate) {
-      var scores = scores
-      scores[3] = max(scores[3], ClearNames.namedLeast)
-      return scores
-    }
-    if isLocalMeeting(candidate) {
+    let told = ToldNames(view: view, knowledge: knowledge).adjusted(scores, of: candidate)
+    if told != scores { return told }
+    if isLocalMeeting(candidate) || isLocalAward(candidate) {
       var scores = scores
       scores[5] = max(scores[5], ClearNames.meetingLeast)
       return scores
@@ -55,16 +52,7 @@ struct ClearNames {
       scores[5] = scores[5] &+ ClearNames.ownMeeting
       return scores
     }
-    guard candidate.sources.contains(.organization), candidate.range.count >= 15,
-      view.ending[candidate.range.end].contains(.institution),
-      view.starting[candidate.range.start].contains(.knownPlace)
-        && view.ending[candidate.range.end].contains(.strongSuffix)
-        || isInstitute(candidate.range),
-      scores[1] > ClearNames.institutionDoubt
-    else { return scores }
-    var scores = scores
-    scores[1] = max(scores[1], ClearNames.institutionLeast)
-    return scores
+    return Institutions(view: view, knowledge: knowledge).adjusted(scores, of: candidate)
   }
 
   /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta Health.
@@ -104,39 +92,8 @@ struct ClearNames {
       && view.starting[range.end].isDisjoint(with: [.placeAfter, .locative])
   }
 
-  /// How many words behind 这 may lead to the noun.
-  private static let pointingReach = 5
-
   /// Whether 这 stands at a place or behind one space.
   @inline(__always)
-  private func isThis(behind end: Int) -> Bool {
-    let start = end < view.bytes.count && view.bytes[end] == 0x20 ? end + 1 : end
-    return start + 2 < view.bytes.count && view.bytes[start] == 0xE8
-      && view.bytes[start + 1] == 0xBF && view.bytes[start + 2] == 0x99
-  }
-
-  /// Whether what a dictionary has as a product is pointed at as one: Orvanta这种产品.
-  private func isPointedAt(_ candidate: Candidate) -> Bool {
-    guard view.senses[candidate.senses].contains(where: { knowledge.entry($0.entity).type == 2 })
-    else { return false }
-    let start = view.skippingSpaces(from: candidate.range.end)
-    let tokens = view.segments.tokens
-    var index = view.tokenIndex(at: start)
-    let limit = min(tokens.count, index + ClearNames.pointingReach)
-    // 这 alone points at what follows in another way: 这也是.
-    guard index < limit, tokens[index].range.start == start else { return false }
-    index += 1
-    while index < limit {
-      let kinds = view.ending[tokens[index].range.end]
-      if !kinds.isDisjoint(with: [.productNoun, .modelNoun]) { return true }
-      switch tokens[index].partOfSpeech {
-      case .noun, .adjective, .numeral, .determiner, .other, .properNoun, .particle: break
-      default: return false
-      }
-      index += 1
-    }
-    return false
-  }
 
   /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.
   private func isOwnMeeting(_ candidate: Candidate) -> Bool {
@@ -152,7 +109,7 @@ struct ClearNames {
     while index < tokens.count, tokens[index].range.end <= range.end {
       let start = tokens[index].range.start
       guard tokens[index].form == .han,
-        view.starting[start].isDisjoint(with: ClearNames.breaksInstitute),
+        view.starting[start].isDisjoint(with: Institutions.breaks),
         view.names(startingAt: start).isEmpty
       else { return false }
       index += 1
@@ -171,28 +128,6 @@ struct ClearNames {
       && view.starting[end + 3].contains(.periodical)
   }
 
-  /// Whether a known organization begins a long name, and no other one and no verb of firms stands in it:
-  /// 鹭汀大学新一代材料研究中心.
-  private func isInstitute(_ range: ByteRange) -> Bool {
-    guard range.count >= 24, view.bytes[range.start] >= 0x80,
-      view.starting[range.start].contains(.knownOrganization)
-    else { return false }
-    let tokens = view.segments.tokens
-    var index = view.tokenIndex(at: range.start) + 1
-    while index < tokens.count, tokens[index].range.end < range.end {
-      let start = tokens[index].range.start
-      guard view.starting[start].isDisjoint(with: ClearNames.breaksInstitute),
-        view.names(startingAt: start).allSatisfy({ $0.range.end == range.end })
-      else { return false }
-      index += 1
-    }
-    return true
-  }
-
-  private static let breaksInstitute: CueKinds = [
-    .organizationVerb, .acquireVerb, .sayVerb, .releaseVerb, .preposition, .listAnd,
-  ]
-
   /// Whether a known firm, a known place and the noun of a meeting are all of a name: 芦汀杭州峰会.
   private func isLocalMeeting(_ candidate: Candidate) -> Bool {
     let range = candidate.range
@@ -210,14 +145,35 @@ struct ClearNames {
       && view.starting[offset].contains(.conferenceSuffix)
   }
 
-  /// What an institution of a place weighs at the least: more than the place alone mostly does.
-  private static let institutionLeast: Int32 = 320
+  /// Whether a known place, one noun or two and 奖 are all of a name: 沧浦精品奖.
+  private func isLocalAward(_ candidate: Candidate) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let range = candidate.range
+    guard candidate.sources.contains(.conference), range.count >= 15,
+      text.starts(with: "奖", at: range.end - 3), !text.starts(with: "大奖", at: range.end - 6),
+      view.starting[range.start].contains(.knownPlace)
+    else { return false }
+    let tokens = view.segments.tokens
+    guard
+      let place = view.names(startingAt: range.start).first(where: {
+        $0.range.end + 6 <= range.end - 3 && view.ending[$0.range.end].contains(.knownPlace)
+      })
+    else { return false }
+    var index = view.tokenIndex(at: place.range.end)
+    while index < tokens.count, tokens[index].range.start < range.end - 3 {
+      guard tokens[index].partOfSpeech == .noun,
+        view.names(startingAt: tokens[index].range.start).isEmpty
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.
   private static let meetingLeast: Int32 = 800
   /// What a name weighs at the least that its sentence introduces with its class.
-  private static let namedLeast: Int32 = 96
-  /// By how much the weights may speak against it.
-  private static let institutionDoubt: Int32 = -320
+  static let namedLeast: Int32 = 96
 
   /// What types that the dictionary does not give such a name weigh less.
   private static let otherType: Int32 = 96
@@ -226,7 +182,9 @@ struct ClearNames {
   private static let strongDoubt: Int32 = -144
   /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
   /// something to, which speaks against names of persons and organizations alone.
-  private static func doubt(of type: EntityType) -> Int32 { type == .product ? -176 : -40 }
+  private static func doubt(of type: EntityType) -> Int32 {
+    type == .product || type == .conference ? -176 : -40
+  }
 
   /// Lets a clear name of a dictionary be one where more speaks against it, but nothing else can stand there.
   ///

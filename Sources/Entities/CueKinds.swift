@@ -120,13 +120,20 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   /// What stands behind two languages: 双语 in 中英双语.
   static let languageNoun = CueKinds(rawValue: 1 << 61)
 
+  /// What firms and media alone are said to do or have: 成立于, 获悉, 股价.
+  static let firmVerb = CueKinds(rawValue: 1 << 62)
+
+  /// Chinese family names in Latin letters: Zhang, Liu.
+  static let familyName = CueKinds(rawValue: 1 << 63)
+
   /// The kinds that rules ask for and no weight does.
   static let ruled: CueKinds = [
-    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun,
+    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun, .firmVerb,
+    .familyName,
   ]
 
   /// The number of kinds.
-  static let count = 62
+  static let count = 64
 
   /// Any name of a dictionary.
   static let known: CueKinds = [
@@ -152,7 +159,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
     "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
-    "usualWord", "languageNoun",
+    "usualWord", "languageNoun", "firmVerb", "familyName",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -196,7 +203,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("noun.section", .section), ("list.opener", .listOpener),
     ("noun.loose", .looseNoun), ("word.figure", .figure),
-    ("noun.figure", .figureNoun),
+    ("noun.figure", .figureNoun), ("verb.firm", .firmVerb), ("person.family-latin", .familyName),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

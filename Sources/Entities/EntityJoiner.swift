@@ -47,6 +47,14 @@ struct EntityJoiner {
       let entity = view.senses[index].entity
       let entry = knowledge.entry(entity)
       guard Int(entry.type) == place - 1 else { continue }
+      // Many products may be called by one English word: where the maker is not named, another may be meant.
+      if place == 3, view.bytes[candidate.range.start] < 0x80, view.senses[index].isAmbiguous,
+        let owner = entry.parent
+      {
+        let present = named ?? entities(of: chosen)
+        named = present
+        guard present.contains(owner) else { continue }
+      }
       guard let known = first else {
         first = entity
         continue
@@ -93,8 +101,12 @@ struct EntityJoiner {
       }
       guard end < text.count else { continue }
       let closer = text.scalar(at: end).value
+      // 某某科技(TWSE: 3706): the exchange and the number of the shares.
+      let isListing =
+        (closer == 0xFF1A || closer == 0x3A)
+        && view.isDigit(at: view.skippingSpaces(from: end + text.scalar(at: end).count))
       if closer == 0xFF09 || closer == 0x29 || closer == 0xFF0C || closer == 0x2C
-        || closer == 0xFF1A || closer == 0x3A
+        || !isListing && (closer == 0xFF1A || closer == 0x3A)
       {
         groups.join(index - 1, index)
       }
@@ -128,11 +140,50 @@ struct EntityJoiner {
     for index in groups.mentions.indices
     where groups.first(ofText: groups.mentions[index].textKey) == index {
       let mention = groups.mentions[index]
-      for part in parts(of: mention) {
+      let parts =
+        mention.place == 3
+        ? withoutBrand(mention.range, groups).map { [$0] } ?? [] : parts(of: mention)
+      for part in parts {
         let key = MentionGroups.key(place: mention.place, text: view.key(part))
-        if let other = groups.first(ofText: key), other != index { groups.join(index, other) }
+        if let other = groups.first(ofText: key), other != index {
+          groups.join(index, other)
+        } else if let entity = firm(named: part, legally: mention),
+          let other = groups.first(ofEntity: entity)
+        {
+          groups.join(index, other)
+        }
       }
     }
+  }
+
+  /// Returns the firm that dictionaries have by a part of a name where only its legal form is left out:
+  /// 槐序科技 in 槐序科技股份有限公司.
+  private func firm(named part: ByteRange, legally mention: MentionGroups.Mention) -> UInt32? {
+    guard mention.place == 1, mention.entity == nil, part.start == mention.range.start,
+      view.ending[part.end].contains(.knownOrganization),
+      view.bytes[part.end..<mention.range.end].elementsEqual("股份有限公司".utf8)
+        || view.bytes[part.end..<mention.range.end].elementsEqual("有限公司".utf8)
+    else { return nil }
+    for name in view.names(startingAt: part.start) where name.range.end == part.end {
+      for sense in view.senses[name.senses] where knowledge.entry(sense.entity).type == 0 {
+        return sense.entity
+      }
+    }
+    return nil
+  }
+
+  /// Returns the name of a product without its maker or brand that stands before it: MiSund 12 for Reedbank MiSund 12.
+  private func withoutBrand(_ range: ByteRange, _ groups: MentionGroups) -> ByteRange? {
+    guard view.bytes[range.start] < 0x80,
+      let space = view.bytes[range.start..<range.end].firstIndex(of: 0x20), space + 3 < range.end
+    else { return nil }
+    let brand = view.key(ByteRange(range.start, space))
+    guard
+      groups.first(ofText: MentionGroups.key(place: 1, text: brand)) != nil
+        || groups.first(ofText: MentionGroups.key(place: 3, text: brand)) != nil
+        || view.starting[range.start].intersection(view.ending[space]).contains(.knownOrganization)
+    else { return nil }
+    return ByteRange(space + 1, range.end)
   }
 
   /// Returns the shorter names that a name is also known by.

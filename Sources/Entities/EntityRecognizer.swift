@@ -88,6 +88,8 @@ public final class EntityRecognizer: Sendable {
       chosen = Selection().chosen(of: candidates)
     }
     ArticleConsistency().unifyTypes(&candidates, chosen: chosen)
+    ArticleConsistency().unifyGlosses(
+      &candidates, chosen: chosen, in: view)
     ArticleConsistency().unifyLists(
       &candidates, chosen: chosen, in: view, knowledge: knowledge)
     return EntityJoiner(view: view, lexicon: lexicon, knowledge: knowledge).annotations(
@@ -107,6 +109,7 @@ public final class EntityRecognizer: Sendable {
     persons.append(in: view, to: &candidates)
     SuffixNames().append(in: view, to: &candidates)
     BareNames().append(in: view, to: &candidates)
+    SubjectNames().append(in: view, to: &candidates)
     ShareNames(words: companyWords).append(in: view, to: &candidates)
     LegalNames(words: companyWords).append(in: view, to: &candidates)
     TeamNames().append(in: view, to: &candidates)

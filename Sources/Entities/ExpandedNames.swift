@@ -31,7 +31,7 @@ struct ExpandedNames {
   /// The letters and blanks that a bracket begins with.
   private func bracket(behind offset: Int) -> ByteRange? {
     let bytes = view.bytes
-    let opener = view.skippingSpaces(from: closed(offset))
+    let opener = view.skippingSpaces(from: view.skippingCloser(from: offset))
     guard opener < bytes.count else { return nil }
     let start: Int
     if bytes[opener] == 0x28 {
@@ -54,19 +54,8 @@ struct ExpandedNames {
     }
   }
 
-  /// Returns where the quotation mark ends that closes at an offset, or the offset.
-  private func closed(_ offset: Int) -> Int {
-    let bytes = view.bytes
-    guard offset < bytes.count else { return offset }
-    let scalar = bytes.span.scalar(at: offset)
-    switch scalar.value {
-    case 0x22, 0x201D, 0x300D, 0x300F, 0x2019: return offset + scalar.count
-    default: return offset
-    }
-  }
-
   /// Whether words of a bracket begin with the capitals of a name, one each.
-  private func isExpansion(_ range: ByteRange, of name: ByteRange) -> Bool {
+  func isExpansion(_ range: ByteRange, of name: ByteRange) -> Bool {
     let bytes = view.bytes
     var capitals = bytes[name.start..<name.end].filter { Latin.isUpper($0) }[...]
     guard capitals.count > 1, bytes[name.start..<name.end].allSatisfy({ Latin.isLetter($0) }) else {

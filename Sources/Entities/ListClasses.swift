@@ -38,7 +38,7 @@ struct ListClasses {
 
   /// Reads 等主流平台.
   private func placeBehind(_ end: Int) -> Int {
-    let offset = skippingCloser(view.skippingSpaces(from: end))
+    let offset = view.skippingCloser(from: view.skippingSpaces(from: end))
     guard view.starting[offset].contains(.listEtc) else { return 0 }
     let index = view.tokenIndex(at: offset)
     guard index < view.segments.tokens.count, view.segments.tokens[index].form == .han else {
@@ -227,18 +227,6 @@ extension ListClasses {
     switch bytes.span.scalar(at: token.range.start).value {
     case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0xFF1B: return true
     default: return false
-    }
-  }
-
-  /// Goes over a closing quotation or book-title mark.
-  private func skippingCloser(_ offset: Int) -> Int {
-    let bytes = view.bytes
-    guard offset < bytes.count else { return offset }
-    let scalar = bytes.span.scalar(at: offset)
-    switch scalar.value {
-    case 0x201D, 0x300D, 0x300F, 0x300B, 0x22:
-      return view.skippingSpaces(from: offset + scalar.count)
-    default: return offset
     }
   }
 }

@@ -53,6 +53,9 @@ struct MentionGroups {
   /// Returns the first mention of a type and text, or null where there is none.
   func first(ofText key: UInt64) -> Int? { firstOfText[key] }
 
+  /// Returns the first mention of an entity of the dictionaries, or null where there is none.
+  func first(ofEntity entity: UInt32) -> Int? { firstOfEntity[UInt64(entity)] }
+
   /// Returns the first mention of the group.
   mutating func root(_ index: Int) -> Int {
     var root = index

@@ -2,7 +2,7 @@
 
 import TextModel
 
-/// Tells what a name in quotation marks is that a sentence introduces with its class: 名为“苇光”的模型,
+/// Tells what a name is that a sentence introduces with its class: 名为“苇光”的模型, 名为Tessarine的平台,
 /// 一款新的产品，叫“苇光”.
 struct NamedThings {
   /// How many words a class noun may be away.
@@ -18,16 +18,24 @@ struct NamedThings {
     }
     let naming = view.skippingSpacesBack(from: view.segments.tokens[opener].range.start)
     guard view.ending[naming].contains(.givesName) else { return 0 }
-    let behind = placeBehind(range)
+    let closer = view.tokenIndex(at: range.end)
+    let behind =
+      closer < view.segments.tokens.count && isMark(closer) ? placeBehind(closer + 1) : 0
     return behind != 0 ? behind : placeBefore(naming)
   }
 
-  /// Reads 的新模型 behind the closing mark: its last word tells the class.
-  private func placeBehind(_ range: ByteRange) -> Int {
+  /// Returns the place of the type of the thing that `range` names without marks, or 0: 名为Tessarine的平台.
+  func placeWithoutMarks(of range: ByteRange) -> Int {
+    guard view.ending[view.skippingSpacesBack(from: range.start)].contains(.givesName) else {
+      return 0
+    }
+    return placeBehind(view.tokenIndex(at: view.skippingSpaces(from: range.end)))
+  }
+
+  /// Reads 的新模型 from the word at `first` on: its last word tells the class.
+  private func placeBehind(_ first: Int) -> Int {
     let tokens = view.segments.tokens
-    var index = view.tokenIndex(at: range.end)
-    guard index < tokens.count, isMark(index) else { return 0 }
-    index += 1
+    var index = first
     let limit = min(tokens.count, index + NamedThings.reach)
     var place = 0
     while index < limit {

@@ -58,7 +58,8 @@ struct PersonNames: Sendable {
 
   private func use(_ value: UInt32) -> UInt8 { value < 0x1_0000 ? uses[Int(value)] : 0 }
 
-  private func isSurname(_ value: UInt32) -> Bool { use(value) & Use.surname != 0 }
+  /// Whether a scalar is a surname.
+  func isSurname(_ value: UInt32) -> Bool { use(value) & Use.surname != 0 }
 
   private func isCompound(_ first: UInt32, _ second: UInt32) -> Bool {
     use(first) & Use.compound != 0 && compounds.contains(UInt64(first) << 32 | UInt64(second))
@@ -104,6 +105,7 @@ struct PersonNames: Sendable {
         appendNames(before: cue.range.start, in: view, text: text, to: &candidates)
       }
     }
+    appendPresented(in: view, text: text, to: &candidates)
     appendPointed(in: view, text: text, to: &candidates)
   }
 

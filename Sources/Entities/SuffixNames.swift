@@ -91,12 +91,14 @@ struct SuffixNames {
     return candidate
   }
 
-  /// Whether a known place and 政府 are all of a name: 印尼政府 acts, 印尼 is where.
+  /// Whether a known place and 政府 are all of a name: 印尼政府 acts, 印尼 is where; but an office of it, of which the name goes
+  /// on, does not follow: 沧浦市政府警察局.
   private func isGovernment(_ range: ByteRange, in view: ArticleView) -> Bool {
     let bytes = view.bytes
     let end = range.end - 6
     return end > range.start && bytes.span.starts(with: "政府", at: end)
       && !bytes.span.starts(with: "部门", at: range.end)
+      && !view.starting[range.end].contains(.institution)
       && view.starting[range.start].contains(.knownPlace)
       && view.ending[end].contains(.knownPlace)
   }

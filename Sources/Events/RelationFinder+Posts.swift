@@ -32,12 +32,13 @@ extension RelationFinder {
       place += 1
     }
     guard types.isOrganization(place),
-      let title = title(behind: mentions[place].range, within: 4)
+      let title = title(behind: mentions[place].range, within: 8)
     else { return }
     let next = place + 1
     let isAnothers =
       next < mentions.count && types.isPerson(next)
       && mentions[next].range.start - title.end <= 3
+      && !text.bytes[title.end..<mentions[next].range.start].contains(0x0A)
     if isAnothers { return }
     add(
       .position, from: mentions[person].entity, to: mentions[place].entity,
@@ -93,8 +94,10 @@ extension RelationFinder {
         place += 1
       }
       switch segments.tokens[token].partOfSpeech {
-      case .noun, .adjective, .particle: break
-      default: return nil
+      case .noun, .adjective, .particle, .properNoun: break
+      default:
+        // 数据库/中间件负责人
+        guard text.bytes[start] == 0x2F else { return nil }
       }
       token += 1
       steps += 1

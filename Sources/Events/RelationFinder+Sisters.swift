@@ -4,7 +4,7 @@ import TextModel
 
 /// Makers of products that stand beside others of the same maker.
 extension RelationFinder {
-  /// Adds the makers that products share with those beside them: “甲”绘图平台、“乙”视频平台 in one list, and
+  /// Adds the makers that products share with those beside them: 甲（……）；乙（……） and “甲”绘图平台、“乙”视频平台 in one list, and
   /// 鹿鸣写作 beside 鹿鸣 or 鹿鸣助手 where their maker is named.
   ///
   /// - Complexity: O(*n*) in the number of mentions and relations, but for the products of one sentence.
@@ -36,7 +36,8 @@ extension RelationFinder {
         let sister = places.first(where: { other in
           let entity = annotations.mentions[other].entity
           return other != place && types.isProduct(other) && makers[entity] != nil
-            && (other + 1 == place && isListed(place) || haveOneFamily(entity, product.entity))
+            && (other + 1 == place && (isListed(place) || areJoined(other))
+              || haveOneFamily(entity, product.entity))
         })
       else { continue }
       let known = makers[annotations.mentions[sister].entity] ?? []

@@ -127,6 +127,21 @@ struct RelationFinder {
     }
   }
 
+  /// Whether a name is that of the exchange where the shares of the organization before it are: 甲(TWSE: 3706).
+  private func isTicker(_ index: Int) -> Bool {
+    let exchange = annotations.mentions[index].range
+    guard index > 0, types.isOrganization(index), types.isOrganization(index - 1),
+      exchange.start - annotations.mentions[index - 1].range.end <= 4,
+      exchange.end < text.bytes.count
+    else { return false }
+    let bytes = text.bytes
+    let mark = bytes.span.scalar(at: exchange.end)
+    guard mark.value == 0x3A || mark.value == 0xFF1A else { return false }
+    var offset = exchange.end + mark.count
+    if offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
+    return offset < bytes.count && bytes[offset] &- 0x30 < 10
+  }
+
   private mutating func add(_ posts: [OpenPost], of person: EntityMention) {
     for post in posts {
       let organization = annotations.mentions[post.organization]
@@ -154,7 +169,7 @@ struct RelationFinder {
       readPost(behind: index, gap, cue: cue)
       return
     }
-    let left = annotations.mentions[index]
+    let left = annotations.mentions[isTicker(index) ? index - 1 : index]
     let right = annotations.mentions[index + 1]
     let evidence = ByteRange(left.range.start, right.range.end)
     if types.isOrganization(index), types.isProduct(index + 1) {

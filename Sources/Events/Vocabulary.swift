@@ -234,6 +234,32 @@ final class Vocabulary: Sendable {
     return triggers
   }
 
+  /// Returns the one word of a trigger that names the event: 领投 in 共同领投, 集成 in 集成到; it is a trigger
+  /// of the same frame itself.
+  ///
+  /// - Complexity: O(*n*²) in the number of characters of the trigger, which are few.
+  func core(of range: ByteRange, frame: Int, in text: Span<UInt8>) -> ByteRange {
+    var offset = range.start
+    while offset < range.end {
+      offset = min(offset + text.scalar(at: offset).count, range.end)
+      let (front, rest) = (ByteRange(range.start, offset), ByteRange(offset, range.end))
+      if isWord(front, of: .triggerHead, in: text), isTrigger(rest, of: frame, in: text) {
+        return rest
+      }
+      if isWord(rest, of: .triggerTail, in: text), isTrigger(front, of: frame, in: text) {
+        return front
+      }
+    }
+    return range
+  }
+
+  private func isTrigger(_ range: ByteRange, of frame: Int, in text: Span<UInt8>) -> Bool {
+    guard let form = lexicon.form(in: text, range), marks(of: form).hasTriggers else {
+      return false
+    }
+    return triggers(of: form).contains { $0.frame == frame }
+  }
+
   /// Calls `body` with each frame whose triggers do not count inside a form.
   func forEachBlocked(by form: UInt32, _ body: (Int) -> Void) {
     lexicon.forEachSense(of: form) { sense in

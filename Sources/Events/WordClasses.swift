@@ -58,6 +58,10 @@ struct WordClasses: OptionSet {
   static let using = WordClasses(rawValue: 1 << 23)
   /// Ends the name of a newspaper or a site: 日报.
   static let outlet = WordClasses(rawValue: 1 << 24)
+  /// Stands before the word that names an event, as a part of a longer trigger: 共同 in 共同领投.
+  static let triggerHead = WordClasses(rawValue: 1 << 25)
+  /// Stands behind it: 到 in 集成到.
+  static let triggerTail = WordClasses(rawValue: 1 << 26)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -70,7 +74,8 @@ struct WordClasses: OptionSet {
     "event.becoming": .becoming, "event.possessive": .possessive, "event.telling": .telling,
     "event.further": .further, "event.manner": .manner,
     "event.respect": .respect, "relation.inner": .inner, "event.using": .using,
-    "event.outlet": .outlet,
+    "event.outlet": .outlet, "event.trigger-head": .triggerHead,
+    "event.trigger-tail": .triggerTail,
   ]
 
   /// The class of a name, or none.
