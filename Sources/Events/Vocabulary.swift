@@ -238,7 +238,14 @@ final class Vocabulary: Sendable {
   /// of the same frame itself.
   ///
   /// - Complexity: O(*n*²) in the number of characters of the trigger, which are few.
-  func core(of range: ByteRange, frame: Int, in text: Span<UInt8>) -> ByteRange {
+  func core(of trigger: ByteRange, frame: Int, in text: Span<UInt8>) -> ByteRange {
+    var core = trigger
+    while let shorter = shortened(core, frame: frame, in: text) { core = shorter }
+    return core
+  }
+
+  /// Returns what is left of a trigger without what stands before or behind its word, or null.
+  private func shortened(_ range: ByteRange, frame: Int, in text: Span<UInt8>) -> ByteRange? {
     var offset = range.start
     while offset < range.end {
       offset = min(offset + text.scalar(at: offset).count, range.end)
@@ -250,13 +257,13 @@ final class Vocabulary: Sendable {
         return front
       }
     }
-    return range
+    return nil
   }
 
   private func isTrigger(_ range: ByteRange, of frame: Int, in text: Span<UInt8>) -> Bool {
-    guard let form = lexicon.form(in: text, range), marks(of: form).hasTriggers else {
-      return false
-    }
+    // 推 in 推出 is no word that names an event.
+    guard range.count > 3, let form = lexicon.form(in: text, range), marks(of: form).hasTriggers
+    else { return false }
     return triggers(of: form).contains { $0.frame == frame }
   }
 
