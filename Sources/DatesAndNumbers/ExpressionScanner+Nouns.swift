@@ -143,7 +143,10 @@ extension ExpressionScanner {
     if starts("超长", at: offset) || starts("长", at: offset) {
       offset += starts("长", at: offset) ? 3 : 6
     }
-    return starts("上下文", at: offset) || isNear(start) { starts("上下文", at: $0) }
+    if starts("上下文", at: offset) { return true }
+    guard isNear(start, { starts("上下文", at: $0) }) else { return false }
+    guard let noun = nounBefore(start, atMost: 7) else { return true }
+    return noun == "长度" || noun == "窗口" || noun.hasSuffix("文")
   }
 
   /// Whether what is looked for begins shortly before `start` in the same clause.

@@ -89,11 +89,10 @@ struct CandidateFilter {
       && view.bytes[(offset + 1)..<range.end].allSatisfy { Latin.isLower($0) }
   }
 
-  /// Whether 公告 ends a candidate without marks: some firm's announcement, or what it announces.
+  /// Whether 公告 ends a candidate: some firm's announcement, or what it announces.
   private func isAnnouncement(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
-    return range.count > 6 && bytes[range.start] >= 0x30
-      && bytes.span.starts(with: "公告", at: range.end - 6)
+    return range.count > 6 && bytes.span.starts(with: "公告", at: range.end - 6)
   }
 
   /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands apart, 挪威槐序公司.

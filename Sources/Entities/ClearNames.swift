@@ -92,9 +92,6 @@ struct ClearNames {
       && view.starting[range.end].isDisjoint(with: [.placeAfter, .locative])
   }
 
-  /// Whether 这 stands at a place or behind one space.
-  @inline(__always)
-
   /// Whether a known firm, words that no name is among and the noun of a meeting are all of a name.
   private func isOwnMeeting(_ candidate: Candidate) -> Bool {
     let range = candidate.range

@@ -121,14 +121,14 @@ struct CueKinds: OptionSet, Hashable, Sendable {
   static let languageNoun = CueKinds(rawValue: 1 << 61)
 
   /// What firms and media alone are said to do or have: 成立于, 获悉, 股价.
-  static let firmVerb = CueKinds(rawValue: 1 << 62)
+  static let firmPredicate = CueKinds(rawValue: 1 << 62)
 
-  /// Chinese family names in Latin letters: Zhang, Liu.
+  /// East Asian family names in Latin letters: Zhang, Kim, Nguyen.
   static let familyName = CueKinds(rawValue: 1 << 63)
 
   /// The kinds that rules ask for and no weight does.
   static let ruled: CueKinds = [
-    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun, .firmVerb,
+    .listOpener, .looseNoun, .figure, .figureNoun, .usualWord, .languageNoun, .firmPredicate,
     .familyName,
   ]
 
@@ -159,7 +159,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     "commonWord", "outside", "fileEnding", "genericPhrase",
     "statistics", "periodical", "conceptNoun", "givesName",
     "likeness", "section", "listOpener", "looseNoun", "figure", "figureNoun",
-    "usualWord", "languageNoun", "firmVerb", "familyName",
+    "usualWord", "languageNoun", "firmPredicate", "familyName",
   ]
 
   /// The kinds that each class of the cue dictionaries stands for.
@@ -203,7 +203,7 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("noun.section", .section), ("list.opener", .listOpener),
     ("noun.loose", .looseNoun), ("word.figure", .figure),
-    ("noun.figure", .figureNoun), ("verb.firm", .firmVerb), ("person.family-latin", .familyName),
+    ("noun.figure", .figureNoun), ("firm.predicate", .firmPredicate), ("person.family-latin", .familyName),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

@@ -13,6 +13,7 @@ extension PersonNames {
   ) {
     let tokens = view.segments.tokens
     for clause in view.segments.clauses {
+      guard clause.range.start < text.count else { continue }
       // > begins a line that is quoted.
       let isQuoted = view.bytes[clause.range.start] == 0x3E
       let start = isQuoted ? view.skippingSpaces(from: clause.range.start + 1) : clause.range.start

@@ -15,7 +15,7 @@ struct SubjectNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     for (index, token) in view.segments.tokens.enumerated()
     where token.partOfSpeech != .noun
-      && view.starting[token.range.start].contains(.firmVerb)
+      && view.starting[token.range.start].contains(.firmPredicate)
     {
       if let range = subject(before: index, in: view) { candidates.append(.organization(range)) }
     }

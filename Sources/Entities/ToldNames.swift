@@ -150,7 +150,7 @@ struct ToldNames {
     let place = NamedThings(view: view).placeWithoutMarks(of: range)
     if place != 0, scores[place] < scores.max() { return raised(place, in: scores) }
     if scores[1] < scores.max(),
-      view.starting[skippingOf(view.skippingSpaces(from: range.end))].contains(.firmVerb)
+      view.starting[skippingOf(view.skippingSpaces(from: range.end))].contains(.firmPredicate)
     {
       return raised(1, in: scores)
     }

@@ -152,9 +152,9 @@ extension ArgumentFinder {
   /// Whether a quantity says what something is worth: 融资估值达90亿元 raises no 90亿元.
   private func isWorth(_ place: Int) -> Bool {
     guard row[place].kind == .quantity else { return false }
-    // 高达90亿元的估值
-    // 90亿元的估值, 以90亿元估值融资.
+    // 以90亿元估值融资
     if place + 1 < row.count, row[place + 1].cues.contains(.worth) { return true }
+    // 90亿元的估值
     if place + 2 < row.count, row[place + 1].kind == .of, row[place + 2].cues.contains(.worth) {
       return true
     }

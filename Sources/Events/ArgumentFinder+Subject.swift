@@ -26,7 +26,7 @@ extension ArgumentFinder {
         place = list.start - 1
         continue
       }
-      if isNote(place) || isRival(place) || isSetting(place) {
+      if isNote(place) || isRival(place) || isSurroundings(place) {
         place -= 1
         continue
       }
@@ -80,8 +80,8 @@ extension ArgumentFinder {
   }
 
   /// Whether the name at `place` only says where what follows is: Windows下的免费工具.
-  private func isSetting(_ place: Int) -> Bool {
-    guard place + 2 < trigger + 1, row[place + 2].kind == .of, row[place + 1].range.count == 3,
+  private func isSurroundings(_ place: Int) -> Bool {
+    guard place + 2 < trigger, row[place + 2].kind == .of, row[place + 1].range.count == 3,
       row[place + 1].kind != .mention
     else { return false }
     return isLocalizer(row[place + 1].range)

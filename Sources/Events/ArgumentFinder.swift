@@ -138,7 +138,8 @@ struct ArgumentFinder {
   /// Notes that what fills a role of the object stands before the trigger, where it is no subject.
   mutating func front(_ role: Int) { fronted |= 1 << UInt64(role) }
 
-  /// Drops the person of an earlier sentence as the speaker whom what is said names: 他呼吁，某某不要…….
+  /// Drops the speaker who came from an earlier sentence where the words that are said begin with the same
+  /// person's name, for nobody speaks of himself so: 他呼吁，某某不要…….
   private mutating func dropSelf() {
     var next = trigger + 1
     while next < row.count, [.comma, .colon, .quote, .aspect].contains(row[next].kind) { next += 1 }

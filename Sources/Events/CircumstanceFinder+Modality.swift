@@ -186,21 +186,30 @@ extension CircumstanceFinder {
     }
   }
 
-  /// Whether a word of planning is a noun that has something or has something in it: 免费计划的年费, 家庭计划中.
+  /// Whether a word of planning is a noun that has something, has something in it or is somebody's: 免费计划的年费,
+  /// 家庭计划中, 某项目的分析计划.
   private func isOffer(_ place: Int) -> Bool {
     guard place > 0, place + 1 < row.count,
       row[place - 1].isNominal || row[place - 1].kind == .mention
     else { return false }
     switch row[place + 1].kind {
     case .of: return true
-    // 某项目的分析计划，强调……
-    case .comma, .stop, .join, .colon:
-      return row[place - 1].range.end == row[place].range.start && isPlanNoun(row[place].range)
+    case .comma, .stop, .join, .colon: return isOwnedPlan(place)
     default: break
     }
     let range = row[place + 1].range
     return range.count == 3
       && CircumstanceFinder.inside.contains { bytes.starts($0, at: range.start) }
+  }
+
+  /// Whether 计划 is a noun with an owner, before a comma: 某项目的分析计划，强调……; in 某公司计划，收购…… it is none.
+  private func isOwnedPlan(_ place: Int) -> Bool {
+    guard isPlanNoun(row[place].range), row[place - 1].kind == .noun,
+      row[place - 1].range.end == row[place].range.start
+    else { return false }
+    var owner = place - 1
+    while owner > 0, row[owner].kind == .noun { owner -= 1 }
+    return row[owner].kind == .of
   }
 
   /// Whether a word of planning is 计划, which is a noun as well.

@@ -51,8 +51,10 @@ extension CircumstanceFinder {
   /// of as its object: 今天我们介绍最新发布的甲.
   private func isPresented(_ verb: Int) -> Bool {
     var place = verb + 1
-    while row[place].kind == .modifier || row[place].kind == .adverb { place += 1 }
-    return place > verb + 1 && row[place].isVerbal && !isSpeech[verb]
+    while place < row.count, row[place].kind == .modifier || row[place].kind == .adverb {
+      place += 1
+    }
+    return place < row.count && place > verb + 1 && row[place].isVerbal && !isSpeech[verb]
   }
 
   /// Whether a time is told by what was before or after it: 甲发布前的2022年10月.

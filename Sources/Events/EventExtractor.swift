@@ -99,11 +99,10 @@ public final class EventExtractor: Sendable {
       in: text, segments: segments, matches: matches, expressions: expressions,
       annotations: annotations)
     // What announces another event is none of its own, whatever the weights say.
-    var announcing: Set<ByteRange> = []
-    for rejection in run.rejected where rejection.reason == .announcement {
-      announcing.insert(rejection.trigger)
+    let announcing = run.rejected.filter { $0.reason == .announcement }.map(\.trigger)
+    return run.judged.filter { judgement in
+      !announcing.contains { judgement.trigger.contains($0) }
     }
-    return run.judged.filter { !announcing.contains($0.trigger) }
   }
 
   /// Returns what could fill the roles of each possible trigger and what the weights say of it, trigger by

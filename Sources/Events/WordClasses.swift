@@ -54,7 +54,7 @@ struct WordClasses: OptionSet {
   static let respect = WordClasses(rawValue: 1 << 21)
   /// Ends the name of a part of an organization that never stands on its own: 团队, 事业部.
   static let inner = WordClasses(rawValue: 1 << 22)
-  /// Verbs whose object another noun may own: 使用甲的某工具 uses no 甲.
+  /// Verbs of using: in 使用甲的某工具 it is the tool that is used, not 甲.
   static let using = WordClasses(rawValue: 1 << 23)
   /// Ends the name of a newspaper or a site: 日报.
   static let outlet = WordClasses(rawValue: 1 << 24)

@@ -25,7 +25,7 @@ public struct ExplanationPrinter: Sendable {
     for event in document.events {
       append(event, of: document, to: &lines)
       let judgement = judgements.first {
-        $0.trigger == event.trigger && $0.rule == event.rule && $0.isDecisive
+        $0.trigger.contains(event.trigger) && $0.rule == event.rule && $0.isDecisive
       }
       if let judgement {
         let leading = judgement.leading.map { "\($0.name) \($0.weight)" }.joined(separator: ", ")
@@ -82,7 +82,7 @@ public struct ExplanationPrinter: Sendable {
     to lines: inout [String]
   ) {
     for judgement in roles
-    where judgement.isDecisive && judgement.trigger == event.trigger
+    where judgement.isDecisive && judgement.trigger.contains(event.trigger)
       && judgement.rule == event.rule
     {
       let isTaken = event.arguments.contains {

@@ -29,44 +29,33 @@ package struct FormMatcher: Sendable {
 
   /// Appends all matches, ordered by start, then the longer first.
   ///
-  /// The first characters of what may begin at each place are looked up block by block, in rounds: no
-  /// look-up of a round waits for another one, nor hangs on what another one found, so that the memory
-  /// answers several at a time.  Only a form of four characters or more reads on.
+  /// The first two characters of what may begin at each place are looked up block by block: no
+  /// look-up waits for one of another place, so that the memory answers several at a time.  Only a
+  /// form of three characters or more reads on.
   func scan(_ text: Span<UInt8>, into matches: inout [LexicalMatch]) {
     let trie = trie
     let root = trie.root
     var offset = 0
     var isInRun = false
-    // Three more than a block: the two characters that follow it, and where they end.
-    var symbolList = Array(filled: Symbol(), count: FormMatcher.blockSize + 3)
-    // One more than a block: the last that is written to may not be taken.
-    var placeList = Array(filled: UInt8(0), count: FormMatcher.blockSize + 1)
-    var startList = Array(filled: Start(), count: FormMatcher.blockSize + 1)
+    // Two more than a block: for the character that follows it, and where that ends.
+    var symbolList = Array(filled: Symbol(), count: FormMatcher.blockSize + 2)
+    var startList = Array(filled: Start(), count: FormMatcher.blockSize)
     var symbols = symbolList.mutableSpan
-    var places = placeList.mutableSpan
     var starts = startList.mutableSpan
     while offset < text.count {
       let count = FormMatcher.read(text, from: offset, codes: trie.codes, into: &symbols)
-      var placeCount = 0
-      for index in 0..<count {
-        let isAlphanumeric = symbols[index].isAlphanumeric
-        places[placeCount] = UInt8(truncatingIfNeeded: index)
-        placeCount &+= isInRun && isAlphanumeric ? 0 : 1
-        isInRun = isAlphanumeric
-      }
       var startCount = 0
-      for place in 0..<placeCount {
-        let index = Int(places[place])
-        let first = trie.child(of: root, code: symbols[index].code)
+      for index in 0..<count {
+        let symbol = symbols[index]
+        let goesOn = isInRun && symbol.isAlphanumeric
+        isInRun = symbol.isAlphanumeric
+        guard !goesOn else { continue }
+        let first = trie.child(of: root, code: symbol.code)
+        guard first != 0 else { continue }
         let second = trie.child(of: first, code: symbols[index &+ 1].code)
+        guard second != 0 || trie.value(of: first) != 0 else { continue }
         starts[startCount] = Start(first: first, second: second, index: index)
-        // Where no character is found, 0 stands for the next one too.
-        startCount &+= second != 0 || trie.value(of: first) != 0 ? 1 : 0
-      }
-      for place in 0..<startCount {
-        let start = starts[place]
-        starts[place].third = trie.child(
-          of: start.second, code: symbols[start.index &+ 2].code)
+        startCount &+= 1
       }
       for place in 0..<startCount {
         let start = starts[place]
@@ -79,22 +68,17 @@ package struct FormMatcher: Sendable {
         }
         let before = matches.count
         if value != 0 { report(text, from: from, to: next, value: value, into: &matches) }
-        let pair = trie.value(of: start.second)
-        let end = symbols[start.index &+ 2].start
-        if pair != 0 { report(text, from: from, to: end, value: pair, into: &matches) }
-        if start.third != 0 {
-          readOn(
-            text, from: from, to: symbols[start.index &+ 3].start, unit: start.third,
-            into: &matches)
-        }
+        readOn(
+          text, from: from, to: symbols[start.index &+ 2].start, unit: start.second,
+          into: &matches)
         FormMatcher.reverse(&matches, from: before)
       }
       offset = symbols[count].start
     }
   }
 
-  /// Reads the characters of a block that begins at `offset`, and three that follow it; returns how many
-  /// the block has.
+  /// Reads the characters of a block that begins at `offset`, and the one that follows it with its end;
+  /// returns how many the block has.
   @inline(__always)
   private static func read(
     _ text: Span<UInt8>, from offset: Int, codes: ScalarCodes,
@@ -102,24 +86,18 @@ package struct FormMatcher: Sendable {
   ) -> Int {
     var offset = offset
     var count = 0
-    while count < blockSize, offset < text.count {
-      offset = read(text, at: offset, codes: codes, into: &symbols[count])
+    while true {
+      let symbol = symbol(of: text, at: offset, codes: codes)
+      symbols[count] = Symbol(
+        start: offset, code: symbol.code, isAlphanumeric: symbol.isAlphanumeric)
+      let end = offset &+ symbol.count
+      guard count < blockSize, offset < text.count else {
+        symbols[count &+ 1] = Symbol(start: end, code: 0, isAlphanumeric: false)
+        return count
+      }
+      offset = end
       count &+= 1
     }
-    for place in count..<(count &+ 3) {
-      offset = read(text, at: offset, codes: codes, into: &symbols[place])
-    }
-    return count
-  }
-
-  /// Reads the character at `offset` and returns where it ends.
-  @inline(__always)
-  private static func read(
-    _ text: Span<UInt8>, at offset: Int, codes: ScalarCodes, into place: inout Symbol
-  ) -> Int {
-    let symbol = symbol(of: text, at: offset, codes: codes)
-    place = Symbol(start: offset, code: symbol.code, isAlphanumeric: symbol.isAlphanumeric)
-    return offset &+ symbol.count
   }
 
   private static let blockSize = 64
@@ -141,11 +119,10 @@ package struct FormMatcher: Sendable {
     var isAlphanumeric: Bool { codeAndFlag >> 31 != 0 }
   }
 
-  /// The nodes of the first three characters of what may begin at one place, 0 for none.
+  /// The nodes of the first two characters of one of a block, 0 for none.
   private struct Start: BitwiseCopyable {
     var first: UInt64 = 0
     var second: UInt64 = 0
-    var third: UInt64 = 0
     var index = 0
   }
 

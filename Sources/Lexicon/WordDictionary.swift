@@ -169,30 +169,28 @@ public final class WordDictionary: Sendable {
   @inlinable
   public var hasSingleLayer: Bool { overlays.isEmpty }
 
-  /// The numbers of characters in the lowest layer; 0 for one that no word holds.
+  /// The number of a character in the lowest layer; 0 for one that no word holds.
   @inlinable
-  package var codes: ScalarCodes { base.codes }
+  public func code(of scalar: UInt32) -> UInt16 {
+    UInt16(truncatingIfNeeded: base.codes.code(of: scalar))
+  }
 
-  /// Looks up the first three characters of what may begin at each place of a text, given by the codes of
-  /// its characters and two codes 0 behind them, where there is a single layer; `starts` has room for all.
+  /// Looks up the first and the second character of what may begin at each place of a text, given by
+  /// the codes of its characters, where there is a single layer; `starts` has room for all.
   ///
-  /// No look-up of a round waits for one of another place, so that the memory answers several at a time.
+  /// No look-up waits for one of another place, so that the memory answers several at a time.
   @inlinable
   public func lookUp(codes: Span<UInt16>, into starts: inout MutableSpan<WordStart>) {
-    let count = codes.count &- 2
-    guard count > 0, starts.count >= count else { return }
+    guard codes.count > 0, starts.count >= codes.count else { return }
     let root = base.root
     let base = base
-    for index in 0..<count {
+    let last = codes.count &- 1
+    for index in 0..<last {
       let first = base.child(of: root, code: UInt32(codes[index]))
       let second = base.child(of: first, code: UInt32(codes[index &+ 1]))
-      starts[index] = WordStart(first: first, second: first != 0 ? second : 0, third: 0)
+      starts[index] = WordStart(first: first, second: first != 0 ? second : 0)
     }
-    for index in 0..<count {
-      let second = starts[index].second
-      let third = base.child(of: second, code: UInt32(codes[index &+ 2]))
-      starts[index].third = second != 0 ? third : 0
-    }
+    starts[last] = WordStart(first: base.child(of: root, code: UInt32(codes[last])), second: 0)
   }
 
   /// Calls `body` with the end, cost and part of speech of each word that stands at `index` of a
@@ -208,13 +206,8 @@ public final class WordDictionary: Sendable {
       // No name has a single character.
       body(index + 1, cost(of: value), WordDictionary.partOfSpeech(of: value))
     }
-    guard start.second != 0 else { return }
-    let pair = base.value(of: start.second)
-    if pair != 0, !isHiding || !hides(pair, codes: codes, from: index, to: index + 2) {
-      body(index + 2, cost(of: pair), WordDictionary.partOfSpeech(of: pair))
-    }
-    var unit = start.third
-    var end = index + 3
+    var unit = start.second
+    var end = index + 2
     while unit != 0 {
       let value = base.value(of: unit)
       if value != 0, !isHiding || !hides(value, codes: codes, from: index, to: end) {
@@ -246,20 +239,18 @@ package struct WordBeginning: BitwiseCopyable, Sendable {
   let unit: UInt64
 }
 
-/// What the dictionary has for the first three characters at one place of a text.
+/// What the dictionary has for the first two characters at one place of a text.
 public struct WordStart: BitwiseCopyable, Sendable {
   @usableFromInline let first: UInt64
   @usableFromInline let second: UInt64
-  @usableFromInline var third: UInt64
 
   /// Nothing begins.
   @inlinable
-  public init() { self.init(first: 0, second: 0, third: 0) }
+  public init() { self.init(first: 0, second: 0) }
 
   @inlinable
-  init(first: UInt64, second: UInt64, third: UInt64) {
+  init(first: UInt64, second: UInt64) {
     self.first = first
     self.second = second
-    self.third = third
   }
 }

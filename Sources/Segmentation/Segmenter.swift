@@ -34,8 +34,6 @@ public struct Segmenter: Sendable {
 /// Segments one text after another, in buffers that it keeps.
 public struct SegmentationWorker {
   private var path: WordPath
-  /// The runs of the window, and those between them.
-  private var runs: [TextRun] = []
 
   init(words: WordDictionary, costs: SegmentationCosts) {
     path = WordPath(words: words, costs: costs)
@@ -48,69 +46,30 @@ public struct SegmentationWorker {
     let bytes = text.bytes.span
     var assembler = SentenceAssembler(byteCount: bytes.count)
     var scanner = RunScanner()
-    var rest: TextRun?
-    repeat {
-      rest = readWindow(rest, by: &scanner, in: bytes)
-      path.find(in: bytes)
-      var runNumber = 0
-      for run in runs {
-        if case .han = run.kind {
-          path.appendRun(runNumber, to: &assembler.result.tokens)
-          runNumber &+= 1
-        } else {
-          SegmentationWorker.append(run, of: bytes, to: &assembler)
-        }
+    while let run = scanner.next(in: bytes) {
+      switch run.kind {
+      case .han:
+        path.appendWords(of: run.range, in: bytes, to: &assembler.result.tokens)
+      case .latin:
+        assembler.append(
+          Token(range: run.range, partOfSpeech: .properNoun, form: .latin))
+      case .number:
+        assembler.append(Token(range: run.range, partOfSpeech: .numeral, form: .number))
+      case .other:
+        assembler.append(Token(range: run.range, partOfSpeech: .other, form: .other))
+      case .space:
+        break
+      case .newline:
+        assembler.endLine(at: run.range.start)
+      case .punctuation(let mark):
+        assembler.append(
+          Token(
+            range: run.range, partOfSpeech: mark == .mark ? .symbol : .punctuation,
+            form: .punctuation))
+        assembler.punctuate(mark, in: run.range, of: bytes)
       }
-    } while rest != nil
+    }
     assembler.endLine(at: bytes.count)
     return assembler.result
-  }
-
-  /// Reads runs, `first` before those that come, until the text ends or the window is full; returns
-  /// what is left of the last.
-  private mutating func readWindow(
-    _ first: TextRun?, by scanner: inout RunScanner, in bytes: Span<UInt8>
-  ) -> TextRun? {
-    path.removeAll()
-    runs.removeAll(keepingCapacity: true)
-    var pending = first
-    while let run = pending ?? scanner.next(in: bytes) {
-      pending = nil
-      if case .han = run.kind {
-        let end = path.read(run.range, in: bytes)
-        if end > run.range.start {
-          runs.append(TextRun(kind: .han, range: ByteRange(run.range.start, end)))
-        }
-        if end < run.range.end {
-          return TextRun(kind: .han, range: ByteRange(end, run.range.end))
-        }
-      } else {
-        runs.append(run)
-      }
-    }
-    return nil
-  }
-
-  /// Appends what is no run of ideographs.
-  private static func append(
-    _ run: TextRun, of bytes: Span<UInt8>, to assembler: inout SentenceAssembler
-  ) {
-    switch run.kind {
-    case .latin:
-      assembler.append(Token(range: run.range, partOfSpeech: .properNoun, form: .latin))
-    case .number:
-      assembler.append(Token(range: run.range, partOfSpeech: .numeral, form: .number))
-    case .other:
-      assembler.append(Token(range: run.range, partOfSpeech: .other, form: .other))
-    case .han, .space: break
-    case .newline:
-      assembler.endLine(at: run.range.start)
-    case .punctuation(let mark):
-      assembler.append(
-        Token(
-          range: run.range, partOfSpeech: mark == .mark ? .symbol : .punctuation,
-          form: .punctuation))
-      assembler.punctuate(mark, in: run.range, of: bytes)
-    }
   }
 }

@@ -50,11 +50,8 @@ import TextModel
     let bytes = Array(text.utf8)
     var ends: [Int] = []
     lexicon.words.forEachPrefix(in: bytes.span, at: 0) { end, _, _ in ends.append(end) }
-    let codes =
-      text.unicodeScalars.map {
-        UInt16(truncatingIfNeeded: lexicon.words.codes.code(of: $0.value))
-      } + [0, 0]
-    var starts = Array(repeating: WordStart(), count: codes.count - 2)
+    let codes = text.unicodeScalars.map { lexicon.words.code(of: $0.value) }
+    var starts = Array(repeating: WordStart(), count: codes.count)
     var span = starts.mutableSpan
     lexicon.words.lookUp(codes: codes.span, into: &span)
     var coded: [Int] = []
