@@ -203,7 +203,8 @@ struct CueKinds: OptionSet, Hashable, Sendable {
     ("naming.proper", .givesName), ("word.likeness", .likeness),
     ("noun.section", .section), ("list.opener", .listOpener),
     ("noun.loose", .looseNoun), ("word.figure", .figure),
-    ("noun.figure", .figureNoun), ("firm.predicate", .firmPredicate), ("person.family-latin", .familyName),
+    ("noun.figure", .figureNoun), ("firm.predicate", .firmPredicate),
+    ("person.family-latin", .familyName),
     ("media.periodical", .periodical), ("person.given-foreign", .givenName),
     ("person.given-latin", .givenName),
   ]

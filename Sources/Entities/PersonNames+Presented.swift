@@ -12,8 +12,7 @@ extension PersonNames {
     in view: ArticleView, text: Span<UInt8>, to candidates: inout [Candidate]
   ) {
     let tokens = view.segments.tokens
-    for clause in view.segments.clauses {
-      guard clause.range.start < text.count else { continue }
+    for clause in view.segments.clauses where clause.range.start < text.count {
       // > begins a line that is quoted.
       let isQuoted = view.bytes[clause.range.start] == 0x3E
       let start = isQuoted ? view.skippingSpaces(from: clause.range.start + 1) : clause.range.start

@@ -20,7 +20,9 @@ import Testing
     #expect(
       throws: LexiconError(
         path: "memory",
-        reason: "has format version 99, not \(ImageFormat.version); it must be compiled anew by this program")
+        reason:
+          "has format version 99, not \(ImageFormat.version); it must be compiled anew by this program"
+      )
     ) {
       try LexiconImageData(bytes: bytes)
     }
