@@ -27,4 +27,9 @@ extension ExtractionRun {
     if next < items.endIndex, article.isWord(items[next].range, of: .filler) { next += 1 }
     return next < items.endIndex && items[next].kind == .bracket
   }
+
+  /// The one word of a trigger that names the event that one of its senses tells.
+  func core(of candidate: TriggerCandidate, _ sense: Vocabulary.Trigger) -> ByteRange {
+    extractor.vocabulary.core(of: candidate.range, frame: sense.frame, in: text.bytes.span)
+  }
 }

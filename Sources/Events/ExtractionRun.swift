@@ -301,10 +301,8 @@ struct ExtractionRun {
       let (time, modality) = circumstances.reality(
         of: place, clause: finder.clause, isSpeech: group.speech != .none,
         isMeasured: frame.roles.contains(where: \.isTrigger))
-      let trigger = extractor.vocabulary.core(
-        of: candidate.range, frame: sense.frame, in: text.bytes.span)
       let event = EventMention(
-        type: frame.type, trigger: trigger, arguments: arguments,
+        type: frame.type, trigger: core(of: candidate, sense), arguments: arguments,
         time: time, modality: modality == .asserted && group.isPlanned ? .planned : modality,
         source: source,
         rule: group.rules[sense.word],
