@@ -144,7 +144,7 @@ struct CandidateFilter {
       && ExpandedNames(view: view).isExpansion(range, of: tokens[index].range)
   }
 
-  /// Whether Latin words begin with a number in thousands or more: 14.7k Star.
+  /// Whether Latin words begin with a number with a point and a letter for thousands or more: 14.7k Star.
   private func isCount(_ range: ByteRange) -> Bool {
     guard Latin.isDigit(view.bytes[range.start]) else { return false }
     var offset = range.start
@@ -154,7 +154,7 @@ struct CandidateFilter {
       offset += 1
     }
     return hasPoint && offset + 1 < range.end && view.bytes[offset + 1] == 0x20
-      && Latin.isLower(view.bytes[offset])
+      && "kmbw".utf8.contains(view.bytes[offset])
   }
 
   /// Whether a quotation speaks of you and me: “直接帮你做”.

@@ -42,7 +42,7 @@ struct ClearNames {
     }
     let told = ToldNames(view: view, knowledge: knowledge).adjusted(scores, of: candidate)
     if told != scores { return told }
-    if isLocalMeeting(candidate) || isLocalAward(candidate) {
+    if isLocalMeeting(candidate) {
       var scores = scores
       scores[5] = max(scores[5], ClearNames.meetingLeast)
       return scores
@@ -140,31 +140,6 @@ struct ClearNames {
     while offset < range.end, !view.ending[offset].contains(.knownPlace) { offset += 3 }
     return offset < range.end && offset - place <= 12
       && view.starting[offset].contains(.conferenceSuffix)
-  }
-
-  /// Whether a known place, one noun or two and 奖 are all of a name: 沧浦精品奖.
-  private func isLocalAward(_ candidate: Candidate) -> Bool {
-    let bytes = view.bytes
-    let text = bytes.span
-    let range = candidate.range
-    guard candidate.sources.contains(.conference), range.count >= 15,
-      text.starts(with: "奖", at: range.end - 3), !text.starts(with: "大奖", at: range.end - 6),
-      view.starting[range.start].contains(.knownPlace)
-    else { return false }
-    let tokens = view.segments.tokens
-    guard
-      let place = view.names(startingAt: range.start).first(where: {
-        $0.range.end + 6 <= range.end - 3 && view.ending[$0.range.end].contains(.knownPlace)
-      })
-    else { return false }
-    var index = view.tokenIndex(at: place.range.end)
-    while index < tokens.count, tokens[index].range.start < range.end - 3 {
-      guard tokens[index].partOfSpeech == .noun,
-        view.names(startingAt: tokens[index].range.start).isEmpty
-      else { return false }
-      index += 1
-    }
-    return true
   }
 
   /// What a meeting of a firm in a place weighs at the least: more than the firm and the place.

@@ -161,8 +161,7 @@ struct EntityJoiner {
   private func firm(named part: ByteRange, legally mention: MentionGroups.Mention) -> UInt32? {
     guard mention.place == 1, mention.entity == nil, part.start == mention.range.start,
       view.ending[part.end].contains(.knownOrganization),
-      view.bytes[part.end..<mention.range.end].elementsEqual("股份有限公司".utf8)
-        || view.bytes[part.end..<mention.range.end].elementsEqual("有限公司".utf8)
+      LegalNames.isForm(view.bytes[part.end..<mention.range.end])
     else { return nil }
     for name in view.names(startingAt: part.start) where name.range.end == part.end {
       for sense in view.senses[name.senses] where knowledge.entry(sense.entity).type == 0 {

@@ -15,6 +15,15 @@ struct LegalNames {
 
   private static let form = Array("有限公司".utf8)
   private static let longForm = Array("有限责任公司".utf8)
+  /// What stands before the form of a company by shares.
+  private static let shares = Array("股份".utf8)
+
+  /// Whether bytes are the form of a company and nothing else: 有限公司, 股份有限公司, 有限责任公司.
+  static func isForm(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let rest = bytes.starts(with: shares) ? bytes.dropFirst(shares.count) : bytes
+    return rest.elementsEqual(form) || rest.elementsEqual(longForm)
+  }
+
   /// The form of a partnership, in brackets behind the name: (有限合伙).
   private static let partnership = Array("有限合伙".utf8)
 
