@@ -25,10 +25,12 @@ struct CandidateFilter {
       return true
     }
     if candidate.sources == .quotation, hasPronoun(range) { return true }
-    if view.bytes[range.start] >= 0x80, fillsQuotation(range, candidate.sources),
-      isLikeness(range) || isFigure(range)
-    {
-      return true
+    if fillsQuotation(range, candidate.sources) {
+      let isFigurative =
+        view.bytes[range.start] < 0x80
+        ? isBesideFigure(range)
+        : isLikeness(range) || isFigure(range)
+      if isFigurative { return true }
     }
     if view.bytes[range.start] < 0x80,
       isExpansion(range) || isTechnologyNoun(range) || isChip(range)
@@ -211,11 +213,21 @@ struct CandidateFilter {
     return false
   }
 
-  /// Whether a quotation is a figure of speech by what stands right beside its marks, or by being a sentence:
-  /// 那些“小个子”模型, “闪电”级速度, “苦练”时代, “把灯关掉”.
+  /// Whether a quotation is a figure of speech by what stands right beside its marks, or by being a
+  /// sentence: 那些“小个子”模型, “闪电”级速度, “苦练”时代, “把灯关掉”.
   private func isFigure(_ range: ByteRange) -> Bool {
+    if isBesideFigure(range) { return true }
+    guard let behind = placeBehindQuotation(range) else { return false }
     let bytes = view.bytes
-    let text = bytes.span
+    let scalar = bytes.span.scalar(at: behind)
+    // 级 式 般
+    if scalar.value == 0x7EA7 || scalar.value == 0x5F0F || scalar.value == 0x822C { return true }
+    return isClause(from: view.tokenIndex(at: range.start), to: range.end)
+  }
+
+  /// Whether the word before a quotation or the noun behind it tells that it names nothing: 这些“小个子”,
+  /// “闪电”时代, or what is to be read on a screen: 点击“Start Scan”, “Start Scan”按钮.
+  private func isBesideFigure(_ range: ByteRange) -> Bool {
     let tokens = view.segments.tokens
     let first = view.tokenIndex(at: range.start)
     guard first > 0, first < tokens.count, tokens[first].range.start == range.start,
@@ -224,18 +236,18 @@ struct CandidateFilter {
     if view.ending[view.skippingSpacesBack(from: tokens[first - 1].range.start)].contains(.figure) {
       return true
     }
-    guard range.end < text.count else { return false }
+    guard let behind = placeBehindQuotation(range) else { return false }
+    return !view.starting[behind].union(view.ending[range.end])
+      .isDisjoint(with: [.conceptNoun, .figureNoun])
+  }
+
+  /// Where the text goes on behind the closing mark of a quotation, or nil at the end.
+  private func placeBehindQuotation(_ range: ByteRange) -> Int? {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard range.end < text.count else { return nil }
     let behind = view.skippingSpaces(from: range.end + text.scalar(at: range.end).count)
-    guard behind < text.count else { return false }
-    if !view.starting[behind].union(view.ending[range.end]).isDisjoint(
-      with: [.conceptNoun, .figureNoun])
-    {
-      return true
-    }
-    let scalar = text.scalar(at: behind)
-    // 级 式 般
-    if scalar.value == 0x7EA7 || scalar.value == 0x5F0F || scalar.value == 0x822C { return true }
-    return isClause(from: first, to: range.end)
+    return behind < text.count ? behind : nil
   }
 
   /// Whether a clause stands between two places: 把灯关掉, 纸即是墙.
