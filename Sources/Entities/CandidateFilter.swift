@@ -33,7 +33,7 @@ struct CandidateFilter {
       if isFigurative { return true }
     }
     if view.bytes[range.start] < 0x80,
-      isExpansion(range) || isTechnologyNoun(range) || isChip(range)
+      isExpansion(range) || isTechnologyNoun(range) || isNamedTechnology(range)
     {
       return true
     }
@@ -109,14 +109,24 @@ struct CandidateFilter {
       && view.names(endingAt: end).contains { view.ending[$0.start].contains(.knownPlace) }
   }
 
-  /// Whether the noun of a chip stands behind one that dictionaries have: Larkmere CPU.
-  private func isChip(_ range: ByteRange) -> Bool {
-    let end = range.end - 4
-    guard end > range.start, view.bytes[end] == 0x20, view.bytes[range.end - 1] == 0x55,
-      view.ending[end].contains(.knownProduct)
+  /// Whether what a technology is called stands behind a name that dictionaries have: Larkmere CPU, Larkmere DNS.
+  private func isNamedTechnology(_ range: ByteRange) -> Bool {
+    guard view.ending[range.end].contains(.genericLatin),
+      let space = view.bytes[range.start..<range.end].lastIndex(of: 0x20),
+      !view.ending[space].isDisjoint(with: [.knownProduct, .knownOrganization])
     else { return false }
-    return view.starting[end + 1].intersection(view.ending[range.end])
-      .isSuperset(of: [.productNoun, .genericLatin])
+    return CandidateFilter.isTechnology(
+      view.starting[space + 1].intersection(view.ending[range.end]), last: view.bytes[range.end - 1]
+    )
+  }
+
+  /// Whether the cues of a word with a last byte are those of what a technology is called: GPU, SoC, DNS.
+  ///
+  /// An API, an app or an agent is a product of its own.
+  static func isTechnology(_ kinds: CueKinds, last: UInt8) -> Bool {
+    guard kinds.contains(.genericLatin) else { return false }
+    let isChip = last == 0x55 || last == 0x43
+    return kinds.contains(.looseNoun) || isChip && kinds.contains(.productNoun)
   }
 
   /// Whether a technology and a noun of what a product is are all of a candidate: Web 浏览器.

@@ -213,6 +213,10 @@ struct ClearNames {
       if types & 1 << UInt8(place - 1) == 0 { scores[place] -= ClearNames.otherType }
       best = max(best, scores[place])
     }
+    if types == 1 << 1, holdsPoint(candidate.range) {
+      scores[2] = max(scores[2], ClearNames.pointedLeast)
+      return scores
+    }
     guard best < ClearNames.least, senses.allSatisfy({ !$0.isAmbiguous }) else {
       return scores
     }
@@ -224,6 +228,24 @@ struct ClearNames {
       if type != .place, scores[place] > doubt { scores[place] = ClearNames.least }
     }
     return scores
+  }
+
+  /// What a known person's name whose parts a point joins weighs at the least: more than its parts.
+  private static let pointedLeast: Int32 = 1200
+
+  /// Whether a point joins two parts of a name, and none joins it with more.
+  private func holdsPoint(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    guard text.namePointLength(at: range.end) == 0, text.namePointLength(before: range.start) == 0
+    else { return false }
+    var offset = range.start + 3
+    while offset + 3 < range.end {
+      let length = text.namePointLength(at: offset)
+      if length > 0 { return true }
+      offset += max(1, text.scalar(at: offset).count)
+    }
+    return false
   }
 
   private func isAlphanumeric(at offset: Int) -> Bool {

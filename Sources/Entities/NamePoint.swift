@@ -3,14 +3,14 @@
 import TextModel
 
 extension Span where Element == UInt8 {
-  /// How many bytes the point is long that joins two parts of a name and begins at an offset: ·, ・ or
-  /// ‧; 0 where there is none.
+  /// How many bytes the point is long that joins two parts of a name and begins at an offset: ·, ・, ‧
+  /// or •; 0 where there is none.
   @inline(__always)
   func namePointLength(at offset: Int) -> Int {
     guard offset < count else { return 0 }
     switch self[offset] {
     case 0xC2: return starts(with: "·", at: offset) ? 2 : 0
-    case 0xE2: return starts(with: "‧", at: offset) ? 3 : 0
+    case 0xE2: return starts(with: "‧", at: offset) || starts(with: "•", at: offset) ? 3 : 0
     case 0xE3: return starts(with: "・", at: offset) ? 3 : 0
     default: return 0
     }
@@ -22,13 +22,14 @@ extension Span where Element == UInt8 {
   ///
   /// - Parameters:
   ///   - start: Where to begin.
-  ///   - next: Where each of the three points was found last, or an earlier offset.
+  ///   - next: Where each of the points was found last, or an earlier offset.
   /// - Returns: The offset.
   func nextNamePoint(from start: Int, next: inout SIMD4<Int>) -> Int {
     if next[0] < start { next[0] = firstPoint("·", from: start) }
     if next[1] < start { next[1] = firstPoint("‧", from: start) }
     if next[2] < start { next[2] = firstPoint("・", from: start) }
-    return Swift.min(next[0], next[1], next[2])
+    if next[3] < start { next[3] = firstPoint("•", from: start) }
+    return next.min()
   }
 
   private func firstPoint(_ point: StaticString, from start: Int) -> Int {

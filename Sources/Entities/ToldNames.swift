@@ -21,10 +21,31 @@ struct ToldNames {
     if scores[3] < scores.max(), scores[3] > ToldNames.itemDoubt, isItem(range.end) {
       return raised(3, in: scores)
     }
-    guard view.bytes[range.start] < 0x80, candidate.senses.isEmpty, scores.max() > 0 else {
-      return scores
-    }
-    return told(scores, of: range)
+    guard view.bytes[range.start] < 0x80 else { return scores }
+    if scores.max() <= 0 { return named(scores, of: candidate) }
+    return candidate.senses.isEmpty ? told(scores, of: range) : scores
+  }
+
+  /// Returns the scores of a name that dictionaries have, raised where what a technology is called ends the Latin
+  /// words behind it: the name stands for itself in Larkmere GPU.
+  private func named(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    let end = candidate.range.end
+    guard end < view.bytes.count, view.bytes[end] == 0x20,
+      let sense = view.senses[candidate.senses].first
+    else { return scores }
+    let tokens = view.segments.tokens
+    let index = view.tokenIndex(at: end + 1)
+    guard index < tokens.count, tokens[index].form == .latin else { return scores }
+    let noun = tokens[index].range
+    guard
+      CandidateFilter.isTechnology(
+        view.starting[noun.start].intersection(view.ending[noun.end]),
+        last: view.bytes[noun.end - 1])
+    else { return scores }
+    let place = Int(knowledge.entry(sense.entity).type) + 1
+    var scores = scores
+    scores[place] = ClearNames.namedLeast
+    return scores
   }
 
   /// Returns scores of which that at a place is the highest.
