@@ -15,6 +15,8 @@ struct DictionaryNames {
         // 文心大模型: the class noun stays outside, and it shows that the bare name is meant.
         candidates.append(
           Candidate(range: shorter, sources: [.dictionary, .version], senses: name.senses))
+        // 文心大模型 9.9: with a version behind it, it belongs to the name.
+        appendExtended(name.range, in: view, text: text, to: &candidates)
         continue
       }
       var candidate = Candidate(range: name.range, sources: .dictionary, senses: name.senses)
@@ -33,7 +35,15 @@ struct DictionaryNames {
       }
       candidates.append(candidate)
       appendEdition(of: name, in: view, text: text, to: &candidates)
-      appendExtended(name, in: view, text: text, to: &candidates)
+      appendExtended(name.range, in: view, text: text, to: &candidates)
+      if let end = modelNounEnd(behind: name.range.end, in: view, text: text) {
+        let range = ByteRange(name.range.start, end)
+        // 澜言·语音模型: the point makes one name of both.
+        if text.namePointLength(at: name.range.end) > 0 {
+          candidates.append(Candidate(range: range, sources: .version))
+        }
+        appendExtended(range, in: view, text: text, to: &candidates)
+      }
     }
     appendPlaces(in: view, to: &candidates)
     appendProducts(in: view, text: text, to: &candidates)
@@ -114,23 +124,45 @@ struct DictionaryNames {
     }
   }
 
+  /// Returns where the noun of a model ends that follows a known product, or a few words behind a point.
+  private func modelNounEnd(
+    behind end: Int, in view: ArticleView, text: Span<UInt8>
+  ) -> Int? {
+    guard end < text.count, view.ending[end].contains(.knownProduct) else { return nil }
+    let point = text.namePointLength(at: end)
+    guard point > 0 || view.starting[end].contains(.modelNoun) else { return nil }
+    let tokens = view.segments.tokens
+    var index = view.tokenIndex(at: end + point)
+    let limit = min(tokens.count, index + (point > 0 ? DictionaryNames.pointedWords : 1))
+    while index < limit, tokens[index].form == .han {
+      if view.ending[tokens[index].range.end].contains(.modelNoun) {
+        return tokens[index].range.end
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// How many words the noun of a model may end behind a point.
+  private static let pointedWords = 5
+
   /// Appends `混元3D 2.1` and `可图2.1` beside 混元 and 可图: a name and the Latin word, number or
   /// edition that follows it.
   private func appendExtended(
-    _ name: ArticleView.Name, in view: ArticleView, text: Span<UInt8>,
+    _ name: ByteRange, in view: ArticleView, text: Span<UInt8>,
     to candidates: inout [Candidate]
   ) {
-    let end = name.range.end
+    let end = name.end
     guard end < text.count, text[end - 1] >= 0x80 else { return }
     var offset = end
     // A space may part the name from the version, but not two.
     if text[offset] == 0x20 { offset += 1 }
     var words = 0
     while words < 4, offset < text.count, let word = word(at: offset, in: text),
-      !view.isMidExpression(ByteRange(name.range.start, word))
+      !view.isMidExpression(ByteRange(name.start, word))
     {
       candidates.append(
-        Candidate(range: ByteRange(name.range.start, word), sources: .version))
+        Candidate(range: ByteRange(name.start, word), sources: .version))
       words += 1
       guard word + 1 < text.count, text[word] == 0x20 else { break }
       offset = word + 1

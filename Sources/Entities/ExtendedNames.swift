@@ -21,19 +21,25 @@ struct ExtendedNames {
   /// - Complexity: O(*n*) in the number of candidates, which are in order.
   func adjust(_ candidates: inout [Candidate]) {
     var base: Int?
+    // What the known names weigh that begin at the same place, the class noun inside or not: 澜言大模型 2.0.
+    var most: Int32 = 0
     for index in candidates.indices {
       let range = candidates[index].range
       if let known = base, candidates[known].range.start != range.start { base = nil }
+      if base == nil { most = 0 }
       let isKnown = isSurelyProduct(candidates[index])
       if let known = base, isVersion(range, of: candidates[known].range),
         !hasLonger(candidates, behind: index)
       {
-        let least = max(Int(candidates[known].scores.values[3]), 0) + ExtendedNames.advantage
+        let least = Int(most) + ExtendedNames.advantage
         if candidates[index].scores.best.margin < least {
           candidates[index].scores.values[3] = Int32(truncatingIfNeeded: least)
         }
       }
-      if isKnown { base = index }
+      if isKnown {
+        base = index
+        most = max(most, candidates[index].scores.values[3])
+      }
     }
   }
 
@@ -96,20 +102,30 @@ struct ExtendedNames {
     return false
   }
 
-  /// Whether a dictionary has the whole name, as a product and nothing else.
+  /// Whether a dictionary has the whole name, as a product and nothing else; what may be a word too, where it is a
+  /// name here.
   private func isSurelyProduct(_ candidate: Candidate) -> Bool {
     guard candidate.certainPlace == 0, !candidate.senses.isEmpty,
       candidate.sources.contains(.dictionary)
     else { return false }
     return view.senses[candidate.senses].allSatisfy { sense in
-      !sense.isAmbiguous && Int(knowledge.entry(sense.entity).type) == 2
+      (!sense.isAmbiguous || candidate.scores.values[3] > 0)
+        && Int(knowledge.entry(sense.entity).type) == 2
     }
   }
 
-  /// Whether what follows the shorter name is a version number or an edition.
+  /// Whether what follows the shorter name is a version number or an edition, with a class noun before it or not, or
+  /// the noun of a model behind a point: 澜言 2.0, 澜言大模型 2.0, 澜言·语音模型.
   private func isVersion(_ range: ByteRange, of name: ByteRange) -> Bool {
     let bytes = view.bytes
     var start = name.end
+    let point = bytes.span.namePointLength(at: start)
+    if point > 0 || view.starting[start].contains(.modelNoun) {
+      start += point
+      while start < range.end, bytes[start] >= 0x80 { start += 1 }
+      guard view.ending[start].contains(.modelNoun) else { return false }
+      if point > 0, start == range.end { return true }
+    }
     if start < range.end, bytes[start] == 0x20 { start += 1 }
     guard start < range.end, !view.marks[start].contains(.insideExpression) else { return false }
     let rest = bytes[start..<range.end]
