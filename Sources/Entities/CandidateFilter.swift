@@ -31,7 +31,7 @@ struct CandidateFilter {
       return true
     }
     if view.bytes[range.start] < 0x80,
-      isExpansion(range) || isTechnologyNoun(range) || isChip(range)
+      isExpansion(range) || isTechnologyNoun(range) || isChip(range) || isSpelledOut(range)
     {
       return true
     }
@@ -294,6 +294,32 @@ struct CandidateFilter {
     return view.starting[range.start].contains(.genericLatin)
       && view.ending[end].contains(.genericLatin)
       && !bytes[range.start..<end].contains(0x20)
+  }
+
+  /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS (Model as a service).
+  private func isSpelledOut(_ range: ByteRange) -> Bool {
+    guard view.starting[range.start].contains(.genericLatin),
+      view.ending[range.end].contains(.genericLatin)
+    else { return false }
+    let bytes = view.bytes
+    let text = bytes.span
+    var offset = view.skippingSpaces(from: range.end)
+    guard offset < text.count, text[offset] == 0x28 || text.starts(with: "（", at: offset) else {
+      return false
+    }
+    offset += text.scalar(at: offset).count
+    var letters = bytes[range.start..<range.end]
+    var isInWord = false
+    while offset < text.count, Latin.isLetter(text[offset]) || text[offset] == 0x20 {
+      if !isInWord, text[offset] != 0x20 {
+        guard let letter = letters.popFirst(), letter | 0x20 == text[offset] | 0x20 else {
+          return false
+        }
+      }
+      isInWord = text[offset] != 0x20
+      offset += 1
+    }
+    return letters.isEmpty
   }
 
   /// Whether a phrase of several words is made of technologies and nouns alone, or two words are one: `AI Agent`.
