@@ -195,7 +195,8 @@ struct ArticleConsistency {
         candidates[chosen[first]].range.start, candidates[chosen[last]].range.end)
       let members = chosen[first...last]
       if members.contains(where: { mayChange(candidates[$0]) }) {
-        let place = classes.place(of: range, isLone: first == last)
+        let place = classes.place(
+          of: range, isLone: first == last, isKnown: !candidates[chosen[first]].senses.isEmpty)
         if place != 0 {
           give(members, place, of: &candidates, isTold: true, mayBe: mayBe)
         } else if last - first >= 2, !hasCommas {

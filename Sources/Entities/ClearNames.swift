@@ -133,8 +133,14 @@ struct ClearNames {
       view.ending[range.end].contains(.conferenceSuffix)
     else { return false }
     var offset = range.start + 6
-    while offset + 6 < range.end, !view.ending[offset].contains(.knownOrganization) { offset += 3 }
-    guard view.starting[offset].contains(.knownPlace) else { return false }
+    // One firm's name may begin another's.
+    while offset + 6 < range.end,
+      !view.ending[offset].contains(.knownOrganization)
+        || !view.starting[offset].contains(.knownPlace)
+    {
+      offset += 3
+    }
+    guard offset + 6 < range.end else { return false }
     let place = offset
     offset += 6
     while offset < range.end, !view.ending[offset].contains(.knownPlace) { offset += 3 }

@@ -108,9 +108,17 @@ struct EntityJoiner {
       if closer == 0xFF09 || closer == 0x29 || closer == 0xFF0C || closer == 0x2C
         || !isListing && (closer == 0xFF1A || closer == 0x3A)
       {
-        groups.join(index - 1, index)
+        // 甲（原名乙）: that the name was another's tells more than what a dictionary knows of both.
+        let isRenamed = !introduction.isEmpty && areOwned(left.entity, right.entity)
+        groups.join(index - 1, index, evenKnown: isRenamed)
       }
     }
+  }
+
+  /// Whether one of two entities of the dictionaries is the owner of the other.
+  private func areOwned(_ left: UInt32?, _ right: UInt32?) -> Bool {
+    guard let left, let right else { return false }
+    return knowledge.entry(left).parent == right || knowledge.entry(right).parent == left
   }
 
   private func isCloser(_ value: UInt32) -> Bool {
@@ -218,6 +226,23 @@ struct EntityJoiner {
       || view.bytes[mention.range.start..<mention.range.end].elementsEqual(name)
   }
 
+  /// How many owners one behind the other are looked at.
+  private static let owners = 3
+
+  /// Returns the nearest owner of an entity that the article names, else its own: a firm owns what its firms make.
+  private func owner(of entity: UInt32, in groups: MentionGroups) -> UInt32? {
+    let first = knowledge.entry(entity).parent
+    var next = first
+    for _ in 0..<EntityJoiner.owners {
+      guard let owner = next else { break }
+      let entry = knowledge.entry(owner)
+      guard entry.type == 0 else { break }
+      if groups.first(ofEntity: owner) != nil { return owner }
+      next = entry.parent
+    }
+    return first
+  }
+
   private func annotations(
     of chosen: [Candidate], groups: inout MentionGroups
   ) -> EntityAnnotations {
@@ -239,7 +264,7 @@ struct EntityJoiner {
       if isFuller(mention, than: longest[place]) { longest[place] = mention.range }
       if result.entities[place].canonicalName == nil, let entity = mention.entity {
         result.entities[place].canonicalName = lexicon.entityName(entity)
-        result.entities[place].parentName = knowledge.entry(entity).parent.map {
+        result.entities[place].parentName = owner(of: entity, in: groups).map {
           lexicon.entityName($0)
         }
       }

@@ -28,11 +28,14 @@ struct ListClasses {
   /// - Parameters:
   ///   - range: The list, from its first to its last name.
   ///   - isLone: Whether it is a single name.
+  ///   - isKnown: Whether dictionaries have that name.
   /// - Returns: The place of the type, or 0 where nothing tells.
-  func place(of range: ByteRange, isLone: Bool) -> Int {
+  func place(of range: ByteRange, isLone: Bool, isKnown: Bool) -> Int {
     let behind = placeBehind(range.end)
     if behind != 0 { return behind }
-    let before = isLone ? 0 : placeBefore(range)
+    let leader = placeLed(range.end)
+    if leader != 0 { return leader }
+    let before = isLone ? isKnown ? placeApposed(range) : 0 : placeBefore(range)
     return before != 0 ? before : placeAbove(range)
   }
 
@@ -45,6 +48,31 @@ struct ListClasses {
       return 0
     }
     return ListClasses.place(of: ListClasses.kinds(behind: index, in: view))
+  }
+
+  /// Reads 开源社区甲， and 短视频平台甲上, in which nobody acts.
+  private func placeApposed(_ range: ByteRange) -> Int {
+    guard view.ending[range.start].contains(.productNoun),
+      !view.ending[range.start].contains(.looseNoun), range.end < view.bytes.count
+    else { return 0 }
+    let next = view.tokenIndex(at: range.end)
+    guard next < view.segments.tokens.count,
+      view.segments.tokens[next].form == .punctuation
+        || view.starting[range.end].contains(.locative)
+    else { return 0 }
+    return 3
+  }
+
+  /// Reads 为代表的开源社区.
+  private func placeLed(_ end: Int) -> Int {
+    let offset = view.skippingCloser(from: view.skippingSpaces(from: end))
+    let bytes = view.bytes
+    guard bytes.span.starts(with: "为代表的", at: offset) else { return 0 }
+    let of = view.tokenIndex(at: offset + 9)
+    guard of < view.segments.tokens.count, view.segments.tokens[of].range.end == offset + 12 else {
+      return 0
+    }
+    return ListClasses.place(of: ListClasses.kinds(behind: of, in: view))
   }
 
   /// The kinds of nouns that tell what the members of a list are.

@@ -69,12 +69,12 @@ struct MentionGroups {
     return root
   }
 
-  /// Makes the groups of two mentions one, unless the dictionary knows them as two things.
-  mutating func join(_ left: Int, _ right: Int) {
+  /// Makes the groups of two mentions one, unless the dictionary knows them as two things and `isCertain` is false.
+  mutating func join(_ left: Int, _ right: Int, evenKnown isCertain: Bool = false) {
     let left = root(left)
     let right = root(right)
     guard left != right else { return }
-    if let one = entities[left], let other = entities[right], one != other { return }
+    if let one = entities[left], let other = entities[right], one != other, !isCertain { return }
     let entity = entities[left] ?? entities[right]
     parents[max(left, right)] = min(left, right)
     entities[min(left, right)] = entity

@@ -10,10 +10,12 @@ struct RepeatedNames {
   /// A name must be this sure before it counts elsewhere.
   private static let surety = 48
 
-  /// A name, and the part of it that is looked for.
+  /// A name, and the part of it that is looked for, from its first ideograph on: 实例 of U 实例.
   private struct Source {
     var index: Int
     var range: ByteRange
+    /// How many bytes of the name stand before that part.
+    var prefix = 0
     /// The number of the next source that begins with the same two characters, or -1.
     var next = -1
   }
@@ -54,11 +56,14 @@ struct RepeatedNames {
       {
         ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
       }
-      for range in ranges where range.count >= 6 && bytes[range.start] >= 0x80 {
-        guard keys.number(of: view.key(range), orInsert: sources.count) == sources.count else {
-          continue
-        }
-        sources.append(Source(index: index, range: range))
+      for range in ranges where range.count >= 6 {
+        let prefix = prefix(of: range, in: text)
+        // Letters with a noun behind them may be any phrase: in quotation marks they are a name.
+        guard range.count - prefix >= 6, prefix == 0 || name.sources.contains(.quotation),
+          keys.number(of: view.key(range), orInsert: sources.count) == sources.count
+        else { continue }
+        sources.append(
+          Source(index: index, range: ByteRange(range.start + prefix, range.end), prefix: prefix))
       }
     }
     guard !sources.isEmpty else { return [] }
@@ -90,16 +95,18 @@ struct RepeatedNames {
       while number >= 0 {
         let source = sources[number]
         number = source.next
-        let name = source.range
-        let range = ByteRange(offset, offset + name.count)
-        guard range.end <= text.count, range.count > longest?.range.count ?? 0,
-          equals(text, name, range)
+        let name = ByteRange(source.range.start - source.prefix, source.range.end)
+        let range = ByteRange(offset - source.prefix, offset + source.range.count)
+        guard range.start >= 0, range.end <= text.count,
+          range.count > longest?.range.count ?? 0, equals(text, name, range),
+          source.prefix == 0 || !isInWord(range.start, text) && view.isBorder(range.end)
         else { continue }
         longest = (source.index, range)
       }
       guard let longest, view.isBorder(longest.range.start) || view.isBorder(longest.range.end)
       else { continue }
       if taken < names.count, names[taken].range.overlaps(longest.range) { continue }
+      if taken > 0, names[taken - 1].range.overlaps(longest.range) { continue }
       var candidate = names[longest.index]
       candidate.range = longest.range
       candidate.sources = .repetition
@@ -107,6 +114,18 @@ struct RepeatedNames {
       result.append(candidate)
     }
     return result
+  }
+
+  /// Returns how many bytes of a name in letters stand before its first ideograph: all where it has none.
+  private func prefix(of range: ByteRange, in text: Span<UInt8>) -> Int {
+    var offset = range.start
+    while offset < range.end, text[offset] < 0x80 { offset += 1 }
+    return offset - range.start
+  }
+
+  /// Whether a letter or a digit stands before a place.
+  private func isInWord(_ start: Int, _ text: Span<UInt8>) -> Bool {
+    start > 0 && Latin.isAlphanumeric(text[start - 1])
   }
 
   /// The six bytes at `offset` as one number.

@@ -68,6 +68,7 @@ public final class EventExtractor: Sendable {
     finder.readUnits()
     finder.read(events, frames: frames)
     finder.readDictionary()
+    finder.readHeadings()
     finder.readNames()
     finder.readSisters()
     return (events, finder.relations)

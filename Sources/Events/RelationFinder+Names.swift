@@ -169,7 +169,7 @@ extension RelationFinder {
   }
 
   /// How far a heading is looked for, in lines and bytes.
-  private static let mostItems = 16
+  static let mostItems = 16
   private static let longestItems = 900
 
   /// Returns where the heading begins that ends in a colon above the lines with marks, one of which an offset is in:
@@ -184,9 +184,7 @@ extension RelationFinder {
         start -= 1
       }
       guard start < end else { return nil }
-      switch span.scalar(at: start).value {
-      case 0x2D, 0x2A, 0xB7, 0x2022, 0x25AA, 0x25CF, 0x25C6, 0x25A0, 0x30FB: break
-      default:
+      if !RelationFinder.isBullet(span.scalar(at: start).value) {
         let isHeading =
           end < offset && (span[end - 1] == 0x3A || end >= 3 && span.starts(with: "：", at: end - 3))
         return isHeading ? start : nil
@@ -195,6 +193,14 @@ extension RelationFinder {
       end = start - 1
     }
     return nil
+  }
+
+  /// Whether a mark begins a line of a list: - * · • ▪ ● ◆ ■ ・.
+  static func isBullet(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2D, 0x2A, 0xB7, 0x2022, 0x25AA, 0x25CF, 0x25C6, 0x25A0, 0x30FB: true
+    default: false
+    }
   }
 
   /// How many mentions the maker of a row of products may be away.

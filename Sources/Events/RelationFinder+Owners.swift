@@ -227,12 +227,13 @@ extension RelationFinder {
   }
 
   /// Whether an organization may have made a product as far as the dictionaries know: they know no
-  /// maker, it, or the one that it belongs to; a team may be anybody's.
+  /// maker, it, the one that it belongs to, or one that belongs to it; a team may be anybody's.
   func mayMake(_ organization: Int, _ product: Int) -> Bool {
     guard let maker = annotations.entities[product].parentName else { return true }
     let entity = annotations.entities[organization]
     return maker == entity.canonicalName || maker == entity.parentName
       || entity.canonicalName == nil && ends(entity.name, with: .unit)
+      || entity.canonicalName != nil && owners[maker] == entity.canonicalName
   }
 
   /// Whether a name is that of a part of an organization.

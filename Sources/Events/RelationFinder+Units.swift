@@ -26,6 +26,12 @@ extension RelationFinder {
         !isInner(annotations.mentions[owner])
       else { continue }
       let whole = annotations.mentions[owner]
+      // Lanfeng Media. 某某实验室: the point parts two statements.
+      if unit.range.start - whole.range.end == 2,
+        text.bytes.span.starts(with: ". ", at: whole.range.end)
+      {
+        continue
+      }
       add(
         .part, from: unit.entity, to: whole.entity,
         evidence: ByteRange(whole.range.start, unit.range.end))

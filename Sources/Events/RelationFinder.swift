@@ -18,6 +18,8 @@ struct RelationFinder {
   let vocabulary: Vocabulary
   private var found: Set<Key> = []
   private(set) var relations: [EntityRelation] = []
+  /// The owners of the organizations of the article that dictionaries know, by name.
+  let owners: [String: String]
   /// The makers of products that the article names, by the products' names, once they are asked for.
   var makers: [String: Int]?
 
@@ -38,6 +40,11 @@ struct RelationFinder {
     relationCues = scan.relationCues
     types = MentionTypes(annotations, vocabulary: vocabulary)
     self.vocabulary = vocabulary
+    var owners: [String: String] = [:]
+    for entity in annotations.entities where entity.type == .organization {
+      if let name = entity.canonicalName, let owner = entity.parentName { owners[name] = owner }
+    }
+    self.owners = owners
   }
 
   /// Adds a relation that is not known yet.

@@ -62,6 +62,8 @@ struct WordClasses: OptionSet {
   static let triggerHead = WordClasses(rawValue: 1 << 25)
   /// Stands behind it: 到 in 集成到.
   static let triggerTail = WordClasses(rawValue: 1 << 26)
+  /// Makes of a name a heading above what is its own: 系产品.
+  static let products = WordClasses(rawValue: 1 << 27)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -75,7 +77,7 @@ struct WordClasses: OptionSet {
     "event.further": .further, "event.manner": .manner,
     "event.respect": .respect, "relation.inner": .inner, "event.using": .using,
     "event.outlet": .outlet, "event.trigger-head": .triggerHead,
-    "event.trigger-tail": .triggerTail,
+    "event.trigger-tail": .triggerTail, "relation.products": .products,
   ]
 
   /// The class of a name, or none.

@@ -49,4 +49,19 @@ import TextModel
     let groups = try groups("Larkmere Inc发布公告，Larkmere的股价上涨。")
     #expect(groups.contains(["Larkmere Inc", "Larkmere"]))
   }
+
+  @Test func aFormerNameIsTheSameThingEvenWhereTheDictionaryHasTwo() throws {
+    let groups = try groups("纸鸢实验室（原名纸鸢新材）发布公告。纸鸢新材没有评论。")
+    #expect(groups.contains(["纸鸢实验室", "纸鸢新材", "纸鸢新材"]))
+    let others = try self.groups("纸鸢实验室（纸鸢新材）发布公告。")
+    #expect(others.contains(["纸鸢新材"]))
+  }
+
+  @Test func theOwnerIsTheNearestThatTheArticleNames() throws {
+    let finder = EntityFinder(lexicon: try TestLexicon.world())
+    let owners = ["星澜科技与纸鸢新材没有评论。", "星澜科技、纸鸢实验室与纸鸢新材没有评论。"].map { text in
+      finder.annotations(text).annotations.entities.first { $0.name == "纸鸢新材" }?.parentName
+    }
+    #expect(owners == ["星澜科技", "纸鸢实验室"])
+  }
 }
