@@ -62,6 +62,16 @@ struct WordClasses: OptionSet {
   static let triggerHead = WordClasses(rawValue: 1 << 25)
   /// Stands behind it: 到 in 集成到.
   static let triggerTail = WordClasses(rawValue: 1 << 26)
+  /// Says with what something is compared, before it or behind it: 较, 比, 相比.
+  static let comparing = WordClasses(rawValue: 1 << 27)
+  /// Tells of what is to come: 会.
+  static let will = WordClasses(rawValue: 1 << 28)
+  /// Stands before such a word where it tells what is done again and again: 通常会.
+  static let habit = WordClasses(rawValue: 1 << 29)
+  /// Points to what was told, which is what the clause speaks of: 这 in 这也说明…….
+  static let demonstrative = WordClasses(rawValue: 1 << 30)
+  /// The day of what was told: 当日.
+  static let toldDay = WordClasses(rawValue: 1 << 31)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -75,7 +85,9 @@ struct WordClasses: OptionSet {
     "event.further": .further, "event.manner": .manner,
     "event.respect": .respect, "relation.inner": .inner, "event.using": .using,
     "event.outlet": .outlet, "event.trigger-head": .triggerHead,
-    "event.trigger-tail": .triggerTail,
+    "event.trigger-tail": .triggerTail, "event.comparing": .comparing, "event.will": .will,
+    "event.habit": .habit, "event.demonstrative": .demonstrative,
+    "event.told-day": .toldDay,
   ]
 
   /// The class of a name, or none.
