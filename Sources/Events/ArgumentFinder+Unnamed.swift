@@ -57,7 +57,9 @@ extension ArgumentFinder {
   /// Whether the clause of a verb of speech begins with a word that points to what was told, so that nobody
   /// speaks: 这也能解释…….
   private var pointsBack: Bool {
-    guard group.speech != .none, clause.lowerBound < trigger else { return false }
+    guard group.speech != .none, clause.lowerBound < trigger,
+      row[clause.lowerBound].kind != .mention
+    else { return false }
     var place = clause.lowerBound + 1
     while place < trigger {
       guard row[place].kind == .adverb || row[place].kind == .verb || row[place].kind == .other

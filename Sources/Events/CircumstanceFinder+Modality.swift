@@ -8,6 +8,7 @@ extension CircumstanceFinder {
   func modality(
     of trigger: Int, clause: Range<Int>, isSpeech: Bool, isMeasured: Bool
   ) -> Modality {
+    if !isSpeech, hasNoDate(trigger, clause: clause) { return .planned }
     var found = Modality.asserted
     var verbs = 0
     var joins = false
@@ -66,6 +67,19 @@ extension CircumstanceFinder {
   private func isSerial(_ first: Int, _ trigger: Int) -> Bool {
     row[first].kind == .trigger
       && (first..<trigger).allSatisfy { row[$0].kind == .trigger || row[$0].isNominal }
+  }
+
+  /// Whether only its date is said not to be there: 没有具体的上线日期, 尚未公布发布时间.
+  private func hasNoDate(_ trigger: Int, clause: Range<Int>) -> Bool {
+    var place = trigger
+    while place + 1 < clause.upperBound,
+      row[place + 1].isNominal || row[place + 1].kind == .trigger,
+      row[place + 1].range.start == row[place].range.end
+    {
+      place += 1
+    }
+    guard place > trigger, article.isWord(row[place].range, of: .date) else { return false }
+    return row[clause.lowerBound..<trigger].contains { $0.cues.contains(.negated) }
   }
 
   /// Whether 会 tells of what is to come: 甲会率先接入, but not 甲通常会采用.

@@ -6,7 +6,7 @@ import TextModel
 ///
 /// Unlike cues (``CueSet``) they are looked up only there, and are no items of a sentence.
 struct WordClasses: OptionSet {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// Ends the name of what others are members of: 联盟.
   static let alliance = WordClasses(rawValue: 1 << 0)
@@ -72,6 +72,8 @@ struct WordClasses: OptionSet {
   static let demonstrative = WordClasses(rawValue: 1 << 30)
   /// The day of what was told: 当日.
   static let toldDay = WordClasses(rawValue: 1 << 31)
+  /// When something is to be: 日期 in 上线日期.
+  static let date = WordClasses(rawValue: 1 << 32)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -87,7 +89,7 @@ struct WordClasses: OptionSet {
     "event.outlet": .outlet, "event.trigger-head": .triggerHead,
     "event.trigger-tail": .triggerTail, "event.comparing": .comparing, "event.will": .will,
     "event.habit": .habit, "event.demonstrative": .demonstrative,
-    "event.told-day": .toldDay,
+    "event.told-day": .toldDay, "event.date": .date,
   ]
 
   /// The class of a name, or none.
