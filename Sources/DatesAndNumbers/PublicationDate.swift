@@ -43,7 +43,8 @@ struct PublicationDate {
   ///
   /// The year is taken only where a date of the article lies within six weeks of the newest
   /// thing's first day: news of a release tells of its time, an article that names an old product
-  /// tells nothing.
+  /// tells nothing.  A holiday is the latest of none, for it is
+  /// spoken of all the year.
   func latestReported(
     in times: [RawTime], since newest: CalendarDate, resolver: TimeResolver
   ) -> CalendarDate? {
@@ -59,9 +60,9 @@ struct PublicationDate {
       guard let date = CalendarDate(year: newest.year, month: month, day: day) else { continue }
       let distance = date.dayNumber - newest.dayNumber
       if abs(distance) <= 42 { isNear = true }
-      guard distance < 270, time.modifier != Modifier.before, !resolver.isFuture(time.range) else {
-        continue
-      }
+      guard distance < 270, time.modifier != Modifier.before, !resolver.isFuture(time.range),
+        grammar.holiday(in: bytes.span, at: point.range.start) == nil
+      else { continue }
       if latest.map({ $0.dayNumber < date.dayNumber }) ?? true { latest = date }
     }
     return isNear ? latest : nil

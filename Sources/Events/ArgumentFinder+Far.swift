@@ -55,6 +55,7 @@ extension ArgumentFinder {
             takeFarOwners(behind: last, before: end)
             takeFarPartners(behind: last, before: end)
             takeFarProduct(in: last..<max(last, clause.lowerBound))
+            if last < end, row[last].cues.contains(.etc) { takeFarMembers(before: start) }
             return
           }
           place = last
@@ -119,6 +120,28 @@ extension ArgumentFinder {
       else { return }
       append(place + 3, role: subject.role)
       place += 4
+    }
+  }
+
+  /// Takes the persons whom the clauses before name with their titles alone, as the first of a list: 某院院士甲，
+  /// 某公司创始人乙等……，表示…….
+  private mutating func takeFarMembers(before start: Int) {
+    guard let subject = fillers.last, subject.kind == .mention,
+      article.types.isPerson(subject.index), frame.roles[subject.role].isMultiple
+    else { return }
+    var end = start - 1
+    while end > 0, row[end].kind == .comma {
+      var first = end
+      while first > 0, !row[first - 1].isBreak { first -= 1 }
+      let names = (first..<end).allSatisfy { place in
+        row[place].isNominal || row[place].kind == .mention || row[place].kind == .join
+      }
+      guard names,
+        let name = (first..<end).last(where: { row[$0].kind == .mention }), end - name <= 2,
+        article.types.isPerson(row[name].index), accepts(subject.role, name)
+      else { return }
+      append(name, role: subject.role)
+      end = first - 1
     }
   }
 
@@ -196,7 +219,9 @@ extension ArgumentFinder {
   private mutating func takeFarProduct(in places: Range<Int>) {
     // 上线新功能: the verb has an object of its own.
     let next = trigger + 1
-    let isBare = next == row.count || row[next].isBreak || row[next].kind == .quantity
+    let isBare =
+      next == row.count || row[next].isBreak || row[next].kind == .quantity
+      || row[next].kind == .other && next + 1 == row.count
     let things = article.types.product | article.types.document
     let slots = subjectSlots.filter { slot in
       slot.types & ~article.types.product == 0

@@ -59,6 +59,31 @@ extension ArgumentFinder {
     }
   }
 
+  /// Takes what the clause before names as where it was done: 在甲中，乙集成了丙.
+  mutating func findSetting() {
+    let end = clause.lowerBound - 1
+    guard group.speech == .none, !group.prepositions.isEmpty, end > 1, row[end].kind == .comma,
+      isInside(row[end - 1])
+    else { return }
+    var start = end
+    while start > 0, !row[start - 1].isBreak { start -= 1 }
+    guard end - start > 2, row[start].kind == .preposition,
+      let role = group.prepositions[row[start].preposition], !isFilled(role),
+      group.needs.contains(where: { $0.contains(role) })
+    else { return }
+    var place = end - 1
+    while place > start + 1, row[place].isNominal || row[place].kind == .other { place -= 1 }
+    guard row[place].kind == .mention, !isConsumed(place), accepts(role, place) else { return }
+    append(place, role: role)
+  }
+
+  /// Whether a word ends with what says that something is inside what is named before it: 中, 里.
+  private func isInside(_ item: SentenceItem) -> Bool {
+    let end = item.range.end
+    return item.kind != .mention
+      && CircumstanceFinder.inside.contains { article.bytes.starts($0, at: end - 3) }
+  }
+
   /// Whether somebody without a name is said to come from the names behind a preposition: 来自甲的研究人员.
   func isOrigin(_ preposition: Int) -> Bool {
     let word = article.bytes[row[preposition].range.start..<row[preposition].range.end]

@@ -7,7 +7,7 @@ import TextModel
 extension ArgumentFinder {
   mutating func findSubject() {
     let slots = absentRole == nil ? subjectSlots : subjectSlots.filter { $0.role != absentRole }
-    guard !slots.isEmpty else { return }
+    guard !slots.isEmpty, !isUnnamed else { return }
     var place = trigger - 1
     while place >= 0 {
       if row[place].isBreak || row[place].kind == .colon && hasOwnNoun { break }
@@ -70,6 +70,7 @@ extension ArgumentFinder {
           // An owner only fills what is preferred to what it owns.
           let number = slots.firstIndex { $0.role == role } ?? 0
           takeOwners(of: list, slots: Array(slots[..<number]))
+          takeMembers(before: list.start, slots: Array(slots[..<number]))
           takeActor(before: list.start, slots: Array(slots[..<number]))
           return
         }
@@ -234,6 +235,15 @@ extension ArgumentFinder {
       }
     }
     if !owners.isEmpty { _ = fill(slots, with: owners) }
+  }
+
+  /// Takes those who are named as members of what the subject owns: 包括甲、乙等丙的全系产品接入…….
+  private mutating func takeMembers(before start: Int, slots: [FrameRule.Slot]) {
+    guard start - 2 >= clause.lowerBound, row[start - 1].cues.contains(.etc),
+      row[start - 2].kind == .mention, !isConsumed(start - 2),
+      slots.contains(where: { !isFilled($0.role) })
+    else { return }
+    _ = fill(slots, with: list(endingAt: start - 2).places)
   }
 
   /// Takes who does the verb of which the names at `start` are the object: 甲开放了乙的内测入口.

@@ -7,7 +7,7 @@ import TextModel
 extension ArgumentFinder {
   /// Whether a noun that names nobody stands directly before the trigger as its subject.
   var hasOwnNoun: Bool {
-    if isUnnamed || beginsWithOwnNoun || followsTitle { return true }
+    if isUnnamed || beginsWithOwnNoun || followsTitle || pointsBack { return true }
     var place = trigger - 1
     while place >= clause.lowerBound, row[place].kind != .mention {
       if row[place].cues.contains(.genericSubject), !isGoverned(place) { return true }
@@ -18,6 +18,11 @@ extension ArgumentFinder {
       switch row[place].kind {
       case .adverb, .time, .modifier, .quote: place -= 1
       case .preposition where row[place + 1].kind == .time: place -= 1
+      // 某技术的集中发布: how.
+      case .verb
+      where place == trigger - 1 && place > clause.lowerBound && row[place - 1].kind == .of
+        && tellsOfThings:
+        place -= 1
       // 首日, 一审: when, not who.
       case .noun where row[place].cues.contains(.after): place -= 1
       // 云业务收入: what a trigger that names something itself is told of.
@@ -31,10 +36,82 @@ extension ArgumentFinder {
         // 画质方面接入了…….
         if article.isWord(row[place].range, of: .respect) { return false }
         place -= 1
+      // 大模型技术的集中发布: what is released is what the noun tells.
+      case .of:
+        return tellsOfThings && place > clause.lowerBound && row[place - 1].kind == .noun
+          && row[place - 1].cues.isEmpty && startsPhrase(before: place - 1)
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether nothing but nouns, times and what joins clauses stands in the clause up to the noun at `place`.
+  private func startsPhrase(before place: Int) -> Bool {
+    (clause.lowerBound..<place).allSatisfy { earlier in
+      row[earlier].isNominal || row[earlier].kind == .time || row[earlier].kind == .other
+        || row[earlier].kind == .adverb
+    }
+  }
+
+  /// Whether the clause of a verb of speech begins with a word that points to what was told, so that nobody
+  /// speaks: 这也能解释…….
+  private var pointsBack: Bool {
+    guard group.speech != .none, clause.lowerBound < trigger,
+      row[clause.lowerBound].kind != .mention
+    else { return false }
+    var place = clause.lowerBound + 1
+    while place < trigger {
+      guard row[place].kind == .adverb || row[place].kind == .verb || row[place].kind == .other
+      else { return false }
+      place += 1
+    }
+    return article.isWord(row[clause.lowerBound].range, of: .demonstrative)
+  }
+
+  /// Notes that who does it has no name where another verb is done to him: 甲服务做大模型的公司.
+  mutating func findUnnamedDoer() {
+    guard isOfUnnamedDoer else { return }
+    isUnnamed = true
+    hasUnnamedDoer = true
+  }
+
+  /// Whether somebody without a name does it, to whom another verb of the clause does something: 甲服务做大模型的公司.
+  private var isOfUnnamedDoer: Bool {
+    guard group.speech == .none, trigger > clause.lowerBound + 1 else { return false }
+    var place = trigger + 1
+    while place < clause.upperBound,
+      row[place].isNominal || row[place].kind == .mention
+        || row[place].kind == .join || row[place].kind == .aspect
+    {
+      place += 1
+    }
+    guard place > trigger + 1, place + 1 < clause.upperBound, row[place].kind == .of else {
+      return false
+    }
+    place += 1
+    while place < clause.upperBound, row[place].isNominal, !isDoer(place) { place += 1 }
+    guard place < clause.upperBound, isDoer(place), isHead(place) else { return false }
+    // The verb before it, with nouns between; behind an adverb the first noun is a verb.
+    place = trigger - 1
+    var nouns = 0
+    while place > clause.lowerBound,
+      row[place].isNominal || article.isWord(row[place].range, of: .edition)
+    {
+      if row[place].kind == .noun, !article.isWord(row[place].range, of: .manner) { nouns += 1 }
+      place -= 1
+    }
+    if row[place].kind == .adverb { return nouns > 1 && row[place].cues.isEmpty }
+    return nouns > 0 && row[place].isVerbal && !isSpeech[place] && !isCopula(place)
+      && row[place].cues.isEmpty && !article.isWord(row[place].range, of: .becoming)
+  }
+
+  /// Whether a noun at `place` is one for firms or people who do something.
+  private func isDoer(_ place: Int) -> Bool {
+    guard row[place].kind == .noun else { return false }
+    return !row[place].cues.isDisjoint(with: [
+      .genericSubject, .initialOrganization, .team, .titleNoun,
+    ])
   }
 
   /// Whether a title without a person's name is the subject of what only persons do: 某公司CEO将离职.

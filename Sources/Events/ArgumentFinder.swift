@@ -46,6 +46,8 @@ struct ArgumentFinder {
   var objects: [Int] = []
   /// Whether the subject is a person without a name: 某公司的分析师.
   var isUnnamed = false
+  /// Whether who does it is a noun behind the trigger that names nobody.
+  var hasUnnamedDoer = false
   /// Whether the subject was taken from another clause.
   var isFar = false
   /// Whether the subject came from the sentence before.
@@ -74,6 +76,7 @@ struct ArgumentFinder {
 
   /// Finds all arguments; `carried` is the mention that the sentence before was about.
   mutating func find(carried: Int?) {
+    findUnnamedDoer()
     findPrepositions()
     findNextPreposition()
     findCleft()
@@ -92,6 +95,7 @@ struct ArgumentFinder {
       carry(carried)
     }
     findOuterObject()
+    findSetting()
     if group.speech != .none { dropSelf() }
     removeDoubles()
     findConference()

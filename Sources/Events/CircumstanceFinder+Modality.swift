@@ -8,6 +8,7 @@ extension CircumstanceFinder {
   func modality(
     of trigger: Int, clause: Range<Int>, isSpeech: Bool, isMeasured: Bool
   ) -> Modality {
+    if !isSpeech, hasNoDate(trigger, clause: clause) { return .planned }
     var found = Modality.asserted
     var verbs = 0
     var joins = false
@@ -31,6 +32,16 @@ extension CircumstanceFinder {
       // 未来将旗下产品接入……: a time that only points ahead.
       if found == .asserted, !isSpeech, item.kind == .time, verbs == 0, isAhead(place) {
         found = .planned
+      }
+      if found == .asserted, !isSpeech, !isMeasured, verbs == 0, isWill(place) {
+        found = .planned
+      }
+      // 会与各地的合作伙伴合作: a part of a noun.
+      if found == .asserted, item.isVerbal, place > clause.lowerBound, row[place - 1].kind == .of,
+        row[place + 1].kind == .noun, row[place + 1].range.start == item.range.end
+      {
+        place -= 1
+        continue
       }
       if item.kind == .trigger || (item.kind == .verb && item.cues.isEmpty) { verbs += 1 }
       if item.cues.contains(.possible) { found = .possible }
@@ -56,6 +67,28 @@ extension CircumstanceFinder {
   private func isSerial(_ first: Int, _ trigger: Int) -> Bool {
     row[first].kind == .trigger
       && (first..<trigger).allSatisfy { row[$0].kind == .trigger || row[$0].isNominal }
+  }
+
+  /// Whether only its date is said not to be there: 没有具体的上线日期, 尚未公布发布时间.
+  private func hasNoDate(_ trigger: Int, clause: Range<Int>) -> Bool {
+    var place = trigger
+    while place + 1 < clause.upperBound,
+      row[place + 1].isNominal || row[place + 1].kind == .trigger,
+      row[place + 1].range.start == row[place].range.end
+    {
+      place += 1
+    }
+    guard place > trigger, article.isWord(row[place].range, of: .date) else { return false }
+    return row[clause.lowerBound..<trigger].contains { $0.cues.contains(.negated) }
+  }
+
+  /// Whether 会 tells of what is to come: 甲会率先接入, but not 甲通常会采用.
+  private func isWill(_ place: Int) -> Bool {
+    // Such words are of one character.
+    guard row[place].range.count == 3, row[place].kind == .verb || row[place].kind == .adverb,
+      article.isWord(row[place].range, of: .will)
+    else { return false }
+    return place == 0 || !article.isWord(row[place - 1].range, of: .habit)
   }
 
   /// Whether the time at `place` only points ahead, and no preposition or noun has it: 面向未来, 未来城市.

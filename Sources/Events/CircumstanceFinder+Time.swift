@@ -23,6 +23,10 @@ extension CircumstanceFinder {
     if own == clause.lowerBound, !isAttribute,
       let time = earlier(than: clause, trigger: trigger, isSpeech: isSpeech, isReal: isReal)
     {
+      // 去年……，还曾获2021某大会奖: not what was done in another year.
+      if !isSpeech, let year = yearOfMeeting(in: clause), isOfOtherYear(time, than: year) {
+        return year
+      }
       return time
     }
     if let span { return span }
@@ -80,23 +84,68 @@ extension CircumstanceFinder {
       && CircumstanceFinder.until.contains { bytes.starts($0, at: start - $0.count) }
   }
 
-  /// Whether a time says what something is compared with: 较周三下跌, 比去年增长.
+  /// Whether a time says what something is compared with: 较周三下跌, 比去年增长, 与十年前相比.
   private func isCompared(_ place: Int) -> Bool {
-    guard place > 0, row[place - 1].kind == .preposition else { return false }
-    let range = row[place - 1].range
-    return CircumstanceFinder.comparing.contains {
-      bytes[range.start..<range.end].elementsEqual($0)
-    }
+    guard place > 0 else { return false }
+    if article.isWord(row[place - 1].range, of: .comparing) { return true }
+    guard row[place - 1].kind == .join || row[place - 1].kind == .preposition,
+      place + 1 < row.count
+    else { return false }
+    return article.isWord(row[place + 1].range, of: .comparing)
   }
 
-  private static let comparing = ["较", "比"].map { Array($0.utf8) }
+  /// Whether a time says when something is known, which 的是 parts from what is: 目前可以确定的是…….
+  private func isOfCleft(_ place: Int) -> Bool {
+    var next = place + 1
+    while next < row.count, row[next].isVerbal || row[next].kind == .adverb { next += 1 }
+    guard next > place + 1, next + 1 < row.count, row[next].kind == .of else { return false }
+    return bytes.starts(CircumstanceFinder.copula, at: row[next + 1].range.start)
+      && row[next + 1].kind != .mention
+  }
+
+  private static let copula = Array("是".utf8)
+
+  /// Whether a time is the present at which a story arrives: 到如今…….
+  private func isArrivedAt(_ place: Int) -> Bool {
+    guard place > 0, row[place].kind == .time else { return false }
+    return row[place - 1].kind == .preposition
+      && bytes.starts(CircumstanceFinder.upTo, at: row[place].range.start - 3)
+      && expressions.times[row[place].index].value.utf8.elementsEqual("PRESENT_REF".utf8)
+  }
+
+  private static let upTo = Array("到".utf8)
+
+  /// Whether a time without an end says since when what the verb behind it tells goes on: 从2019年开始关注…….
+  private func isOngoing(_ place: Int, before end: Int) -> Bool {
+    expressions.times[row[place].index].kind == .range
+      && expressions.times[row[place].index].value.hasSuffix("/..")
+      && place + 1 < end && row[place + 1].isVerbal
+  }
+
+  /// The year that stands in the name of a meeting of the clause: 获2021某大会奖.
+  private func yearOfMeeting(in clause: Range<Int>) -> Int? {
+    clause.first { row[$0].kind == .time && isInName($0) }.map { row[$0].index }
+  }
+
+  /// Whether the value of a time begins with another year than that of another.
+  private func isOfOtherYear(_ time: Int, than other: Int) -> Bool {
+    let value = expressions.times[time].value
+    return value.utf8.first.map { $0 <= 0x39 } ?? false
+      && !value.hasPrefix(expressions.times[other].value)
+  }
+
   private static let sinceThen = ["至今", "迄今"].map { Array($0.utf8) }
   private static let until = ["直至", "直到"].map { Array($0.utf8) }
 
   /// Whether a time is that of a relative clause which ends before `end`: 2010年收购的甲.
   ///
+  /// - Parameters:
+  ///   - place: Where the time stands.
+  ///   - end: Where to stop.
+  ///   - head: Where the trigger stands that a relative clause could be of, or -1.
+  /// - Returns: Whether it is.
   /// - Complexity: O(*n*) in the items behind it.
-  private func isOfRelative(_ place: Int, before end: Int) -> Bool {
+  private func isOfRelative(_ place: Int, before end: Int, head: Int) -> Bool {
     // 近日……, 今天……: it begins what is told.
     let value = expressions.times[row[place].index].value
     guard value.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
@@ -115,6 +164,8 @@ extension CircumstanceFinder {
     while next < end {
       switch row[next].kind {
       case .of:
+        // 将在5月实现产品的内测: what is done is the noun.
+        if next + 1 == head, isNoun(head) { return false }
         // 在20日举行的发布会上: where it was, and so when.
         if place > 0, row[place - 1].kind == .preposition,
           (next + 1..<max(next + 1, end)).contains(where: { isInside($0) })
@@ -129,11 +180,21 @@ extension CircumstanceFinder {
     return false
   }
 
+  /// Whether nothing that could be its object follows the trigger at `place`.
+  private func isNoun(_ place: Int) -> Bool {
+    guard place + 1 < row.count else { return true }
+    switch row[place + 1].kind {
+    case .comma, .stop, .other, .join, .preposition: return true
+    default: return false
+    }
+  }
+
   /// Whether a year is part of the name behind it: 2026世界机器人大会.
   private func isInName(_ place: Int) -> Bool {
     expressions.times[row[place].index].value.utf8.count == 4 && place + 1 < row.count
       && row[place + 1].kind == .mention
       && row[place + 1].range.start == row[place].range.end
+      && bytes[row[place].range.start] <= 0x39
       && types.mask(row[place + 1].index) & types.conference != 0
   }
 
@@ -189,8 +250,11 @@ extension CircumstanceFinder {
         let isReference =
           expressions.times[time].value.utf8.elementsEqual("PAST_REF".utf8)
           || expressions.times[time].value.hasSuffix("_REF")
+        let place = (start..<end).last { row[$0].kind == .time && row[$0].index == time }
+        // 从2019年开始关注……，推出……: since when the one was is not when the other was.
+        if let place, isOngoing(place, before: end) { return nil }
         if isReference {
-          if isScene(start..<end) { return time }
+          if isScene(start..<end) || place.map({ isArrivedAt($0) }) ?? false { return time }
           // 近日推出……，正式登陆……: one thing after the other; 近日就……，约谈……: one thing.
           if goesOn, !isSpeech, isReal, isPast(time),
             (start..<end).contains(where: {
@@ -237,10 +301,33 @@ extension CircumstanceFinder {
         }
   }
 
-  /// Whether a clause only says at what something was: 在今日举行的发布会上，…….
+  /// Whether a clause only says at what or when something was: 在今日举行的发布会上，……; 就在甲发布乙当日，…….
   private func isSetting(_ clause: Range<Int>) -> Bool {
     clause.count > 2 && row[clause.lowerBound].kind == .preposition
-      && isInside(clause.upperBound - 1)
+      && (isInside(clause.upperBound - 1) || isToldDay(clause.upperBound - 1))
+  }
+
+  /// Whether a time is the day of what was told: 当日.
+  private func isToldDay(_ place: Int) -> Bool {
+    row[place].kind == .time && article.isWord(row[place].range, of: .toldDay)
+  }
+
+  /// The place of the trigger that tells on which day a time was, where that is the day of something: 甲发布乙当日.
+  ///
+  /// - Complexity: O(*n*) in the items before it.
+  func event(ofDay time: Int) -> Int? {
+    guard article.isWord(expressions.times[time].range, of: .toldDay),
+      let day = row.firstIndex(where: { $0.kind == .time && $0.index == time })
+    else { return nil }
+    var place = day - 1
+    while place >= 0 {
+      switch row[place].kind {
+      case .trigger: return isSpeech[place] ? nil : place
+      case .mention, .noun, .modifier, .quote, .join, .aspect, .of: place -= 1
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// Whether a word says in what something was: 发布会上, 会议中.
@@ -264,10 +351,12 @@ extension CircumstanceFinder {
       guard row[place].kind == .time else { continue }
       let time = expressions.times[row[place].index]
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
-      if isInName(place) || isUntil(place) || isCompared(place) { continue }
+      if isInName(place) || isUntil(place) || isCompared(place) || isOfCleft(place) { continue }
       if !fromEnd, isAnchored(place) || isSinceThen(place) { continue }
       let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
-      if !isMeasured, isOfRelative(place, before: end) { continue }
+      if !isMeasured, isOfRelative(place, before: end, head: fromEnd ? places.upperBound : -1) {
+        continue
+      }
       if !fromEnd, time.value.hasSuffix("_REF"), place != places.lowerBound,
         row[place - 1].kind != .preposition
       {

@@ -18,7 +18,7 @@ struct ExtractionRun {
   var discourse = Discourse()
   /// For each product that was told of, by its entity, who made it, and the sentence that said so.
   var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
-  private var results: [EventMention] = []
+  private(set) var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
   private var standing: StandingTriggers
   /// The sentence that is being read.
@@ -135,14 +135,6 @@ struct ExtractionRun {
     }
   }
 
-  /// Whether the text of a range is one word, a noun, and long enough to be no verb as well.
-  private func isNoun(_ range: ByteRange) -> Bool {
-    guard range.count >= 9 else { return false }
-    let token = segments.tokenIndex(at: range.start)
-    return token < segments.tokens.count && segments.tokens[token].range == range
-      && segments.tokens[token].partOfSpeech == .noun
-  }
-
   /// Finds the events of one sentence, a long one piece by piece, so that the work stays linear.
   private mutating func extract(_ items: [SentenceItem], sentence: Int) {
     var start = 0
@@ -205,7 +197,7 @@ struct ExtractionRun {
     }
     for place in row.indices where condition(row[place], speech[place]) {
       guard
-        let draft = draft(row, place: place, speech: speech, sentence: sentence)
+        let draft = draft(row, place: place, speech: speech, sentence: sentence, after: drafts)
       else { continue }
       if !draft.isWithheld {
         last[draft.frame] = (draft.event, sentence)
@@ -225,7 +217,7 @@ struct ExtractionRun {
 
   /// Tries all frames that know the trigger at `place`; returns the best.
   private mutating func draft(
-    _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int
+    _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int, after drafts: [EventDraft]
   ) -> EventDraft? {
     let candidate = scan.triggers[row[place].index]
     var best: (draft: EventDraft, score: Int)?
@@ -298,9 +290,12 @@ struct ExtractionRun {
       {
         source = nil
       }
-      let (time, modality) = circumstances.reality(
+      var (time, modality) = circumstances.reality(
         of: place, clause: finder.clause, isSpeech: group.speech != .none,
         isMeasured: frame.roles.contains(where: \.isTrigger))
+      if let day = time, let told = circumstances.event(ofDay: day) {
+        time = self.day(of: told, at: place, frame: frame, arguments, drafts) ?? day
+      }
       let event = EventMention(
         type: frame.type, trigger: core(of: candidate, sense), arguments: arguments,
         time: time, modality: modality == .asserted && group.isPlanned ? .planned : modality,

@@ -89,10 +89,16 @@ struct RoleScorer: Sendable {
   }
 
   /// Returns the roles of names where the subject has none, and would only be taken for another: who sells does not
-  /// buy.
+  /// buy; and those of the subject where that is a noun which names nobody.
   private static func boundRoles(of finder: ArgumentFinder) -> UInt64 {
-    guard finder.group.subject.isEmpty else { return 0 }
     var bound: UInt64 = 0
+    if finder.hasUnnamedDoer {
+      for slot in finder.group.subject
+      where !finder.group.object.contains(where: { $0.role == slot.role }) {
+        bound |= 1 << UInt64(slot.role)
+      }
+    }
+    guard finder.group.subject.isEmpty else { return bound }
     for role in finder.frame.roles.indices where finder.frame.roles[role].types != 0 {
       bound |= 1 << UInt64(role)
     }

@@ -6,7 +6,7 @@ import TextModel
 ///
 /// Unlike cues (``CueSet``) they are looked up only there, and are no items of a sentence.
 struct WordClasses: OptionSet {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// Ends the name of what others are members of: 联盟.
   static let alliance = WordClasses(rawValue: 1 << 0)
@@ -62,8 +62,20 @@ struct WordClasses: OptionSet {
   static let triggerHead = WordClasses(rawValue: 1 << 25)
   /// Stands behind it: 到 in 集成到.
   static let triggerTail = WordClasses(rawValue: 1 << 26)
+  /// Says with what something is compared, before it or behind it: 较, 比, 相比.
+  static let comparing = WordClasses(rawValue: 1 << 27)
+  /// Tells of what is to come: 会.
+  static let will = WordClasses(rawValue: 1 << 28)
+  /// Stands before such a word where it tells what is done again and again: 通常会.
+  static let habit = WordClasses(rawValue: 1 << 29)
+  /// Points to what was told, which is what the clause speaks of: 这 in 这也说明…….
+  static let demonstrative = WordClasses(rawValue: 1 << 30)
+  /// The day of what was told: 当日.
+  static let toldDay = WordClasses(rawValue: 1 << 31)
+  /// When something is to be: 日期 in 上线日期.
+  static let date = WordClasses(rawValue: 1 << 32)
   /// Makes of a name a heading above what is its own: 系产品.
-  static let products = WordClasses(rawValue: 1 << 27)
+  static let products = WordClasses(rawValue: 1 << 33)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -78,6 +90,9 @@ struct WordClasses: OptionSet {
     "event.respect": .respect, "relation.inner": .inner, "event.using": .using,
     "event.outlet": .outlet, "event.trigger-head": .triggerHead,
     "event.trigger-tail": .triggerTail, "relation.products": .products,
+    "event.comparing": .comparing, "event.will": .will,
+    "event.habit": .habit, "event.demonstrative": .demonstrative,
+    "event.told-day": .toldDay, "event.date": .date,
   ]
 
   /// The class of a name, or none.

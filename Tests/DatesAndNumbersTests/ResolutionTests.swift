@@ -42,6 +42,7 @@ import TextModel
     ("发布时间：2024-03-05 10:20\n灯亮了。", "2024-03-05", false),
     ("灯亮了\n2024年3月5日\n工人们鼓掌。", "2024-03-05", false),
     ("2023年12月，灯亮了。2024年3月5日，灯又灭了。工厂将于2026年1月重开。", "2024-03-05", true),
+    ("通义千问发布了。四月，灯亮了。比如问一份五一出游攻略。", "2023-04", true),
   ])
   func publication(text: String, date: String, isInferred: Bool) throws {
     let found = try TestLexicon.expressions(in: text).expressions
