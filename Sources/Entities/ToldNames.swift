@@ -27,11 +27,13 @@ struct ToldNames {
   }
 
   /// Returns the scores of a name that dictionaries have, raised where what a technology is called ends the Latin
-  /// words behind it: the name stands for itself in Larkmere GPU.
+  /// words behind it: the name stands for itself in Larkmere GPU. What follows its firm's name belongs to that.
   private func named(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     let end = candidate.range.end
+    let before = view.skippingSpacesBack(from: candidate.range.start)
     guard end < view.bytes.count, view.bytes[end] == 0x20,
-      let sense = view.senses[candidate.senses].first
+      let sense = view.senses[candidate.senses].first,
+      !view.ending[before].contains(.knownOrganization)
     else { return scores }
     let tokens = view.segments.tokens
     let index = view.tokenIndex(at: end + 1)
