@@ -144,6 +144,8 @@ extension CircumstanceFinder {
       !row[min(trigger + 1, row.count - 1)].cues.contains(.aspect),
       !hasOwnSubject(clause.lowerBound..<trigger)
     else { return false }
+    // 未来的方向不是……，而是去做……: what is not denies nothing of what is.
+    let isContrast = bytes.starts(CircumstanceFinder.butIs, at: row[clause.lowerBound].range.start)
     var end = clause.lowerBound - 1
     var clauses = 0
     while end > 0, clauses < 4, row[end].kind == .comma || clauses == 0 {
@@ -151,8 +153,10 @@ extension CircumstanceFinder {
       while start > 0, !row[start - 1].isBreak { start -= 1 }
       var place = end - 1
       while place >= start {
-        if row[place].cues.contains(.negated) || row[place].cues.contains(.aspect) { return false }
+        if row[place].cues.contains(.negated), !isContrast { return false }
+        if row[place].cues.contains(.aspect) { return false }
         if row[place].cues.contains(.planned), isPlan(place) { return true }
+        if isContrast, row[place].kind == .time, isAhead(place) { return true }
         place -= 1
       }
       if hasOwnSubject(start..<end) { return false }
@@ -179,6 +183,7 @@ extension CircumstanceFinder {
 
   private static let done = ["已", "现已", "均已", "早已", "曾", "刚"].map { Array($0.utf8) }
   private static let by = Array("由".utf8)
+  private static let butIs = Array("而是".utf8)
 
   /// Whether a name stands before the first verb, behind no 由 that begins the clause.
   private func hasOwnSubject(_ places: Range<Int>) -> Bool {
