@@ -34,7 +34,6 @@ struct CandidateFilter {
     }
     if view.bytes[range.start] < 0x80,
       isExpansion(range) || isTechnologyNoun(range) || isNamedTechnology(range)
-        || isSpelledOut(range)
     {
       return true
     }
@@ -144,8 +143,10 @@ struct CandidateFilter {
       .isDisjoint(with: [.productNoun, .modelNoun])
   }
 
-  /// Whether words in a bracket are what the technology before it stands for: SMTP (Simple Mail Transfer Protocol).
+  /// Whether words in a bracket are what the technology before it stands for, or they are that technology: SMTP (Simple Mail
+  /// Transfer Protocol).
   private func isExpansion(_ range: ByteRange) -> Bool {
+    if isSpelledOut(range) { return true }
     guard range.start > 3, range.count > 8, let opener = view.opener(before: range.start) else {
       return false
     }
@@ -200,11 +201,14 @@ struct CandidateFilter {
 
   /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS (Model as a service).
   private func isSpelledOut(_ range: ByteRange) -> Bool {
-    guard view.starting[range.start].contains(.genericLatin),
-      view.ending[range.end].contains(.genericLatin)
-    else { return false }
     let bytes = view.bytes
     let text = bytes.span
+    // Of what may follow a name, few bytes begin a bracket or the space before it.
+    guard range.end < text.count,
+      text[range.end] == 0x28 || text[range.end] == 0x20 || text[range.end] == 0xEF,
+      view.starting[range.start].contains(.genericLatin),
+      view.ending[range.end].contains(.genericLatin)
+    else { return false }
     var offset = view.skippingSpaces(from: range.end)
     guard offset < text.count, text[offset] == 0x28 || text.starts(with: "（", at: offset) else {
       return false

@@ -31,17 +31,17 @@ struct ListClasses {
   ///   - isKnown: Whether dictionaries have that name.
   /// - Returns: The place of the type, or 0 where nothing tells.
   func place(of range: ByteRange, isLone: Bool, isKnown: Bool) -> Int {
-    let behind = placeBehind(range.end)
+    let end = view.skippingCloser(from: view.skippingSpaces(from: range.end))
+    let behind = placeBehind(end)
     if behind != 0 { return behind }
-    let leader = placeLed(range.end)
-    if leader != 0 { return leader }
+    let led = placeLed(end)
+    if led != 0 { return led }
     let before = isLone ? isKnown ? placeApposed(range) : 0 : placeBefore(range)
     return before != 0 ? before : placeAbove(range)
   }
 
   /// Reads 等主流平台.
-  private func placeBehind(_ end: Int) -> Int {
-    let offset = view.skippingCloser(from: view.skippingSpaces(from: end))
+  private func placeBehind(_ offset: Int) -> Int {
     guard view.starting[offset].contains(.listEtc) else { return 0 }
     let index = view.tokenIndex(at: offset)
     guard index < view.segments.tokens.count, view.segments.tokens[index].form == .han else {
@@ -64,8 +64,7 @@ struct ListClasses {
   }
 
   /// Reads 为代表的开源社区.
-  private func placeLed(_ end: Int) -> Int {
-    let offset = view.skippingCloser(from: view.skippingSpaces(from: end))
+  private func placeLed(_ offset: Int) -> Int {
     let bytes = view.bytes
     guard bytes.span.starts(with: "为代表的", at: offset) else { return 0 }
     let of = view.tokenIndex(at: offset + 9)

@@ -57,9 +57,10 @@ struct RepeatedNames {
         ranges.append(ByteRange(range.start, view.skippingSpacesBack(from: start)))
       }
       for range in ranges where range.count >= 6 {
-        let prefix = prefix(of: range, in: text)
         // Letters with a noun behind them may be any phrase: in quotation marks they are a name.
-        guard range.count - prefix >= 6, prefix == 0 || name.sources.contains(.quotation),
+        guard bytes[range.start] >= 0x80 || name.sources.contains(.quotation) else { continue }
+        let prefix = prefix(of: range, in: text)
+        guard range.count - prefix >= 6,
           keys.number(of: view.key(range), orInsert: sources.count) == sources.count
         else { continue }
         sources.append(
