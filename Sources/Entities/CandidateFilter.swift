@@ -146,7 +146,7 @@ struct CandidateFilter {
   /// Whether words in a bracket are what the technology before it stands for, or they are that technology: SMTP (Simple Mail
   /// Transfer Protocol).
   private func isExpansion(_ range: ByteRange) -> Bool {
-    if isSpelledOut(range) { return true }
+    if ExpandedNames(view: view).isSpelledOut(range) { return true }
     guard range.start > 3, range.count > 8, let opener = view.opener(before: range.start) else {
       return false
     }
@@ -197,35 +197,6 @@ struct CandidateFilter {
     return view.starting[range.start].contains(.genericLatin)
       && view.ending[end].contains(.genericLatin)
       && !bytes[range.start..<end].contains(0x20)
-  }
-
-  /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS (Model as a service).
-  private func isSpelledOut(_ range: ByteRange) -> Bool {
-    let bytes = view.bytes
-    let text = bytes.span
-    // Of what may follow a name, few bytes begin a bracket or the space before it.
-    guard range.end < text.count,
-      text[range.end] == 0x28 || text[range.end] == 0x20 || text[range.end] == 0xEF,
-      view.starting[range.start].contains(.genericLatin),
-      view.ending[range.end].contains(.genericLatin)
-    else { return false }
-    var offset = view.skippingSpaces(from: range.end)
-    guard offset < text.count, text[offset] == 0x28 || text.starts(with: "（", at: offset) else {
-      return false
-    }
-    offset += text.scalar(at: offset).count
-    var letters = bytes[range.start..<range.end]
-    var isInWord = false
-    while offset < text.count, Latin.isLetter(text[offset]) || text[offset] == 0x20 {
-      if !isInWord, text[offset] != 0x20 {
-        guard let letter = letters.popFirst(), letter | 0x20 == text[offset] | 0x20 else {
-          return false
-        }
-      }
-      isInWord = text[offset] != 0x20
-      offset += 1
-    }
-    return letters.isEmpty
   }
 
   /// Whether a phrase of several words is made of technologies and nouns alone, or two words are one: `AI Agent`.

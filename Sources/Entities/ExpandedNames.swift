@@ -67,4 +67,33 @@ struct ExpandedNames {
     }
     return capitals.isEmpty && bytes[range.end - 1] != 0x20
   }
+
+  /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS (Model as a service).
+  func isSpelledOut(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    // Of what may follow a name, few bytes begin a bracket or the space before it.
+    guard range.end < text.count,
+      text[range.end] == 0x28 || text[range.end] == 0x20 || text[range.end] == 0xEF,
+      view.starting[range.start].contains(.genericLatin),
+      view.ending[range.end].contains(.genericLatin)
+    else { return false }
+    var offset = view.skippingSpaces(from: range.end)
+    guard offset < text.count, text[offset] == 0x28 || text.starts(with: "（", at: offset) else {
+      return false
+    }
+    offset += text.scalar(at: offset).count
+    var letters = bytes[range.start..<range.end]
+    var isInWord = false
+    while offset < text.count, Latin.isLetter(text[offset]) || text[offset] == 0x20 {
+      if !isInWord, text[offset] != 0x20 {
+        guard let letter = letters.popFirst(), letter | 0x20 == text[offset] | 0x20 else {
+          return false
+        }
+      }
+      isInWord = text[offset] != 0x20
+      offset += 1
+    }
+    return letters.isEmpty
+  }
 }
