@@ -40,7 +40,20 @@ struct LatinNames {
   private func areJoined(_ end: Int, _ start: Int, in text: Span<UInt8>) -> Bool {
     guard end < start else { return false }
     if start - end == 1 { return text[end] == 0x20 }
-    return start - end == 2 && text[end] == 0xC2 && text[end + 1] == 0xA0
+    guard start - end == 2 else { return false }
+    if text[end] == 0x2E, text[end + 1] == 0x20 {
+      return isShortened(end, in: text) && Latin.isUpper(text[start])
+    }
+    return text[end] == 0xC2 && text[end + 1] == 0xA0
+  }
+
+  /// Whether the first letter of a name or `St` ends at an offset (`Orvan K. Zhang`, `Orvan St. Clair`).
+  private func isShortened(_ end: Int, in text: Span<UInt8>) -> Bool {
+    let start = text[end - 1] == 0x74 ? end - 2 : end - 1
+    guard start >= 0, Latin.isUpper(text[start]), end - start == 1 || text[start] == 0x53 else {
+      return false
+    }
+    return start == 0 || !Latin.isAlphanumeric(text[start - 1])
   }
 
   /// Turns the run into groups of words that look like names.

@@ -22,12 +22,19 @@ struct ToldNames {
       return raised(3, in: scores)
     }
     guard view.bytes[range.start] < 0x80 else { return scores }
+    if candidate.senses.isEmpty, hasInitial(range) {
+      var scores = scores
+      scores[2] = max(scores.max() &+ 1, ToldNames.initialLeast)
+      return scores
+    }
     if scores.max() <= 0 { return named(scores, of: candidate) }
     return candidate.senses.isEmpty ? told(scores, of: range) : scores
   }
 
   /// Returns the scores of a name that dictionaries have, raised where what a technology is called ends the Latin
-  /// words behind it: the name stands for itself in Larkmere GPU. What follows its firm's name belongs to that.
+  /// words behind it: the name stands for itself in Larkmere GPU.
+  ///
+  /// What follows its firm's name belongs to that.
   private func named(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     let end = candidate.range.end
     let before = view.skippingSpacesBack(from: candidate.range.start)
@@ -48,6 +55,39 @@ struct ToldNames {
     var scores = scores
     scores[place] = ClearNames.namedLeast
     return scores
+  }
+
+  /// What a name with the first letter of another in it weighs at the least as a person's: more than its parts.
+  private static let initialLeast: Int32 = 640
+
+  /// Whether words with capitals, one of them the first letter of a name with its point, are all of a range and no
+  /// other stands beside it (`Orvan K. Zhang`, `W. Orvan Zhang`).
+  private func hasInitial(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    guard Latin.isUpper(bytes[range.start]), Latin.isLower(bytes[range.end - 1]) else {
+      return false
+    }
+    var initials = 0
+    var offset = range.start
+    while offset < range.end {
+      let byte = bytes[offset]
+      if byte == 0x2E {
+        guard offset > 0, Latin.isUpper(bytes[offset - 1]), bytes[offset + 1] == 0x20,
+          offset - 1 == range.start || bytes[offset - 2] == 0x20
+        else { return false }
+        initials += 1
+      } else if byte == 0x20 {
+        guard Latin.isUpper(bytes[offset + 1]) else { return false }
+      } else if !Latin.isLetter(byte), byte != 0x2D {
+        return false
+      }
+      offset += 1
+    }
+    let end = range.end
+    let goesOn = end + 1 < bytes.count && bytes[end] == 0x20 && Latin.isUpper(bytes[end + 1])
+    let start = range.start
+    let isBehind = start > 1 && bytes[start - 1] == 0x20 && Latin.isLetter(bytes[start - 2])
+    return initials > 0 && !goesOn && !(isBehind && bytes[start + 1] == 0x2E)
   }
 
   /// Returns scores of which that at a place is the highest.

@@ -100,9 +100,29 @@ struct SentenceAssembler {
     }
   }
 
+  /// Whether a capital, with two small letters behind it at the most and none of them a vowel, is all of the word
+  /// that ends before a point: K, Dr, Mrs.
+  private func isAbbreviation(before point: Int, in bytes: Span<UInt8>) -> Bool {
+    var start = point
+    while start > 0, point - start < 4, (bytes[start - 1] | 0x20) &- 0x61 < 26 { start -= 1 }
+    guard start < point, point - start < 4, SentenceAssembler.isCapital(bytes[start]),
+      start == 0 || bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2E || bytes[start - 1] >= 0x80
+    else { return false }
+    return (start + 1..<point).allSatisfy { offset in
+      switch bytes[offset] {
+      case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: false
+      case 0x62...0x7A: true
+      default: false
+      }
+    }
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
   /// Returns whether a point ends a sentence: at the line's end or before a space, behind a word
   /// and not behind the number of a list item; where ideographs go on behind the space, it belongs
-  /// to an abbreviation (`Inc. 没有回应`).
+  /// to an abbreviation (`Inc. 没有回应`), and where a word with a capital does, to one without a vowel
+  /// (`Orvan K. Zhang`, `Dr. Zhang`).
   private func isFullStop(_ range: ByteRange, in bytes: Span<UInt8>) -> Bool {
     guard range.count == 1, range.start > 0 else { return false }
     switch CharacterClass.of(UInt32(bytes[range.start - 1])) {
@@ -115,7 +135,9 @@ struct SentenceAssembler {
     case .han: return bytes[range.start - 1] >= 0x80
     case .space:
       guard range.end + 1 < bytes.count else { return true }
-      return CharacterClass.of(bytes.scalar(at: range.end + 1).value) != .han
+      if CharacterClass.of(bytes.scalar(at: range.end + 1).value) == .han { return false }
+      return !isAbbreviation(before: range.start, in: bytes)
+        || !SentenceAssembler.isCapital(bytes[range.end + 1])
     default: return false
     }
   }
