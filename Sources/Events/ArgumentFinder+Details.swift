@@ -138,6 +138,7 @@ extension ArgumentFinder {
     place = trigger - 1
     while place >= clause.lowerBound {
       if row[place].kind != .mention, accepts(role, place), !isConsumed(place), !isWorth(place) {
+        if isFormerPost(place) { break }
         left = place
         break
       }
@@ -147,6 +148,17 @@ extension ArgumentFinder {
     if isBehind { return right }
     guard let left else { return right }
     return trigger - left <= right - trigger ? left : right
+  }
+
+  /// Whether the title at `place` stands before the name of whom a post is told, and so is the one that he had:
+  /// 总监某人加盟甲, but not 新任总监某人到任.
+  private func isFormerPost(_ place: Int) -> Bool {
+    guard row[place].kind == .noun, place + 1 < trigger,
+      row[place + 1].kind == .mention, article.types.isPerson(row[place + 1].index),
+      fillers.contains(where: { $0.place == place + 1 }),
+      article.isWord(row[trigger].range, of: .joining)
+    else { return false }
+    return !(clause.lowerBound..<place).contains { article.isWord(row[$0].range, of: .newPost) }
   }
 
   /// Whether a quantity says what something is worth: 融资估值达90亿元 raises no 90亿元.

@@ -298,7 +298,8 @@ extension ArgumentFinder {
   mutating func carry(_ mention: Int) {
     let mask = article.types.mask(mention)
     for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
-      guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role])
+      guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role]),
+        !isTakenByNoun(slot)
       else { continue }
       let range = article.annotations.mentions[mention].range
       append(

@@ -175,6 +175,9 @@ extension ArgumentFinder {
     var place = trigger + 1
     while place < clause.upperBound, place - trigger < 24 {
       if row[place].cues.contains(.unreal), isHead(place) { return true }
+      if row[place].kind == .noun, isHead(place), article.ends(row[place].range, with: .scheme) {
+        return true
+      }
       place += 1
     }
     place = trigger - 1
@@ -182,6 +185,37 @@ extension ArgumentFinder {
       if row[place].cues.contains(.unreal) { return true }
       if row[place].isVerbal, row[place].range.count > 3 { return false }
       place -= 1
+    }
+    return false
+  }
+
+  /// Whether what a slot asks for is the product behind the trigger, where nouns that name nothing stand for it:
+  /// 即将推出的应用.
+  func isTakenByNoun(_ slot: FrameRule.Slot) -> Bool {
+    guard tellsOfThings, slot.types & article.types.product != 0,
+      slot.types & article.types.organization == 0,
+      group.subject.contains(where: { $0.types & article.types.organization != 0 }),
+      group.object.contains(where: { $0.role == slot.role })
+    else { return false }
+    var place = trigger + 1
+    while place < clause.upperBound, row[place].kind == .aspect { place += 1 }
+    let isMarked = place > trigger + 1
+    var sawQuantity = false
+    while place < clause.upperBound {
+      switch row[place].kind {
+      case .quantity: sawQuantity = true
+      case .of where place == trigger + 1: sawQuantity = true
+      case .modifier, .quote: break
+      case .noun:
+        guard isHead(place) else { break }
+        // 它发布了新版本, 发布的时候: it is what is released.
+        return (isMarked || sawQuantity)
+          && !article.ends(row[place].range, with: .occasion)
+          && (row[place].cues.isEmpty || row[place].cues.contains(.unreal))
+          && !(clause.lowerBound..<trigger).contains { isCopula($0) }
+      default: return false
+      }
+      place += 1
     }
     return false
   }

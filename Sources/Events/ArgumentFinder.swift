@@ -217,6 +217,7 @@ struct ArgumentFinder {
     switch item.kind {
     case .mention:
       guard let found = mention(of: item, for: slot) else { return false }
+      if place < trigger, isPronoun(place), isTakenByNoun(slot) { return false }
       return found == item.index || rule.titleOf != nil || !isThing(place)
     case .quantity:
       return FrameRule.bit(of: article.expressions.quantities[item.index].kind) & rule.quantities

@@ -198,6 +198,27 @@ extension CircumstanceFinder {
       && types.mask(row[place + 1].index) & types.conference != 0
   }
 
+  /// Whether a year right behind a trigger belongs to the noun that follows: 发布了2025年度报告.
+  private func isOfObject(_ place: Int) -> Bool {
+    var before = place - 1
+    while before >= 0, row[before].kind == .aspect || row[before].kind == .quote { before -= 1 }
+    guard before >= 0, row[before].kind == .trigger, place + 1 < row.count,
+      row[place + 1].kind == .noun || row[place + 1].kind == .modifier
+    else { return false }
+    return expressions.times[row[place].index].value.utf8.count == 4
+  }
+
+  /// Whether 的 joins a time to the noun for something that is named behind it: 十年前的名作甲获奖.
+  private func isOfThing(_ place: Int, before end: Int) -> Bool {
+    guard place + 2 < end, row[place + 1].kind == .of,
+      !(max(0, place - 2)..<place).contains(where: { row[$0].kind == .preposition })
+    else { return false }
+    var next = place + 2
+    while next < end, row[next].isNominal { next += 1 }
+    return next > place + 2 && next < end && row[next].kind == .mention
+      && types.mask(row[next].index) & types.conference == 0
+  }
+
   /// Returns the length of time within which something was: 17天内, 过去一年.
   private func span(in places: Range<Int>) -> Int? {
     places.last { place in
@@ -353,6 +374,9 @@ extension CircumstanceFinder {
       guard time.kind == .date || time.kind == .time || time.kind == .range else { continue }
       if isInName(place) || isUntil(place) || isCompared(place) || isOfCleft(place) { continue }
       if !fromEnd, isAnchored(place) || isSinceThen(place) { continue }
+      if !isMeasured, fromEnd ? isOfThing(place, before: places.upperBound) : isOfObject(place) {
+        continue
+      }
       let end = fromEnd ? min(row.count, places.upperBound + 1) : places.upperBound
       if !isMeasured, isOfRelative(place, before: end, head: fromEnd ? places.upperBound : -1) {
         continue

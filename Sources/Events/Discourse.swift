@@ -20,6 +20,20 @@ struct Discourse {
   /// What the last sentence that named anything named, and the one before that.
   private(set) var lastNamed = Named()
   private(set) var olderNamed = Named()
+  /// What was spoken of before the list began that is being read, or null.
+  private var outside: Outside?
+  /// Whether a line without a mark stood behind the last item of the list.
+  private var hasLeftList = false
+
+  /// What a list does not change for its other items.
+  private struct Outside {
+    var subject: Memory?
+    var person: Memory?
+    var organization: Memory?
+    var product: Memory?
+    var lastNamed: Named
+    var olderNamed: Named
+  }
 
   /// What a sentence named.
   struct Named {
@@ -44,6 +58,31 @@ struct Discourse {
   func carriedSubject(into sentence: Int) -> Int? {
     guard let subject, sentence - subject.sentence <= 1 else { return nil }
     return subject.mention
+  }
+
+  /// Notes what the line that a sentence begins is: behind a heading nothing goes on, and the items of a list
+  /// know what was told before the list and nothing of one another.
+  mutating func open(_ line: LineOpening) {
+    switch line {
+    case .none: break
+    case .plain: hasLeftList = true
+    case .heading:
+      self = Discourse()
+    case .item(let isFirst, let isUnnumbered):
+      if let outside, !isFirst, !(hasLeftList && isUnnumbered) {
+        subject = outside.subject
+        person = outside.person
+        organization = outside.organization
+        product = outside.product
+        lastNamed = outside.lastNamed
+        olderNamed = outside.olderNamed
+      } else {
+        outside = Outside(
+          subject: subject, person: person, organization: organization, product: product,
+          lastNamed: lastNamed, olderNamed: olderNamed)
+      }
+      hasLeftList = false
+    }
   }
 
   /// Remembers the product that a sentence made known as the one that the next goes on about.
@@ -79,7 +118,9 @@ struct Discourse {
           hasOrganization = true
         }
         if types.isProduct(mention) { lastProduct = mention }
-        if first == nil, types.isParticipant(mention), !Discourse.isInRelative(index, of: items) {
+        if first == nil, types.isParticipant(mention), !Discourse.isInRelative(index, of: items),
+          !Discourse.isOwner(index, of: items, types: types)
+        {
           first = mention
         }
         continue
@@ -127,6 +168,17 @@ struct Discourse {
       && items[index + 3].kind == .mention
   }
 
+  /// Whether a name only says who owns the organization that follows: 甲 in 甲旗下的乙.
+  private static func isOwner(
+    _ index: Int, of items: [SentenceItem], types: MentionTypes
+  ) -> Bool {
+    guard index + 2 < items.count, items[index + 1].cues.contains(.owned) else { return false }
+    var next = index + 2
+    while next < items.count, items[next].kind == .of || items[next].isNominal { next += 1 }
+    return next < items.count && items[next].kind == .mention
+      && types.isOrganization(items[next].index)
+  }
+
   /// Whether a noun such as 公司 begins a clause and a verb follows, so that it stands for a name.
   private static func isSubject(_ index: Int, of items: [SentenceItem]) -> Bool {
     var before = index - 1
@@ -163,11 +215,11 @@ struct Discourse {
 
   /// Takes in the mentions of a sentence, as indices in reading order.
   ///
-  /// Those that are only the sources of its events are not what it is about, and 公司 stands for no public
-  /// body.  What the first `pronoun` stands for goes on, if it stands before what else could be meant.
+  /// Those that are only the sources of its events are not what it is about, nor who only owns the firm
+  /// that follows, and 公司 stands for no public body.  What the first `pronoun` stands for goes on, if it stands before what else could be meant.
   mutating func take(
     _ mentions: Range<Int>, sentence: Int, types: MentionTypes, pronoun: CueMatch?,
-    isSource: (Int) -> Bool, isPublic: (Int) -> Bool
+    isSource: (Int) -> Bool, isPublic: (Int) -> Bool, isOwner: (Int) -> Bool
   ) {
     var hasSubject = false
     var hasPerson = false
@@ -188,6 +240,12 @@ struct Discourse {
       if types.isPerson(mention), !hasPerson {
         person = memory
         hasPerson = true
+      }
+      // 甲旗下的乙: the sentence is about 乙.
+      if !hasSubject || !hasOrganization, mention + 1 < mentions.upperBound,
+        types.isOrganization(mention + 1), isOwner(mention)
+      {
+        continue
       }
       if types.isOrganization(mention), !hasOrganization, !isPublic(mention) {
         organization = memory

@@ -30,6 +30,10 @@ extension ExtractionRun {
       sources.contains(article.entity(mention))
     } isPublic: {
       article.ends($0, with: .publicBody)
+    } isOwner: {
+      let end = article.annotations.mentions[$0].range.end
+      let next = article.annotations.mentions[$0 + 1].range.start
+      return end < next && next - end <= 24 && article.begins(ByteRange(end, next), with: .body)
     }
   }
 

@@ -67,6 +67,9 @@ struct ExtractionRun {
       var tellers: Set<Int> = []
       let first = mention
       let firstResult = results.count
+      let line = LineOpening(of: sentence.range.start, in: text.bytes)
+      discourse.open(line)
+      if line != .none, line != .plain { last.removeAll(keepingCapacity: true) }
       while mention < article.annotations.mentions.count,
         article.annotations.mentions[mention].range.start < sentence.range.end
       {

@@ -77,6 +77,16 @@ struct WordClasses: OptionSet {
   /// Makes of a name a heading above what is its own: 系产品.
   static let products = WordClasses(rawValue: 1 << 33)
 
+  /// What is built up and no product: 团队, 高地.
+  static let scheme = WordClasses(rawValue: 1 << 34)
+  /// Says that somebody comes to another post than the one that stands before his name: 加盟.
+  static let joining = WordClasses(rawValue: 1 << 35)
+  /// Says that a post before a name is the one that was got: 新任.
+  static let newPost = WordClasses(rawValue: 1 << 36)
+
+  /// The time or the case in which something is done, or the state in which it is: 时候 in 发布的时候, 版本.
+  static let occasion = WordClasses(rawValue: 1 << 37)
+
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
     "relation.alliance": .alliance, "relation.means": .means, "relation.body": .body,
@@ -92,7 +102,8 @@ struct WordClasses: OptionSet {
     "event.trigger-tail": .triggerTail, "relation.products": .products,
     "event.comparing": .comparing, "event.will": .will,
     "event.habit": .habit, "event.demonstrative": .demonstrative,
-    "event.told-day": .toldDay, "event.date": .date,
+    "event.told-day": .toldDay, "event.date": .date, "event.scheme": .scheme,
+    "event.joining": .joining, "event.new-post": .newPost, "event.occasion": .occasion,
   ]
 
   /// The class of a name, or none.
