@@ -5,8 +5,8 @@ import Glibc
 public import Lexicon
 import LexiconImage
 
-/// The program `lexicon-compiler`, which lies beside this one and turns folders of dictionaries into
-/// images.
+/// The program `lexicon-compiler`, which lies beside this one and turns folders of dictionaries
+/// into images.
 ///
 /// It is a program of its own because what reads YAML brings Foundation with it, whose conformances
 /// the runtime would search at every start, whether dictionaries are compiled or not.

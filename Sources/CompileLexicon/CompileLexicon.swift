@@ -3,8 +3,8 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles `Dictionaries/` into `mailuo.lexicon`, a resource of the target that uses the plugin, and
-/// puts the trained weights beside it.
+/// Compiles `Dictionaries/` into `mailuo.lexicon`, a resource of the target that uses the plugin,
+/// and puts the trained weights beside it.
 @main
 struct CompileLexicon: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -98,8 +98,8 @@ struct ExactDecimal: Hashable, Sendable {
     return left < right
   }
 
-  /// The quotient of two whole numbers as a percentage: exact where the whole is a power of ten, else
-  /// rounded to two places.
+  /// The quotient of two whole numbers as a percentage: exact where the whole is a power of ten,
+  /// else rounded to two places.
   static func percentage(
     _ part: Int, of whole: Int, _ top: ExactDecimal, _ bottom: ExactDecimal
   ) -> ExactDecimal? {

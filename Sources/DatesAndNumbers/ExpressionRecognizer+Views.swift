@@ -38,8 +38,8 @@ extension ExpressionRecognizer {
     views(in: text, TextWords(segments), reference: reference)
   }
 
-  /// Returns all readings of a text's times and numbers, in reading order, of a text whose words are
-  /// found where they are asked for.
+  /// Returns all readings of a text's times and numbers, in reading order, of a text whose words
+  /// are found where they are asked for.
   ///
   /// - Parameters:
   ///   - text: the normalized text.

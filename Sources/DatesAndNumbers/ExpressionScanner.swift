@@ -109,7 +109,8 @@ struct ExpressionScanner {
     return max(end, start + 1)
   }
 
-  /// Reads the expression that begins at `start`, and returns where to go on; null if there is none.
+  /// Reads the expression that begins at `start`, and returns where to go on; null if there is
+  /// none.
   private mutating func expressionEnd(at start: Int, _ kind: Grammar.Start) -> Int? {
     if kind.overlaps(Grammar.Start.trap), let end = grammar.trapEnd(in: bytes.span, at: start),
       !isLongerWord(at: start, than: end),
@@ -154,7 +155,8 @@ struct ExpressionScanner {
     }
   }
 
-  /// Whether only a scanner of all readings may find something by a character and the one at `next`.
+  /// Whether only a scanner of all readings may find something by a character and the one at
+  /// `next`.
   private func isGeneralStart(_ scalar: UInt32, next: Int) -> Bool {
     switch scalar {
     case 0x6708: grammar.mayBegin(in: bytes.span, with: scalar, next: next)  // 月底

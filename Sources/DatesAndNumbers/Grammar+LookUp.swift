@@ -68,8 +68,8 @@ extension Grammar {
     return kinds
   }
 
-  /// Whether a word of time that goes with a number begins with `scalar`, `distance` bytes behind the
-  /// begin of the number; a half, a quarter or a fiscal year follows only four digits.
+  /// Whether a word of time that goes with a number begins with `scalar`, `distance` bytes behind
+  /// the begin of the number; a half, a quarter or a fiscal year follows only four digits.
   ///
   /// Where words of the classes `kinds` begin with the number itself, any word of time may follow.
   func beginsTimeWord(_ scalar: UInt32, behind distance: Int, _ kinds: TimeWords) -> Bool {

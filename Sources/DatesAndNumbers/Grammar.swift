@@ -287,8 +287,8 @@ final class Grammar: Sendable {
     return startsOfScalars
   }
 
-  /// Whether a word with which an expression begins, or one that hides one, may begin with `scalar` and
-  /// the character at `next`; 每秒 always may.
+  /// Whether a word with which an expression begins, or one that hides one, may begin with `scalar`
+  /// and the character at `next`; 每秒 always may.
   @inline(__always)
   func mayBegin(in text: Span<UInt8>, with scalar: UInt32, next: Int) -> Bool {
     scalar == 0x6BCF

@@ -37,8 +37,8 @@ enum Holiday: Hashable, Sendable {
 
   /// The day in a year, or null where it cannot be told.
   ///
-  /// The days of solar terms follow the common formula ⌊0.2422 *y* + *C*⌋ − ⌊*y* / 4⌋ with the years
-  /// of the century, and are right to the day for 2000 to 2099.
+  /// The days of solar terms follow the common formula ⌊0.2422 *y* + *C*⌋ − ⌊*y* / 4⌋ with the
+  /// years of the century, and are right to the day for 2000 to 2099.
   func date(in year: Int, calendar: LunarCalendar) -> CalendarDate? {
     switch self {
     case .fixed(let month, let day):

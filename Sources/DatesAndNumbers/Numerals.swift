@@ -4,8 +4,8 @@ import TextModel
 
 /// The numerals of one text.
 ///
-/// Readers of dates, durations, quantities and numbers ask for the numeral at one place one after the
-/// other: those read last are kept, so that each is read once.
+/// Readers of dates, durations, quantities and numbers ask for the numeral at one place one after
+/// the other: those read last are kept, so that each is read once.
 final class Numerals {
   let bytes: [UInt8]
   let grammar: Grammar
@@ -42,8 +42,8 @@ final class Numerals {
     return numeral
   }
 
-  /// Returns whether the number at `start` can be one of a time, which `find` finds out unless it was
-  /// asked for last.
+  /// Returns whether the number at `start` can be one of a time, which `find` finds out unless it
+  /// was asked for last.
   func isTimeNumber(at start: Int, _ find: () -> Bool) -> Bool {
     if timeNumberStart == start { return isTimeNumber }
     isTimeNumber = find()

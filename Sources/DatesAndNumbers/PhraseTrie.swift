@@ -73,8 +73,8 @@ struct PhraseKeys: Sendable {
 
 /// Tells of nearly all places of a text which tables have no key there, by two characters.
 ///
-/// A table is one bit.  The bits of two characters lie at a place that they may share with others, so
-/// that a table may be told of that has no key, but none is left out that has one.
+/// A table is one bit.  The bits of two characters lie at a place that they may share with others,
+/// so that a table may be told of that has no key, but none is left out that has one.
 struct KeyBeginnings: Sendable {
   /// The tables that have a key of one character, by the character's lowest bits.
   private var singles = [UInt8](repeating: 0, count: 1 << 13)

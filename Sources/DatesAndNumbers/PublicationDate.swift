@@ -68,7 +68,8 @@ struct PublicationDate {
     return isNear ? latest : nil
   }
 
-  /// Whether a time names a month without its year: where none does, the newest thing tells nothing.
+  /// Whether a time names a month without its year: where none does, the newest thing tells
+  /// nothing.
   func hasYearlessMonth(in times: [RawTime]) -> Bool {
     times.contains { time in
       guard case .point(let point) = time.form, point.year == nil, !point.isSpan,

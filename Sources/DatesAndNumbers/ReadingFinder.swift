@@ -4,9 +4,9 @@ import TextModel
 
 /// Finds the stretches that a time may denote, the likeliest first.
 ///
-/// News tell mostly of the past, so that the first reading of 9月30日 is the one that ``TimeResolver``
-/// gives; the date on the other side of the reference, other ends of open stretches and other
-/// customs of counting follow.
+/// News tell mostly of the past, so that the first reading of 9月30日 is the one that
+/// ``TimeResolver`` gives; the date on the other side of the reference, other ends of open
+/// stretches and other customs of counting follow.
 struct ReadingFinder {
   typealias Interval = TimeMention.Interval
 

@@ -10,8 +10,8 @@ struct ReleaseDates: Sendable {
   private let originColumn: Int
   /// One bit for each character of the basic plane that a name begins with.
   private let starts: [UInt64]
-  /// Tells of nearly all pairs of characters that no name begins with them: one bit for each hash; all
-  /// bits where a name is a single character.
+  /// Tells of nearly all pairs of characters that no name begins with them: one bit for each hash;
+  /// all bits where a name is a single character.
   private let pairs: [UInt64]
 
   init(lexicon: Lexicon) {

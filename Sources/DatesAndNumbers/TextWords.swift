@@ -7,8 +7,8 @@ public struct WordSource {
   /// Appends the words of the run of ideographs round an offset and returns the run; null where no
   /// ideograph stands there.
   public typealias Run = (_ offset: Int, _ words: inout [Token]) -> ByteRange?
-  /// Appends the words of the clause round an offset and returns the clause, behind whose ends nothing
-  /// has a say in what a number there counts.
+  /// Appends the words of the clause round an offset and returns the clause, behind whose ends
+  /// nothing has a say in what a number there counts.
   public typealias Clause = (_ offset: Int, _ words: inout [Token]) -> ByteRange
 
   let run: Run
@@ -68,8 +68,8 @@ final class TextWords {
     return index < current.tokens.upperBound ? tokens[index] : nil
   }
 
-  /// The tokens of the clause round `offset`, as indices into ``tokens``, and the first of them that
-  /// ends behind `offset`.
+  /// The tokens of the clause round `offset`, as indices into ``tokens``, and the first of them
+  /// that ends behind `offset`.
   func clause(at offset: Int) -> (tokens: Range<Int>, index: Int) {
     if !clause.range.contains(offset), let source {
       let count = tokens.count

@@ -98,8 +98,8 @@ extension TimeResolver {
     return DateText.year(year)
   }
 
-  /// Returns the day of publication where 当日 tells of what has happened, and the day last told of, in another
-  /// line, is yet to come.
+  /// Returns the day of publication where 当日 tells of what has happened, and the day last told of,
+  /// in another line, is yet to come.
   private func dayMeant(by point: PartialTime, _ days: Int) -> CalendarDate? {
     guard days == 0, bytes.span.starts(with: "当", at: point.range.start), let toldDay,
       let today = fullPublished,

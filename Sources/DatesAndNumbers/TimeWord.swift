@@ -163,8 +163,8 @@ struct TimeWords: OptionSet, Sendable {
   static let startable = TimeWords(
     TimeWord.allCases.filter(\.canStart).map { TimeWords($0) })
 
-  /// The classes of words that make a time of the number before them, and those that make one of the
-  /// year before them.
+  /// The classes of words that make a time of the number before them, and those that make one of
+  /// the year before them.
   static let behindNumber: TimeWords = [.unit, .decade]
   static let behindYear: TimeWords = [.half, .quarter, .quarters, .fiscal]
 

@@ -28,7 +28,8 @@ struct AmbiguousUse {
       || isListed(range, types: types)
   }
 
-  /// Whether a conjunction joins what stands in `range` to a clear name of one of some types, a bit each.
+  /// Whether a conjunction joins what stands in `range` to a clear name of one of some types, a bit
+  /// each.
   private func isListed(_ range: ByteRange, types: UInt8) -> Bool {
     var known: CueKinds = []
     for (place, type) in TypeScores.types.enumerated() where types & 1 << UInt8(place) != 0 {
@@ -37,8 +38,8 @@ struct AmbiguousUse {
     return !context.kindsJoined(to: range).isDisjoint(with: known)
   }
 
-  /// Whether a form is a word of everyday, and nothing beside it says that here it is none: it is in no list
-  /// with a clear name, and no subject at the beginning of a clause of what firms do.
+  /// Whether a form is a word of everyday, and nothing beside it says that here it is none: it is
+  /// in no list with a clear name, and no subject at the beginning of a clause of what firms do.
   ///
   /// The article may still speak for it.
   func isUsual(_ range: ByteRange, types: UInt8) -> Bool {
@@ -50,7 +51,8 @@ struct AmbiguousUse {
       && !(beginsClause(range.start) && hasSupport(range, types: types))
   }
 
-  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause, as in 2、甲发布.
+  /// Whether nothing, a mark or a time stands before an offset; a mark need not begin a clause, as
+  /// in 2、甲发布.
   private func beginsClause(_ offset: Int) -> Bool {
     let start = view.skippingSpacesBack(from: offset)
     let index = view.tokenIndex(at: start) - 1
@@ -66,7 +68,8 @@ struct AmbiguousUse {
     .listAnd, .listEtc, .version, .adverb, .placeBefore, .preposition, .locative, .media,
   ])
 
-  /// Whether an ambiguous form ends a phrase of nouns (云计算浪潮, AI浪潮), or 所 and a verb follow as in 被大众所知.
+  /// Whether an ambiguous form ends a phrase of nouns (云计算浪潮, AI浪潮), or 所 and a verb follow as in
+  /// 被大众所知.
   func isCommon(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     guard bytes[range.start] >= 0x80 else { return false }

@@ -73,8 +73,8 @@ struct ArticleConsistency {
   /// The same where the types are such that a firm and its product may share the name.
   private static let clearLead: Int32 = 224
 
-  /// Gives the mentions of one unknown name one type where some are taken for a person and some for something
-  /// else, or where it is surely a product and taken for a firm once, or the reverse.
+  /// Gives the mentions of one unknown name one type where some are taken for a person and some for
+  /// something else, or where it is surely a product and taken for a firm once, or the reverse.
   ///
   /// - Complexity: O(*n*) in the number of chosen candidates.
   func unifyTypes(_ candidates: inout [Candidate], chosen: [Int]) {
@@ -115,8 +115,8 @@ struct ArticleConsistency {
   /// The longest transliterated family name, in bytes.
   private static let longestFamilyName = 18
 
-  /// Lets a Chinese name be a person's that an unknown name of a person in Latin letters explains: 埃尔斯登（Mark
-  /// Elsden), and so its other mentions.
+  /// Lets a Chinese name be a person's that an unknown name of a person in Latin letters explains:
+  /// 埃尔斯登（Mark Elsden), and so its other mentions.
   ///
   /// - Complexity: O(*n*) in the number of chosen candidates.
   func unifyGlosses(
@@ -161,11 +161,11 @@ struct ArticleConsistency {
       && view.skippingSpaces(from: opener + scalar.count) == gloss.start
   }
 
-  /// Gives the organizations and products of one list (甲、乙和丙) one type: that of the noun that tells what they
-  /// are (甲、乙等平台), else the one that fits them better together.
+  /// Gives the organizations and products of one list (甲、乙和丙) one type: that of the noun that tells
+  /// what they are (甲、乙等平台), else the one that fits them better together.
   ///
-  /// A list is of one kind of things, and a firm and its product often share a name.  What a dictionary knows as
-  /// the other alone stays.
+  /// A list is of one kind of things, and a firm and its product often share a name.  What a
+  /// dictionary knows as the other alone stays.
   ///
   /// - Complexity: O(*n* log *n*) in the number of chosen candidates.
   func unifyLists(
@@ -232,7 +232,8 @@ struct ArticleConsistency {
   ///   - members: The places of the candidates.
   ///   - best: The type's place.
   ///   - candidates: All candidates.
-  ///   - isTold: Whether a noun tells the type: then what is taken for a person or place may be of it as well, and the weights
+  ///   - isTold: Whether a noun tells the type: then what is taken for a person or place may be of
+  ///     it as well, and the weights
   ///     may speak for the other type of a name that no dictionary has by any number.
   ///   - mayBe: Whether a candidate may be of a type by what dictionaries say.
   private func give(
@@ -252,7 +253,8 @@ struct ArticleConsistency {
     }
   }
 
-  /// By how much the weights may speak for a person or place where a noun tells that a list is of firms or products.
+  /// By how much the weights may speak for a person or place where a noun tells that a list is of
+  /// firms or products.
   private static let personLimit: Int32 = 128
 
   /// The longest conjunction with the spaces around it, in bytes.
@@ -284,8 +286,8 @@ struct ArticleConsistency {
     candidate.senses.isEmpty && candidate.certainPlace == 0
   }
 
-  /// Lets `Kshetri` be a person where the article names `Nir Kshetri`, and `Reedbank` an organization
-  /// where it names `Reedbank Robotics Corp.`.
+  /// Lets `Kshetri` be a person where the article names `Nir Kshetri`, and `Reedbank` an
+  /// organization where it names `Reedbank Robotics Corp.`.
   ///
   /// - Parameters:
   ///   - candidates: All candidates.

@@ -26,8 +26,8 @@ struct ArticleTables {
   /// The titles and verbs beside which a person is looked for.
   private(set) var personCues: [ArticleView.Cue] = []
 
-  /// Fills the tables of an article, some in the memory of `buffers`, which takes it back when they are
-  /// empty again.
+  /// Fills the tables of an article, some in the memory of `buffers`, which takes it back when they
+  /// are empty again.
   init(
     text: NormalizedText, segments: SegmentedText, matches: [LexicalMatch],
     expressions: Expressions, forms: FormIndex, buffers: inout EntityBuffers

@@ -78,7 +78,8 @@ final class ArticleView {
     !marks[offset].isDisjoint(with: [.tokenStart, .tokenEnd]) || offset == bytes.count
   }
 
-  /// Returns where the spaces and marks of emphasis (`**`) before `offset` begin; a line's end is no space.
+  /// Returns where the spaces and marks of emphasis (`**`) before `offset` begin; a line's end is
+  /// no space.
   func skippingSpacesBack(from offset: Int) -> Int {
     var offset = offset
     while offset > 0 {
@@ -108,8 +109,8 @@ final class ArticleView {
     return offset
   }
 
-  /// Returns where a closing quotation or book-title mark at `offset` and the spaces behind it end, or `offset`
-  /// where none stands there.
+  /// Returns where a closing quotation or book-title mark at `offset` and the spaces behind it end,
+  /// or `offset` where none stands there.
   func skippingCloser(from offset: Int) -> Int {
     let bytes = bytes
     guard offset < bytes.count else { return offset }
@@ -179,7 +180,8 @@ final class ArticleView {
     let text = bytes.span
     let high: UInt64 = 0x8080_8080_8080_8080
     var hash: UInt64 = 0
-    // What counts is taken in eight bytes at a time; `pending` holds the first `width` bits of the next.
+    // What counts is taken in eight bytes at a time; `pending` holds the first `width` bits of the
+    // next.
     var pending: UInt64 = 0
     var width: UInt64 = 0
     var offset = range.start

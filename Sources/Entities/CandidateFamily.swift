@@ -6,7 +6,8 @@
 /// dictionary has, so that each family has weights of its own beside the common ones.
 enum CandidateFamily: Int, CaseIterable, Sendable {
   case knownLatin, knownHan, latin, quoted, pattern
-  /// Words beside which nothing speaks for a name, or only ``NameTagger``, and words with a place's suffix.
+  /// Words beside which nothing speaks for a name, or only ``NameTagger``, and words with a place's
+  /// suffix.
   case uncued
 
   /// The names of all families, as the table of weights has them.

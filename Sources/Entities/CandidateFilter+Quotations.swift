@@ -70,8 +70,8 @@ extension CandidateFilter {
     return isClause(from: view.tokenIndex(at: range.start), to: range.end)
   }
 
-  /// Whether the word before a quotation or the noun behind it tells that it names nothing: 这些“小个子”,
-  /// “闪电”时代, or what is to be read on a screen: 点击“Start Scan”, “Start Scan”按钮.
+  /// Whether the word before a quotation or the noun behind it tells that it names nothing:
+  /// 这些“小个子”, “闪电”时代, or what is to be read on a screen: 点击“Start Scan”, “Start Scan”按钮.
   func isBesideFigure(_ range: ByteRange) -> Bool {
     let tokens = view.segments.tokens
     let first = view.tokenIndex(at: range.start)

@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// Tells of candidates that are no names, whatever stands beside them: words, grades, shortcuts, files, and
-/// phrases of a class noun.
+/// Tells of candidates that are no names, whatever stands beside them: words, grades, shortcuts,
+/// files, and phrases of a class noun.
 struct CandidateFilter {
   let view: ArticleView
 
@@ -97,7 +97,8 @@ struct CandidateFilter {
     return range.count > 6 && bytes.span.starts(with: "公告", at: range.end - 6)
   }
 
-  /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands apart, 挪威槐序公司.
+  /// Whether a place, a firm that dictionaries have and 公司 are all of a candidate: the place stands
+  /// apart, 挪威槐序公司.
   private func isForeignFirm(_ range: ByteRange) -> Bool {
     let end = range.end - 6
     guard end > range.start + 6, view.ending[end].contains(.knownOrganization),
@@ -109,7 +110,8 @@ struct CandidateFilter {
       && view.names(endingAt: end).contains { view.ending[$0.start].contains(.knownPlace) }
   }
 
-  /// Whether what a technology is called stands behind a name that dictionaries have: Larkmere CPU, Larkmere DNS.
+  /// Whether what a technology is called stands behind a name that dictionaries have: Larkmere CPU,
+  /// Larkmere DNS.
   private func isNamedTechnology(_ range: ByteRange) -> Bool {
     guard view.ending[range.end].contains(.genericLatin),
       let space = view.bytes[range.start..<range.end].lastIndex(of: 0x20),
@@ -120,7 +122,8 @@ struct CandidateFilter {
     )
   }
 
-  /// Whether the cues of a word with a last byte are those of what a technology is called: GPU, SoC, DNS.
+  /// Whether the cues of a word with a last byte are those of what a technology is called: GPU,
+  /// SoC, DNS.
   ///
   /// An API, an app or an agent is a product of its own.
   static func isTechnology(_ kinds: CueKinds, last: UInt8) -> Bool {
@@ -143,8 +146,8 @@ struct CandidateFilter {
       .isDisjoint(with: [.productNoun, .modelNoun])
   }
 
-  /// Whether words in a bracket are what the technology before it stands for, or they are that technology: SMTP (Simple Mail
-  /// Transfer Protocol).
+  /// Whether words in a bracket are what the technology before it stands for, or they are that
+  /// technology: SMTP (Simple Mail Transfer Protocol).
   private func isExpansion(_ range: ByteRange) -> Bool {
     if ExpandedNames(view: view).isSpelledOut(range) { return true }
     guard range.start > 3, range.count > 8, let opener = view.opener(before: range.start) else {
@@ -158,7 +161,8 @@ struct CandidateFilter {
       && ExpandedNames(view: view).isExpansion(range, of: tokens[index].range)
   }
 
-  /// Whether Latin words begin with a number with a point and a letter for thousands or more: 14.7k Star.
+  /// Whether Latin words begin with a number with a point and a letter for thousands or more: 14.7k
+  /// Star.
   private func isCount(_ range: ByteRange) -> Bool {
     guard Latin.isDigit(view.bytes[range.start]) else { return false }
     var offset = range.start
@@ -199,7 +203,8 @@ struct CandidateFilter {
       && !bytes[range.start..<end].contains(0x20)
   }
 
-  /// Whether a phrase of several words is made of technologies and nouns alone, or two words are one: `AI Agent`.
+  /// Whether a phrase of several words is made of technologies and nouns alone, or two words are
+  /// one: `AI Agent`.
   private func isGenericWords(_ range: ByteRange) -> Bool {
     guard view.starting[range.start].contains(.genericLatin),
       view.ending[range.end].contains(.genericLatin)
@@ -223,7 +228,8 @@ struct CandidateFilter {
   /// The fewest letters of a constant.
   private static let constantLength = 9
 
-  /// Whether a Latin word is of capitals alone, more than the short form of a name has: `MOUNTPOINT`.
+  /// Whether a Latin word is of capitals alone, more than the short form of a name has:
+  /// `MOUNTPOINT`.
   private func isConstant(_ range: ByteRange) -> Bool {
     range.count >= CandidateFilter.constantLength
       && view.bytes[range.start..<range.end].allSatisfy { Latin.isUpper($0) }

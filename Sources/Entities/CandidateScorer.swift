@@ -79,7 +79,8 @@ struct CandidateScorer {
       addDictionary(of: candidate)
       add(counts[Int(candidate.group)], isQuoted: candidate.sources.contains(.quotation))
       if candidate.listTypes != 0 { addList(candidate.listTypes) }
-      // What a list is of is said by its other members and its noun; of places the words say it as well.
+      // What a list is of is said by its other members and its noun; of places the words say it as
+      // well.
       if candidate.listTypes == 0 || candidate.listTypes == TypeScores.placeBit,
         let trait = sequence.trait(of: candidate, family: family)
       {
@@ -161,7 +162,8 @@ struct CandidateScorer {
   /// What a name weighs at the least beside which names alone stand in its list.
   private static let listedLeast: Int32 = 16
 
-  /// Lets the type of its list that fits a candidate best be its type, as all else in the list is a name.
+  /// Lets the type of its list that fits a candidate best be its type, as all else in the list is a
+  /// name.
   private func raiseListed(_ candidate: inout Candidate) {
     var best = 0
     for place in 1...6 where candidate.listTypes & 1 << UInt8(place - 1) != 0 {

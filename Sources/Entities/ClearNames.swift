@@ -16,8 +16,9 @@ struct ClearNames {
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
 
-  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志), what is introduced as
-  /// a thing of some class (名为“…”的模型), a firm's own meeting, and an organization whose ends are a known place and the noun of an institution (某市中级人民法院).
+  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志),
+  /// what is introduced as a thing of some class (名为“…”的模型), a firm's own meeting, and an
+  /// organization whose ends are a known place and the noun of an institution (某市中级人民法院).
   private func formed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     if isPeriodical(candidate) {
       var scores = scores
@@ -55,15 +56,16 @@ struct ClearNames {
     return Institutions(view: view, knowledge: knowledge).adjusted(scores, of: candidate)
   }
 
-  /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta Health.
+  /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta
+  /// Health.
   private func isFirmWord(_ range: ByteRange) -> Bool {
     view.bytes[range.start] < 0x80 && view.ending[range.end].contains(.organizationSuffix)
       && !view.starting[range.start].contains(.givenName)
       && view.bytes[range.start..<range.end].contains(0x20)
   }
 
-  /// Whether only the tagger or a suffix proposes Latin letters with Chinese words behind them that end as no place
-  /// does: Hub 拉取.
+  /// Whether only the tagger or a suffix proposes Latin letters with Chinese words behind them that
+  /// end as no place does: Hub 拉取.
   private func isMixed(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     return view.bytes[range.start] < 0x80 && view.bytes[range.end - 1] >= 0x80
@@ -74,8 +76,8 @@ struct ClearNames {
   /// What only a list of words or the tagger proposes.
   private static let unsupported: Sources = [.word, .place, .sequence]
 
-  /// Whether a word of two characters, which no dictionary has as a name, stands between an adverb and a verb: 最终长岭决胜
-  /// speaks of no place.
+  /// Whether a word of two characters, which no dictionary has as a name, stands between an adverb
+  /// and a verb: 最终长岭决胜 speaks of no place.
   private func isInPassing(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     guard range.count == 6, candidate.sources.isSubset(of: ClearNames.unsupported),
@@ -158,13 +160,14 @@ struct ClearNames {
   /// What it weighs where more speaks against it: less than whatever else may stand there.
   private static let lastChoice: Int32 = 2
   private static let strongDoubt: Int32 = -144
-  /// By how much the weights may speak against it, that it still is one: products are counted (500台某某) and done
-  /// something to, which speaks against names of persons and organizations alone.
+  /// By how much the weights may speak against it, that it still is one: products are counted
+  /// (500台某某) and done something to, which speaks against names of persons and organizations alone.
   private static func doubt(of type: EntityType) -> Int32 {
     type == .product || type == .conference ? -176 : -40
   }
 
-  /// Lets a clear name of a dictionary be one where more speaks against it, but nothing else can stand there.
+  /// Lets a clear name of a dictionary be one where more speaks against it, but nothing else can
+  /// stand there.
   ///
   /// - Complexity: O(*n*) in the number of candidates.
   func raise(_ candidates: inout [Candidate]) {
@@ -186,8 +189,8 @@ struct ClearNames {
     }
   }
 
-  /// Whether a dictionary has a candidate, and it stands where a name may: between words, or within one that a list
-  /// of words has together with 公司.
+  /// Whether a dictionary has a candidate, and it stands where a name may: between words, or within
+  /// one that a list of words has together with 公司.
   private func isKnown(_ candidate: Candidate) -> Bool {
     let range = candidate.range
     return !candidate.senses.isEmpty && candidate.sources.contains(.dictionary)
@@ -196,9 +199,11 @@ struct ClearNames {
       && !view.marks[range.start].contains(.insideCode)
   }
 
-  /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not far below.
+  /// Returns the scores of a candidate, with ``least`` for those of its clear meanings that are not
+  /// far below.
   ///
-  /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights decide.
+  /// A name that cannot be anything else is one in sparse surroundings too. Of places the weights
+  /// decide.
   private func trusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     guard isKnown(candidate) else { return scores }
     let senses = view.senses[candidate.senses]
@@ -273,7 +278,8 @@ struct ClearNames {
     }
   }
 
-  /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of nothing else.
+  /// Returns the scores of a firm's name in Latin letters, with ``least`` where it is that of
+  /// nothing else.
   private func trustedLatin(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     guard scores.max() <= 0, !view.ending[candidate.range.start].contains(.knownOrganization),
       scores[1] > ClearNames.doubt(of: .organization),

@@ -65,7 +65,8 @@ struct CompanyWords: Sendable {
     static let view = Kinds(rawValue: 1 << 27)
     /// What stands there and is no name: 本站.
     static let speaker = Kinds(rawValue: 1 << 28)
-    /// What stands before who holds the rights to a page (版权归), and behind it (All Rights Reserved).
+    /// What stands before who holds the rights to a page (版权归), and behind it (All Rights
+    /// Reserved).
     static let rightsOf = Kinds(rawValue: 1 << 33)
     static let rightsStatement = Kinds(rawValue: 1 << 34)
 

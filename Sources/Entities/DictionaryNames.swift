@@ -124,7 +124,8 @@ struct DictionaryNames {
     }
   }
 
-  /// Returns where the noun of a model ends that follows a known product, or a few words behind a point.
+  /// Returns where the noun of a model ends that follows a known product, or a few words behind a
+  /// point.
   private func modelNounEnd(
     behind end: Int, in view: ArticleView, text: Span<UInt8>
   ) -> Int? {

@@ -47,7 +47,8 @@ struct DisclaimerNames {
     candidates.append(.organization(range))
   }
 
-  /// Whether a word may be part of such a name: no pronoun, no person, nothing that tells what speaks.
+  /// Whether a word may be part of such a name: no pronoun, no person, nothing that tells what
+  /// speaks.
   private func belongs(_ token: Token, in view: ArticleView) -> Bool {
     switch token.partOfSpeech {
     case .pronoun, .determiner, .particle, .auxiliary, .coordinatingConjunction, .numeral,

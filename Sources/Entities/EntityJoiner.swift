@@ -35,8 +35,8 @@ struct EntityJoiner {
     return .product
   }
 
-  /// Returns the dictionary entity of the type at `place` that a candidate names: of several, the first whose
-  /// owner the article names, else the first.
+  /// Returns the dictionary entity of the type at `place` that a candidate names: of several, the
+  /// first whose owner the article names, else the first.
   ///
   /// What the chosen names may be is put into `named` once it is asked for.
   private func entity(
@@ -47,7 +47,8 @@ struct EntityJoiner {
       let entity = view.senses[index].entity
       let entry = knowledge.entry(entity)
       guard Int(entry.type) == place - 1 else { continue }
-      // Many products may be called by one English word: where the maker is not named, another may be meant.
+      // Many products may be called by one English word: where the maker is not named, another may
+      // be meant.
       if place == 3, view.bytes[candidate.range.start] < 0x80, view.senses[index].isAmbiguous,
         let owner = entry.parent
       {
@@ -164,8 +165,8 @@ struct EntityJoiner {
     }
   }
 
-  /// Returns the firm that dictionaries have by a part of a name where only its legal form is left out:
-  /// 槐序科技 in 槐序科技股份有限公司.
+  /// Returns the firm that dictionaries have by a part of a name where only its legal form is left
+  /// out: 槐序科技 in 槐序科技股份有限公司.
   private func firm(named part: ByteRange, legally mention: MentionGroups.Mention) -> UInt32? {
     guard mention.place == 1, mention.entity == nil, part.start == mention.range.start,
       view.ending[part.end].contains(.knownOrganization),
@@ -179,7 +180,8 @@ struct EntityJoiner {
     return nil
   }
 
-  /// Returns the name of a product without its maker or brand that stands before it: MiSund 12 for Reedbank MiSund 12.
+  /// Returns the name of a product without its maker or brand that stands before it: MiSund 12 for
+  /// Reedbank MiSund 12.
   private func withoutBrand(_ range: ByteRange, _ groups: MentionGroups) -> ByteRange? {
     guard view.bytes[range.start] < 0x80,
       let space = view.bytes[range.start..<range.end].firstIndex(of: 0x20), space + 3 < range.end
@@ -214,8 +216,8 @@ struct EntityJoiner {
     return result
   }
 
-  /// Whether a mention has a fuller name than another of its entity: the longer one, but for persons whose name the
-  /// dictionary has; a nickname may be longer.
+  /// Whether a mention has a fuller name than another of its entity: the longer one, but for
+  /// persons whose name the dictionary has; a nickname may be longer.
   private func isFuller(_ mention: MentionGroups.Mention, than other: ByteRange) -> Bool {
     guard mention.place == 2, let entity = mention.entity else {
       return mention.range.count > other.count
@@ -229,7 +231,8 @@ struct EntityJoiner {
   /// How many owners one behind the other are looked at.
   private static let owners = 3
 
-  /// Returns the nearest owner of an entity that the article names, else its own: a firm owns what its firms make.
+  /// Returns the nearest owner of an entity that the article names, else its own: a firm owns what
+  /// its firms make.
   private func owner(of entity: UInt32, in groups: MentionGroups) -> UInt32? {
     let first = knowledge.entry(entity).parent
     var next = first

@@ -131,7 +131,8 @@ public final class EntityRecognizer: Sendable {
     return (candidates, words, market)
   }
 
-  /// Appends a known place together with what follows it and may be one that no dictionary has: 南非夸祖鲁省.
+  /// Appends a known place together with what follows it and may be one that no dictionary has:
+  /// 南非夸祖鲁省.
   private func appendPlaces(in view: ArticleView, to candidates: inout [Candidate]) {
     for index in candidates.indices {
       let candidate = candidates[index]

@@ -2,14 +2,16 @@
 
 import TextModel
 
-/// Finds the words that an abbreviation stands for in the bracket behind it: LaNM (Larkmere Neural Model).
+/// Finds the words that an abbreviation stands for in the bracket behind it: LaNM (Larkmere Neural
+/// Model).
 struct ExpandedNames {
   /// The longest bracket, in bytes.
   private static let longest = 80
 
   let view: ArticleView
 
-  /// Returns candidates for what the chosen names in Latin letters stand for, each with the scores of its name.
+  /// Returns candidates for what the chosen names in Latin letters stand for, each with the scores
+  /// of its name.
   ///
   /// - Complexity: O(*n*) in the number of names.
   func candidates(of names: [Candidate]) -> [Candidate] {
@@ -68,7 +70,8 @@ struct ExpandedNames {
     return capitals.isEmpty && bytes[range.end - 1] != 0x20
   }
 
-  /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS (Model as a service).
+  /// Whether a word is a technology by a list, and words with its letters follow in a bracket: MaaS
+  /// (Model as a service).
   func isSpelledOut(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     let text = bytes.span

@@ -21,7 +21,8 @@ struct ExtendedNames {
   /// - Complexity: O(*n*) in the number of candidates, which are in order.
   func adjust(_ candidates: inout [Candidate]) {
     var base: Int?
-    // What the known names weigh that begin at the same place, the class noun inside or not: 澜言大模型 2.0.
+    // What the known names weigh that begin at the same place, the class noun inside or not: 澜言大模型
+    // 2.0.
     var most: Int32 = 0
     for index in candidates.indices {
       let range = candidates[index].range
@@ -43,8 +44,9 @@ struct ExtendedNames {
     }
   }
 
-  /// Raises the scores of names that a dictionary has, without another meaning, over those of the known names that
-  /// they begin with where letters and digits follow these: 小鹏P7 is no firm and what follows.
+  /// Raises the scores of names that a dictionary has, without another meaning, over those of the
+  /// known names that they begin with where letters and digits follow these: 小鹏P7 is no firm and
+  /// what follows.
   ///
   /// A class noun stays outside of a name, so that others decide of 芦汀内核.
   ///
@@ -102,8 +104,8 @@ struct ExtendedNames {
     return false
   }
 
-  /// Whether a dictionary has the whole name, as a product and nothing else; what may be a word too, where it is a
-  /// name here.
+  /// Whether a dictionary has the whole name, as a product and nothing else; what may be a word
+  /// too, where it is a name here.
   private func isSurelyProduct(_ candidate: Candidate) -> Bool {
     guard candidate.certainPlace == 0, !candidate.senses.isEmpty,
       candidate.sources.contains(.dictionary)
@@ -114,8 +116,8 @@ struct ExtendedNames {
     }
   }
 
-  /// Whether what follows the shorter name is a version number or an edition, with a class noun before it or not, or
-  /// the noun of a model behind a point: 澜言 2.0, 澜言大模型 2.0, 澜言·语音模型.
+  /// Whether what follows the shorter name is a version number or an edition, with a class noun
+  /// before it or not, or the noun of a model behind a point: 澜言 2.0, 澜言大模型 2.0, 澜言·语音模型.
   private func isVersion(_ range: ByteRange, of name: ByteRange) -> Bool {
     let bytes = view.bytes
     var start = name.end

@@ -44,7 +44,8 @@ struct FeatureNames {
     }
   }
 
-  /// Reads the names of the traits off a list; asking each for its name would take longer than all else.
+  /// Reads the names of the traits off a list; asking each for its name would take longer than all
+  /// else.
   private mutating func insertTraits() {
     var hash = ContentHash()
     var trait = 0

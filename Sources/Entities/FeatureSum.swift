@@ -31,8 +31,8 @@ struct FeatureSum {
     Feature.Trait.generalSequenceOrganization0.rawValue
     - Feature.Trait.sequenceOrganization0.rawValue
 
-  /// Adds what the tagger of names says, twice in general text, so that how far it is trusted there is learned by
-  /// itself.
+  /// Adds what the tagger of names says, twice in general text, so that how far it is trusted there
+  /// is learned by itself.
   ///
   /// H. Daumé III: Frustratingly easy domain adaptation (ACL 2007).
   @inline(__always)

@@ -37,7 +37,8 @@ struct FirmNames {
   ///
   /// - Parameters:
   ///   - suffix: Where the suffix stands.
-  ///   - isMarket: Whether the sentence is about shares, where more words end names and more stand before them.
+  ///   - isMarket: Whether the sentence is about shares, where more words end names and more stand
+  ///     before them.
   ///   - view: The article.
   /// - Returns: The range of the name.
   func stemmed(_ suffix: ByteRange, isMarket: Bool, in view: ArticleView) -> ByteRange? {

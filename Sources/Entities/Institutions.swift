@@ -2,7 +2,8 @@
 
 import TextModel
 
-/// Raises the scores of institutions whose ends are a known name and their noun: 某市中级人民法院, 鹭汀大学高分子系.
+/// Raises the scores of institutions whose ends are a known name and their noun: 某市中级人民法院,
+/// 鹭汀大学高分子系.
 struct Institutions {
   let view: ArticleView
   let knowledge: EntityKnowledge
@@ -37,7 +38,8 @@ struct Institutions {
   /// What an institution of a place weighs at the least: more than the place alone mostly does.
   private static let institutionLeast: Int32 = 320
 
-  /// What an institute of a firm or university weighs at the least: more than its owner and its place.
+  /// What an institute of a firm or university weighs at the least: more than its owner and its
+  /// place.
   private static let instituteLeast: Int32 = 960
 
   /// What a part of an institution weighs at the least: more than both by themselves.
@@ -46,7 +48,8 @@ struct Institutions {
   /// By how much the weights may speak against it.
   private static let institutionDoubt: Int32 = -320
 
-  /// Whether a university that a dictionary has, one or two nouns and 系 are all of a name: 鹭汀大学高分子系.
+  /// Whether a university that a dictionary has, one or two nouns and 系 are all of a name:
+  /// 鹭汀大学高分子系.
   private func isDepartment(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     let text = bytes.span
@@ -86,8 +89,8 @@ struct Institutions {
     return false
   }
 
-  /// Whether a known organization begins a long name, and no other one and no verb of firms stands in it:
-  /// 鹭汀大学新一代材料研究中心.
+  /// Whether a known organization begins a long name, and no other one and no verb of firms stands
+  /// in it: 鹭汀大学新一代材料研究中心.
   private func isInstitute(_ range: ByteRange) -> Bool {
     guard range.count >= 24, view.bytes[range.start] >= 0x80,
       view.starting[range.start].contains(.knownOrganization)

@@ -47,7 +47,8 @@ struct LatinNames {
     return text[end] == 0xC2 && text[end + 1] == 0xA0
   }
 
-  /// Whether the first letter of a name or `St` ends at an offset (`Orvan K. Zhang`, `Orvan St. Clair`).
+  /// Whether the first letter of a name or `St` ends at an offset (`Orvan K. Zhang`, `Orvan St.
+  /// Clair`).
   private func isShortened(_ end: Int, in text: Span<UInt8>) -> Bool {
     let start = text[end - 1] == 0x74 ? end - 2 : end - 1
     guard start >= 0, Latin.isUpper(text[start]), end - start == 1 || text[start] == 0x53 else {

@@ -76,8 +76,8 @@ struct LegalNames {
     return text.starts(with: "）", at: offset) ? offset + 3 : nil
   }
 
-  /// Returns the opening bracket before a closing one at a word, if a place or what a company is stands between:
-  /// (上海), (集团).
+  /// Returns the opening bracket before a closing one at a word, if a place or what a company is
+  /// stands between: (上海), (集团).
   private func bracketed(_ close: Int, in view: ArticleView) -> Int? {
     let tokens = view.segments.tokens
     let bytes = view.bytes

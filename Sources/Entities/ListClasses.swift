@@ -169,7 +169,8 @@ struct ListClasses {
 }
 
 extension ListClasses {
-  /// Finds the headings that end in a colon and name a class, and the lines below them that begin with a mark.
+  /// Finds the headings that end in a colon and name a class, and the lines below them that begin
+  /// with a mark.
   ///
   /// - Complexity: O(*n*) in the number of lines.
   private static func headed(in view: ArticleView) -> [Headed] {
@@ -238,7 +239,8 @@ extension ListClasses {
     }
   }
 
-  /// Whether a class noun and a list may stand on the two sides of a mark: a colon, an opening bracket.
+  /// Whether a class noun and a list may stand on the two sides of a mark: a colon, an opening
+  /// bracket.
   private static func isColon(_ token: Token, in view: ArticleView) -> Bool {
     guard token.form == .punctuation else { return false }
     let bytes = view.bytes

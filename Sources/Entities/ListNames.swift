@@ -4,8 +4,9 @@ import TextModel
 
 /// Finds names that only their list gives away: 广达、仁宝、和硕等厂商.
 ///
-/// A list tells the type of its members by one of them that is known, or by the class noun behind 等.
-/// Only then each member of two to five characters is a candidate, and one in Latin letters with a capital.
+/// A list tells the type of its members by one of them that is known, or by the class noun behind
+/// 等. Only then each member of two to five characters is a candidate, and one in Latin letters with
+/// a capital.
 struct ListNames {
   private static let nameBytes = 6...15
   private static let latinBytes = 3...30
@@ -130,12 +131,13 @@ struct ListNames {
     return members
   }
 
-  /// The fewest members of a list that commas part, and the fewest of them that a dictionary must have.
+  /// The fewest members of a list that commas part, and the fewest of them that a dictionary must
+  /// have.
   private static let fewestMembers = 3
   private static let fewestKnown = 2
 
-  /// Reads the list whose first separator is the comma at `first`: names alone between commas, of which
-  /// dictionaries have most, from an opener or a mark to 等 or the end of the sentence.
+  /// Reads the list whose first separator is the comma at `first`: names alone between commas, of
+  /// which dictionaries have most, from an opener or a mark to 等 or the end of the sentence.
   ///
   /// Commas part clauses as well: where anything but names stands between them, there is no list.
   private func commaMembers(around first: Int, in view: ArticleView) -> Members? {
@@ -189,7 +191,8 @@ struct ListNames {
     return members
   }
 
-  /// Returns the first word of the member that ends before `end`: a known name, or all since a mark or an opener.
+  /// Returns the first word of the member that ends before `end`: a known name, or all since a mark
+  /// or an opener.
   private func memberStart(before end: Int, in view: ArticleView) -> Int? {
     let tokens = view.segments.tokens
     var start = end
@@ -236,7 +239,8 @@ struct ListNames {
     }
   }
 
-  /// Returns the token behind the bracket that opens at `index`, which says more of a member: 某某（Lanfeng）、….
+  /// Returns the token behind the bracket that opens at `index`, which says more of a member:
+  /// 某某（Lanfeng）、….
   private func glossEnd(from index: Int, in view: ArticleView) -> Int {
     let tokens = view.segments.tokens
     guard isMark(tokens[index], 0xFF08, 0x28, in: view) else { return index }
@@ -300,7 +304,8 @@ struct ListNames {
     }
   }
 
-  /// Whether one common noun, or a phrase that ends in the noun of what a product is, is all of a member: 供应商名称、….
+  /// Whether one common noun, or a phrase that ends in the noun of what a product is, is all of a
+  /// member: 供应商名称、….
   private func isPlainNoun(_ range: ByteRange, in view: ArticleView) -> Bool {
     let token = view.segments.tokens[view.tokenIndex(at: range.start)]
     return token.range == range && token.partOfSpeech == .noun

@@ -55,7 +55,8 @@ struct ListedNames {
     }
   }
 
-  /// Returns where a name of two characters behind the mark ST ends, the kind of its shares with it: ST芦汀B.
+  /// Returns where a name of two characters behind the mark ST ends, the kind of its shares with
+  /// it: ST芦汀B.
   static func markedEnd(from start: Int, in text: Span<UInt8>) -> Int? {
     guard text.starts(with: "ST", at: start) else { return nil }
     var end = start + 2
@@ -89,7 +90,8 @@ struct ListedNames {
     return ListedNames.boards.contains(Array(view.bytes[range.end..<(range.end + 2)]))
   }
 
-  /// Returns the words before a bracket with a code, as far back as a mark or a word that no name holds.
+  /// Returns the words before a bracket with a code, as far back as a mark or a word that no name
+  /// holds.
   private func name(before last: Int, in view: ArticleView) -> ByteRange? {
     guard isCode(behind: last, in: view) else { return nil }
     let tokens = view.segments.tokens

@@ -2,8 +2,10 @@
 
 import TextModel
 
-/// Finds the companies that sentences about shares tell of and that nothing in their name gives away: behind what they
-/// are to another (控股股东云汀岚, 全资子公司晴衡), behind what is done with shares (增持云汀岚), by an end that is a common word elsewhere (云汀投资), and those of the dictionaries that are words as well.
+/// Finds the companies that sentences about shares tell of and that nothing in their name gives
+/// away: behind what they are to another (控股股东云汀岚, 全资子公司晴衡), behind what is done with shares
+/// (增持云汀岚), by an end that is a common word elsewhere (云汀投资), and those of the dictionaries that
+/// are words as well.
 struct MarketNames {
   /// The longest name, in words and bytes, and the most members of a list.
   private static let longestCount = 5
@@ -17,7 +19,8 @@ struct MarketNames {
   /// The sentences about shares, in reading order.
   private let sentences: [ByteRange]
 
-  /// Makes a finder of the companies of a text; the C library looks for 股, 持 and 购, many bytes at a time.
+  /// Makes a finder of the companies of a text; the C library looks for 股, 持 and 购, many bytes at a
+  /// time.
   ///
   /// - Complexity: O(*n*) in the length of the text.
   init(words: CompanyWords, knowledge: EntityKnowledge, view: ArticleView) {
@@ -52,8 +55,8 @@ struct MarketNames {
     }
   }
 
-  /// Whether a word of deals in shares stands in a name, its end aside (减持公司股份), or it ends with a known name
-  /// (目前云汀).
+  /// Whether a word of deals in shares stands in a name, its end aside (减持公司股份), or it ends with a
+  /// known name (目前云汀).
   private func isPhrase(_ range: ByteRange, in view: ArticleView) -> Bool {
     if words.end(of: .plain, at: range.start, in: view) != nil { return true }
     let tokens = view.segments.tokens
@@ -222,7 +225,8 @@ struct MarketNames {
       ])
   }
 
-  /// Whether what stands behind a name shows that it ends there: a mark, a number, a verb, a preposition.
+  /// Whether what stands behind a name shows that it ends there: a mark, a number, a verb, a
+  /// preposition.
   private func endsObject(before index: Int, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
     guard index < tokens.count, tokens[index].range.start == tokens[index - 1].range.end else {
@@ -254,7 +258,8 @@ struct MarketNames {
     return false
   }
 
-  /// Whether words make the name of a company: four characters at least, one word of them in no list.
+  /// Whether words make the name of a company: four characters at least, one word of them in no
+  /// list.
   private func isName(_ places: Range<Int>, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
     let whole = ByteRange(

@@ -69,7 +69,8 @@ struct MentionGroups {
     return root
   }
 
-  /// Makes the groups of two mentions one, unless the dictionary knows them as two things and `isCertain` is false.
+  /// Makes the groups of two mentions one, unless the dictionary knows them as two things and
+  /// `isCertain` is false.
   mutating func join(_ left: Int, _ right: Int, evenKnown isCertain: Bool = false) {
     let left = root(left)
     let right = root(right)

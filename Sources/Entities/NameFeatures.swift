@@ -22,7 +22,8 @@ struct NameFeatures {
     return true
   }
 
-  /// Appends the features of the letters and words of `range`, in which a Chinese character stands or not.
+  /// Appends the features of the letters and words of `range`, in which a Chinese character stands
+  /// or not.
   func append(for range: ByteRange, isLatin: Bool, to features: inout FeatureSum) {
     let bytes = view.bytes
     let text = bytes.span
@@ -236,8 +237,8 @@ struct NameFeatures {
     }
   }
 
-  /// Whether a slash parts two words with capitals, one of them a known name, and neither goes on with
-  /// another slash: 芦汀(L2/Reed).
+  /// Whether a slash parts two words with capitals, one of them a known name, and neither goes on
+  /// with another slash: 芦汀(L2/Reed).
   private func isAlternative(at slash: Int, text: Span<UInt8>) -> Bool {
     var start = slash
     while start > 0, Latin.isAlphanumeric(text[start - 1]) { start -= 1 }

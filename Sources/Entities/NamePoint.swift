@@ -3,8 +3,8 @@
 import TextModel
 
 extension Span where Element == UInt8 {
-  /// How many bytes the point is long that joins two parts of a name and begins at an offset: ·, ・, ‧
-  /// or •; 0 where there is none.
+  /// How many bytes the point is long that joins two parts of a name and begins at an offset: ·, ・,
+  /// ‧ or •; 0 where there is none.
   @inline(__always)
   func namePointLength(at offset: Int) -> Int {
     guard offset < count else { return 0 }

@@ -57,8 +57,8 @@ struct NameTagger {
     }
   }
 
-  /// Fills ``rows`` with those of the words of a sentence, which are looked up together, for a look-up
-  /// hardly costs more when others wait for the memory as well.
+  /// Fills ``rows`` with those of the words of a sentence, which are looked up together, for a
+  /// look-up hardly costs more when others wait for the memory as well.
   private mutating func look(
     up sentence: Sentence, of segments: SegmentedText, in text: Span<UInt8>
   ) {
@@ -113,7 +113,8 @@ struct NameTagger {
   /// Finds the names of each stretch of words of a sentence that may be in one.
   private mutating func findNames(in words: Range<Int>, of segments: SegmentedText) {
     let weights = self.weights
-    // What the tags of a word that may begin a name must exceed, one at least, and of one that goes on.
+    // What the tags of a word that may begin a name must exceed, one at least, and of one that goes
+    // on.
     let beginning: SIMD8<Int16> = [.max, -12, .max, -12, .max, -12, .max, .max]
     let plausible: SIMD8<Int16> = [.max, -16, -16, -16, -16, -16, -16, .max]
     var start = -1

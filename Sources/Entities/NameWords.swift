@@ -26,8 +26,8 @@ extension ArticleView {
     return !FunctionCharacter.of(bytes.span.scalar(at: token.range.start).value).contains(.particle)
   }
 
-  /// Whether the word at `index`, alone or with the one before or behind, stands in no name that only
-  /// its end or its place gives away: 让, 用于, 一|个, 快|去.
+  /// Whether the word at `index`, alone or with the one before or behind, stands in no name that
+  /// only its end or its place gives away: 让, 用于, 一|个, 快|去.
   func isOutside(_ index: Int) -> Bool {
     let tokens = segments.tokens
     let kinds = starting[tokens[index].range.start]

@@ -24,7 +24,8 @@ struct NamedThings {
     return behind != 0 ? behind : placeBefore(naming)
   }
 
-  /// Returns the place of the type of the thing that `range` names without marks, or 0: 名为Tessarine的平台.
+  /// Returns the place of the type of the thing that `range` names without marks, or 0:
+  /// 名为Tessarine的平台.
   func placeWithoutMarks(of range: ByteRange) -> Int {
     guard view.ending[view.skippingSpacesBack(from: range.start)].contains(.givesName) else {
       return 0

@@ -43,7 +43,8 @@ extension PersonNames {
     }
   }
 
-  /// Whether a word is a name in Latin letters that no dictionary has, with a Chinese word behind it.
+  /// Whether a word is a name in Latin letters that no dictionary has, with a Chinese word behind
+  /// it.
   private func isUnknownName(_ token: Token, before next: Token, in view: ArticleView) -> Bool {
     token.form == .latin && next.form == .han && Latin.isUpper(view.bytes[token.range.start])
       && view.starting[token.range.start].isDisjoint(

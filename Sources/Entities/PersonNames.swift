@@ -207,7 +207,8 @@ struct PersonNames: Sendable {
     return ByteRange(start, start + 6)
   }
 
-  /// Returns the name of three characters that fills a credit, whatever word its last ones could be: 编辑｜袁远来.
+  /// Returns the name of three characters that fills a credit, whatever word its last ones could
+  /// be: 编辑｜袁远来.
   private func credited(at start: Int, in view: ArticleView) -> ByteRange? {
     let bytes = view.bytes
     let text = bytes.span
@@ -229,7 +230,8 @@ struct PersonNames: Sendable {
     offset < text.count && text.scalar(at: offset).isHan
   }
 
-  /// Returns where a name of two characters ends whose third character is an adverb that nothing follows.
+  /// Returns where a name of two characters ends whose third character is an adverb that nothing
+  /// follows.
   func endWithAdverb(_ range: ByteRange, in view: ArticleView) -> Int {
     let bytes = view.bytes
     let text = bytes.span

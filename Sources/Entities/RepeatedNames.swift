@@ -20,8 +20,8 @@ struct RepeatedNames {
     var next = -1
   }
 
-  /// Which last bytes the first and the second character of a name may have: nearly all places of a text
-  /// are passed over by a look at two bits.
+  /// Which last bytes the first and the second character of a name may have: nearly all places of a
+  /// text are passed over by a look at two bits.
   ///
   /// The last byte of a character of several bytes has one of 64 values.
   private struct Beginnings {
@@ -117,7 +117,8 @@ struct RepeatedNames {
     return result
   }
 
-  /// Returns how many bytes of a name in letters stand before its first ideograph: all where it has none.
+  /// Returns how many bytes of a name in letters stand before its first ideograph: all where it has
+  /// none.
   private func prefix(of range: ByteRange, in text: Span<UInt8>) -> Int {
     var offset = range.start
     while offset < range.end, text[offset] < 0x80 { offset += 1 }

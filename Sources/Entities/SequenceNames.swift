@@ -76,9 +76,10 @@ struct SequenceNames {
 
   /// Whether what the tagger found may be a name.
   ///
-  /// A name stands in no code, is no common word, begins with no function word, and no organization's
-  /// with a known company that ends inside (百度团队: the company alone is the name).  Of one character
-  /// there are places alone.  What a quantity holds (三台) and a dateline (（某地讯，…) are none.
+  /// A name stands in no code, is no common word, begins with no function word, and no
+  /// organization's with a known company that ends inside (百度团队: the company alone is the name).
+  /// Of one character there are places alone.  What a quantity holds (三台) and a dateline (（某地讯，…)
+  /// are none.
   private func isPossible(_ name: NameTagger.Name, in view: ArticleView) -> Bool {
     let range = name.range
     let (start, end) = (view.starting[range.start], view.ending[range.end])

@@ -7,7 +7,8 @@ import TextModel
 /// The tagger finds the best names of a text; here the candidates of all recognizers are asked for,
 /// also those that it has not found, so that dictionaries and cues need not be sure by themselves.
 struct SequenceScores {
-  /// What the tags of a name of one type weigh behind each other, less what as many words outside weigh.
+  /// What the tags of a name of one type weigh behind each other, less what as many words outside
+  /// weigh.
   struct Steps {
     /// The tag of a name's first word; the next one is that of the others.
     let begin: Int

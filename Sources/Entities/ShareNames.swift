@@ -96,8 +96,8 @@ struct ShareNames {
     return range
   }
 
-  /// Whether words look like a name that no word list has: a proper noun or single characters, and no
-  /// verb.
+  /// Whether words look like a name that no word list has: a proper noun or single characters, and
+  /// no verb.
   private func isUnknown(_ places: ClosedRange<Int>, in view: ArticleView) -> Bool {
     let tokens = view.segments.tokens
     return places.contains {

@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// Finds the firms and media that only their predicate gives away, or a headline above a text that goes on about
-/// them: 芦汀机器成立于2018年, 汀岸观察获悉, 芦汀机器：上半年收入3亿元.
+/// Finds the firms and media that only their predicate gives away, or a headline above a text that
+/// goes on about them: 芦汀机器成立于2018年, 汀岸观察获悉, 芦汀机器：上半年收入3亿元.
 struct SubjectNames {
   /// The longest name, in words and bytes.
   private static let longestCount = 5
@@ -22,7 +22,8 @@ struct SubjectNames {
     if let range = headline(in: view) { candidates.append(.organization(range)) }
   }
 
-  /// Returns the stretch of words from the beginning of the clause to a verb where it may be a name.
+  /// Returns the stretch of words from the beginning of the clause to a verb where it may be a
+  /// name.
   private func subject(before verb: Int, in view: ArticleView) -> ByteRange? {
     let tokens = view.segments.tokens
     let end = tokens[verb].range.start
@@ -40,8 +41,8 @@ struct SubjectNames {
     return nil
   }
 
-  /// Returns what stands before a colon at the beginning of the text where it may be a name, a sum or a share follows in
-  /// the line, and the text names it again.
+  /// Returns what stands before a colon at the beginning of the text where it may be a name, a sum
+  /// or a share follows in the line, and the text names it again.
   private func headline(in view: ArticleView) -> ByteRange? {
     let tokens = view.segments.tokens
     let bytes = view.bytes
@@ -81,7 +82,8 @@ struct SubjectNames {
     return false
   }
 
-  /// Whether words are a name rather than a noun: they are several or none of the list's nouns, and their last one is no class noun.
+  /// Whether words are a name rather than a noun: they are several or none of the list's nouns, and
+  /// their last one is no class noun.
   private func isName(_ words: Range<Int>, in view: ArticleView) -> Bool {
     guard let last = words.last else { return false }
     let tokens = view.segments.tokens

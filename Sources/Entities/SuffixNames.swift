@@ -91,8 +91,8 @@ struct SuffixNames {
     return candidate
   }
 
-  /// Whether a known place and 政府 are all of a name: 印尼政府 acts, 印尼 is where; but an office of it, of which the name goes
-  /// on, does not follow: 沧浦市政府警察局.
+  /// Whether a known place and 政府 are all of a name: 印尼政府 acts, 印尼 is where; but an office of it,
+  /// of which the name goes on, does not follow: 沧浦市政府警察局.
   private func isGovernment(_ range: ByteRange, in view: ArticleView) -> Bool {
     let bytes = view.bytes
     let end = range.end - 6

@@ -26,8 +26,8 @@ final class TaggerWeights: Sendable {
   private let words: WordNumbers
   /// Where the rows of all classes end.
   private let classCount: Int
-  /// Five rows for each class: what it says of the word at each of five places, from the next but one
-  /// behind the class's own word to the next but one before it.
+  /// Five rows for each class: what it says of the word at each of five places, from the next but
+  /// one behind the class's own word to the next but one before it.
   let rows: [SIMD8<Int16>]
   /// What each tag weighs behind a tag.
   let transitions: [SIMD8<Int16>]

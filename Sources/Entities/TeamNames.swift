@@ -21,7 +21,8 @@ struct TeamNames {
     }
   }
 
-  /// Returns where the firm's name begins before what it makes, or nil where one of them is not there.
+  /// Returns where the firm's name begins before what it makes, or nil where one of them is not
+  /// there.
   private func start(before end: Int, in view: ArticleView) -> Int? {
     let tokens = view.segments.tokens
     var end = view.skippingSpacesBack(from: end)

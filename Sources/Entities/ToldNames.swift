@@ -7,8 +7,8 @@ struct ToldNames {
   let view: ArticleView
   let knowledge: EntityKnowledge
 
-  /// Returns the scores of a candidate, those of the type that its sentence tells raised: Orvanta 这样的公司, Orvanta是一款,
-  /// 名为Orvanta的平台, Orvan 先生.
+  /// Returns the scores of a candidate, those of the type that its sentence tells raised: Orvanta
+  /// 这样的公司, Orvanta是一款, 名为Orvanta的平台, Orvan 先生.
   func adjusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     let range = candidate.range
     if isThis(behind: range.end) {
@@ -31,8 +31,8 @@ struct ToldNames {
     return candidate.senses.isEmpty ? told(scores, of: range) : scores
   }
 
-  /// Returns the scores of a name that dictionaries have, raised where what a technology is called ends the Latin
-  /// words behind it: the name stands for itself in Larkmere GPU.
+  /// Returns the scores of a name that dictionaries have, raised where what a technology is called
+  /// ends the Latin words behind it: the name stands for itself in Larkmere GPU.
   ///
   /// What follows its firm's name belongs to that.
   private func named(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
@@ -57,11 +57,12 @@ struct ToldNames {
     return scores
   }
 
-  /// What a name with the first letter of another in it weighs at the least as a person's: more than its parts.
+  /// What a name with the first letter of another in it weighs at the least as a person's: more
+  /// than its parts.
   private static let initialLeast: Int32 = 640
 
-  /// Whether words with capitals, one of them the first letter of a name with its point, are all of a range and no
-  /// other stands beside it (`Orvan K. Zhang`, `W. Orvan Zhang`).
+  /// Whether words with capitals, one of them the first letter of a name with its point, are all of
+  /// a range and no other stands beside it (`Orvan K. Zhang`, `W. Orvan Zhang`).
   private func hasInitial(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     guard Latin.isUpper(bytes[range.start]), Latin.isLower(bytes[range.end - 1]) else {
@@ -109,8 +110,8 @@ struct ToldNames {
       && view.bytes[start + 1] == 0xBF && view.bytes[start + 2] == 0x99
   }
 
-  /// Returns the scores of a candidate, raised where it is pointed at as a product that a dictionary has
-  /// (Orvanta这种产品), or as what it is (Orvanta 这样的公司) where it is a name at all.
+  /// Returns the scores of a candidate, raised where it is pointed at as a product that a
+  /// dictionary has (Orvanta这种产品), or as what it is (Orvanta 这样的公司) where it is a name at all.
   private func pointed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     let isNew = candidate.senses.isEmpty
     guard isNew ? scores.max() > 0 : isProduct(candidate) else { return scores }
@@ -164,7 +165,8 @@ struct ToldNames {
     return bytes.span.starts(with: "是一款", at: view.skippingSpaces(from: end))
   }
 
-  /// Whether Latin letters end in the word of a meeting and a year without a space: LarkmereCon2018.
+  /// Whether Latin letters end in the word of a meeting and a year without a space:
+  /// LarkmereCon2018.
   private func isYearOfMeeting(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     let text = bytes.span
@@ -176,8 +178,8 @@ struct ToldNames {
       || text.starts(with: "Summit20", at: year - 6)
   }
 
-  /// Whether two words with capitals, the first one of letters and perhaps a hyphen, are all of a range, and the first is no
-  /// technology and nothing that dictionaries have: Lanfen Zhang.
+  /// Whether two words with capitals, the first one of letters and perhaps a hyphen, are all of a
+  /// range, and the first is no technology and nothing that dictionaries have: Lanfen Zhang.
   private func isTwoWords(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     guard let space = bytes[range.start..<range.end].firstIndex(of: 0x20),
@@ -207,8 +209,9 @@ struct ToldNames {
     .organizationSuffix, .organizationNoun, .institution, .unit, .knownOrganization,
   ]
 
-  /// Returns the scores of a name in Latin letters that no dictionary has, with those of the type that its sentence
-  /// tells raised (名为Orvanta的平台, Orvan 先生, 用户orvan), and no organization where it shortens a phrase that is none: 稀疏注意力（SPATT）.
+  /// Returns the scores of a name in Latin letters that no dictionary has, with those of the type
+  /// that its sentence tells raised (名为Orvanta的平台, Orvan 先生, 用户orvan), and no organization where it
+  /// shortens a phrase that is none: 稀疏注意力（SPATT）.
   private func told(_ scores: SIMD8<Int32>, of range: ByteRange) -> SIMD8<Int32> {
     let place = NamedThings(view: view).placeWithoutMarks(of: range)
     if place != 0, scores[place] < scores.max() { return raised(place, in: scores) }
@@ -235,7 +238,8 @@ struct ToldNames {
     return scores
   }
 
-  /// Returns where the Chinese phrase before a bracket ends that begins with the capitals in `range`, or null.
+  /// Returns where the Chinese phrase before a bracket ends that begins with the capitals in
+  /// `range`, or null.
   private func phraseShortened(by range: ByteRange) -> Int? {
     let bytes = view.bytes
     let text = bytes.span

@@ -11,8 +11,8 @@ extension Feature.Place {
 extension Feature.Trait {
   /// The names of all traits in their order, a space behind each.
   ///
-  /// The compiler keeps them as well, but to ask for a few hundred of them takes longer than a short
-  /// article.  A test compares the two.
+  /// The compiler keeps them as well, but to ask for a few hundred of them takes longer than a
+  /// short article.  A test compares the two.
   static let names = """
     always isLatin isMixed oneWord twoWords threeWords manyWords allCapitals \
     shortCapitals titleCase camelCase lowerCase lowerFirst singleLetter hasDigit \

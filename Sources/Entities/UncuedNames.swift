@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// Finds Chinese names beside which nothing speaks for one: proper nouns of the word list, a surname
-/// with a given name, characters that transliterate.
+/// Finds Chinese names beside which nothing speaks for one: proper nouns of the word list, a
+/// surname with a given name, characters that transliterate.
 ///
 /// Whether they are names, and of what, is left to the scorer.
 struct UncuedNames {
@@ -125,7 +125,8 @@ struct UncuedNames {
     return false
   }
 
-  /// Whether a word of one character may be the first of a given name though it is mostly something else.
+  /// Whether a word of one character may be the first of a given name though it is mostly something
+  /// else.
   private func isRare(_ token: Token, view: ArticleView) -> Bool {
     let bytes = view.bytes
     let use = FunctionCharacter.of(bytes.span.scalar(at: token.range.start).value)
@@ -160,7 +161,8 @@ struct UncuedNames {
       && view.starting[token.range.start].intersection(view.ending[token.range.end]).isEmpty
   }
 
-  /// Appends a run of words whose characters transliterate; returns the index of the word behind it.
+  /// Appends a run of words whose characters transliterate; returns the index of the word behind
+  /// it.
   private func appendTransliterated(
     from first: Int, view: ArticleView, text: Span<UInt8>, to candidates: inout [Candidate]
   ) -> Int {

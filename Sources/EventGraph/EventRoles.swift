@@ -12,7 +12,8 @@ enum EventRoles {
   ]
   /// Free texts without which two events are not the same: revenue is not profit.
   static let identifyingTexts: Set<String> = ["metric", "position", "round"]
-  /// Types of which one participant makes many on one day: only the same sentence is the same event.
+  /// Types of which one participant makes many on one day: only the same sentence is the same
+  /// event.
   static let statements: Set<String> = ["people.say"]
 }
 

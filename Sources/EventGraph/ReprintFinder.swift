@@ -4,8 +4,9 @@ import TextModel
 
 /// Finds articles that are reprints (转载) of each other.
 ///
-/// Two articles whose texts share at least three tenths of their runs of letters are one source: furniture differs.  Pairs are
-/// found by bands of two lanes, so that not every article is compared with every other.
+/// Two articles whose texts share at least three tenths of their runs of letters are one source:
+/// furniture differs.  Pairs are found by bands of two lanes, so that not every article is compared
+/// with every other.
 struct ReprintFinder {
   /// The share of common runs, in thousandths, from which on two articles are one source.
   static let leastSimilarity = 300

@@ -150,8 +150,8 @@ extension ArgumentFinder {
     return trigger - left <= right - trigger ? left : right
   }
 
-  /// Whether the title at `place` stands before the name of whom a post is told, and so is the one that he had:
-  /// 总监某人加盟甲, but not 新任总监某人到任.
+  /// Whether the title at `place` stands before the name of whom a post is told, and so is the one
+  /// that he had: 总监某人加盟甲, but not 新任总监某人到任.
   private func isFormerPost(_ place: Int) -> Bool {
     guard row[place].kind == .noun, place + 1 < trigger,
       row[place + 1].kind == .mention, article.types.isPerson(row[place + 1].index),

@@ -80,8 +80,8 @@ extension ArgumentFinder {
     article.bytes[row[place].range.start..<row[place].range.end].elementsEqual("当".utf8)
   }
 
-  /// Whether 与 or the like stands before the name at `place`, and before that in the clause no name: who
-  /// works with it is not known.
+  /// Whether 与 or the like stands before the name at `place`, and before that in the clause no
+  /// name: who works with it is not known.
   private func isPartner(_ place: Int, from start: Int) -> Bool {
     var before = place - 1
     while before > start, row[before].isNominal { before -= 1 }
@@ -123,8 +123,8 @@ extension ArgumentFinder {
     }
   }
 
-  /// Takes the persons whom the clauses before name with their titles alone, as the first of a list: 某院院士甲，
-  /// 某公司创始人乙等……，表示…….
+  /// Takes the persons whom the clauses before name with their titles alone, as the first of a
+  /// list: 某院院士甲， 某公司创始人乙等……，表示…….
   private mutating func takeFarMembers(before start: Int) {
     guard let subject = fillers.last, subject.kind == .mention,
       article.types.isPerson(subject.index), frame.roles[subject.role].isMultiple
@@ -178,8 +178,8 @@ extension ArgumentFinder {
     isFar = true
   }
 
-  /// Takes what the clause before or behind is about where this one only says after whose deed that was:
-  /// 甲原本免费，乙收购后，……; 乙收购后，甲…….
+  /// Takes what the clause before or behind is about where this one only says after whose deed that
+  /// was: 甲原本免费，乙收购后，……; 乙收购后，甲…….
   mutating func findOuterObject() {
     let slots = group.object.filter { $0.types & article.types.organization != 0 }
     let next = trigger + 1
@@ -254,8 +254,8 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Returns the head of the relative clause in which the name at `place` stands, where that fits as
-  /// well: 甲创办的乙.
+  /// Returns the head of the relative clause in which the name at `place` stands, where that fits
+  /// as well: 甲创办的乙.
   private func relativeHead(of place: Int, before end: Int) -> Int? {
     guard let slot = subjectSlots.first(where: { accepts($0, place) }) else { return nil }
     var next = place + 1

@@ -169,7 +169,8 @@ extension ArgumentFinder {
   /// Returns the end of the list that begins with the item at `place`.
   func listEnd(beginningAt place: Int) -> Int { readList(beginningAt: place) { _ in } }
 
-  /// Calls `body` with each member of the list that begins with the item at `place`, and returns its end.
+  /// Calls `body` with each member of the list that begins with the item at `place`, and returns
+  /// its end.
   @inline(__always)
   private func readList(beginningAt place: Int, _ body: (Int) -> Void) -> Int {
     let first = head(of: place)
@@ -291,8 +292,8 @@ extension ArgumentFinder {
     return place >= 0 ? row[place] : nil
   }
 
-  /// Returns the preposition behind which the name at `start` stands, with no more than nouns, names and
-  /// `reach` items between them.
+  /// Returns the preposition behind which the name at `start` stands, with no more than nouns,
+  /// names and `reach` items between them.
   func preposition(before start: Int, within reach: Int) -> SentenceItem? {
     var place = start - 1
     while place >= 0, start - place <= reach {

@@ -121,8 +121,8 @@ extension ArgumentFinder {
     finishObject(fallback)
   }
 
-  /// The roles of what stands behind the trigger; those with whom something is done are none of them where
-  /// another verb says what: 联合起诉甲.
+  /// The roles of what stands behind the trigger; those with whom something is done are none of
+  /// them where another verb says what: 联合起诉甲.
   private var objectSlots: [FrameRule.Slot] {
     guard group.isMutual, trigger + 1 < row.count, row[trigger + 1].isVerbal else {
       return group.object
@@ -130,8 +130,8 @@ extension ArgumentFinder {
     return group.object.filter { slot in !group.subject.contains { $0.role == slot.role } }
   }
 
-  /// Whether the name at `place` is the object of a verb that begins a relative clause behind the trigger: no
-  /// conjunction joins the two verbs, and nothing says that it was done.
+  /// Whether the name at `place` is the object of a verb that begins a relative clause behind the
+  /// trigger: no conjunction joins the two verbs, and nothing says that it was done.
   private func isObject(_ place: Int, of verb: Int) -> Bool {
     guard verb > trigger, verb < place, !isExample(place) else { return false }
     let first = verb - 1
@@ -144,7 +144,8 @@ extension ArgumentFinder {
     return (verb + 1..<place).allSatisfy { row[$0].isNominal || row[$0].kind == .time }
   }
 
-  /// Whether only nouns, 的, and a head without a name behind it stand from `start` to the end of the clause.
+  /// Whether only nouns, 的, and a head without a name behind it stand from `start` to the end of
+  /// the clause.
   private func headFollows(_ start: Int) -> Bool {
     var place = start
     while place < clause.upperBound, row[place].kind == .noun || row[place].kind == .modifier {

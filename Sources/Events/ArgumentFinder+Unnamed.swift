@@ -46,7 +46,8 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Whether nothing but nouns, times and what joins clauses stands in the clause up to the noun at `place`.
+  /// Whether nothing but nouns, times and what joins clauses stands in the clause up to the noun at
+  /// `place`.
   private func startsPhrase(before place: Int) -> Bool {
     (clause.lowerBound..<place).allSatisfy { earlier in
       row[earlier].isNominal || row[earlier].kind == .time || row[earlier].kind == .other
@@ -54,8 +55,8 @@ extension ArgumentFinder {
     }
   }
 
-  /// Whether the clause of a verb of speech begins with a word that points to what was told, so that nobody
-  /// speaks: 这也能解释…….
+  /// Whether the clause of a verb of speech begins with a word that points to what was told, so
+  /// that nobody speaks: 这也能解释…….
   private var pointsBack: Bool {
     guard group.speech != .none, clause.lowerBound < trigger,
       row[clause.lowerBound].kind != .mention
@@ -76,7 +77,8 @@ extension ArgumentFinder {
     hasUnnamedDoer = true
   }
 
-  /// Whether somebody without a name does it, to whom another verb of the clause does something: 甲服务做大模型的公司.
+  /// Whether somebody without a name does it, to whom another verb of the clause does something:
+  /// 甲服务做大模型的公司.
   private var isOfUnnamedDoer: Bool {
     guard group.speech == .none, trigger > clause.lowerBound + 1 else { return false }
     var place = trigger + 1
@@ -129,7 +131,8 @@ extension ArgumentFinder {
       && row[place].cues.contains(.titleNoun)
   }
 
-  /// Whether the clause begins with the noun at `place` or a compound that it ends: 法律专家收费……, 两家平台下架…….
+  /// Whether the clause begins with the noun at `place` or a compound that it ends: 法律专家收费……,
+  /// 两家平台下架…….
   ///
   /// 公司股票 is that of the firm that was spoken of.
   private func startsCompound(before place: Int) -> Bool {
@@ -189,8 +192,8 @@ extension ArgumentFinder {
     return false
   }
 
-  /// Whether what a slot asks for is the product behind the trigger, where nouns that name nothing stand for it:
-  /// 即将推出的应用.
+  /// Whether what a slot asks for is the product behind the trigger, where nouns that name nothing
+  /// stand for it: 即将推出的应用.
   func isTakenByNoun(_ slot: FrameRule.Slot) -> Bool {
     guard tellsOfThings, slot.types & article.types.product != 0,
       slot.types & article.types.organization == 0,
@@ -228,7 +231,8 @@ extension ArgumentFinder {
       } && !frame.roles.contains { $0.quantities != 0 }
   }
 
-  /// Whether a noun that names nobody stands at `place` between a verb and what the trigger's verb begins with.
+  /// Whether a noun that names nobody stands at `place` between a verb and what the trigger's verb
+  /// begins with.
   func isUnnamedActor(_ place: Int) -> Bool {
     guard row[place].cues.contains(.genericSubject), row[place].kind == .noun, place + 1 < trigger,
       place > clause.lowerBound, row[place - 1].isVerbal

@@ -5,8 +5,8 @@ import TextModel
 
 /// Finds the arguments of one trigger by the structure of its sentence.
 ///
-/// First come the phrases behind prepositions, then what stands behind the trigger, then what stands
-/// before it; earlier clauses and the sentence before are asked last.
+/// First come the phrases behind prepositions, then what stands behind the trigger, then what
+/// stands before it; earlier clauses and the sentence before are asked last.
 struct ArgumentFinder {
   /// One argument found.
   struct Filler {
@@ -38,7 +38,8 @@ struct ArgumentFinder {
   var isPassive = false
   /// The role of somebody behind 由 or 被 who has no name, or null.
   var unnamedRole: Int?
-  /// The role of whoever does it behind a bare 被, which the subject of the clause does not fill, or null.
+  /// The role of whoever does it behind a bare 被, which the subject of the clause does not fill, or
+  /// null.
   var absentRole: Int?
   /// What could be an argument if nothing better is found.
   var weak: [Int] = []
@@ -142,8 +143,8 @@ struct ArgumentFinder {
   /// Notes that what fills a role of the object stands before the trigger, where it is no subject.
   mutating func front(_ role: Int) { fronted |= 1 << UInt64(role) }
 
-  /// Drops the speaker who came from an earlier sentence where the words that are said begin with the same
-  /// person's name, for nobody speaks of himself so: 他呼吁，某某不要…….
+  /// Drops the speaker who came from an earlier sentence where the words that are said begin with
+  /// the same person's name, for nobody speaks of himself so: 他呼吁，某某不要…….
   private mutating func dropSelf() {
     var next = trigger + 1
     while next < row.count, [.comma, .colon, .quote, .aspect].contains(row[next].kind) { next += 1 }
@@ -182,7 +183,8 @@ struct ArgumentFinder {
     for filler in kept { filled |= 1 << UInt64(filler.role) }
   }
 
-  /// Returns what a pronoun behind the trigger stands for where it cannot be the subject: 甲起诉乙，指控其…….
+  /// Returns what a pronoun behind the trigger stands for where it cannot be the subject:
+  /// 甲起诉乙，指控其…….
   private func otherAntecedent(of filler: Filler) -> Int? {
     // 甲与乙合作，并向其投资: behind a preposition it is not the subject either.
     let isBehind =

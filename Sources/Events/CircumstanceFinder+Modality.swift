@@ -136,8 +136,8 @@ extension CircumstanceFinder {
     return .asserted
   }
 
-  /// Returns whether the clause goes on with the plan of one before it, without a subject of its own:
-  /// 计划投资，并建设……; 即将完成融资，由甲领投.
+  /// Returns whether the clause goes on with the plan of one before it, without a subject of its
+  /// own: 计划投资，并建设……; 即将完成融资，由甲领投.
   private func goesOn(from clause: Range<Int>, trigger: Int) -> Bool {
     guard clause.lowerBound > 1, row[trigger].depth == 0, row[clause.lowerBound - 1].isBreak,
       !(clause.lowerBound..<trigger).contains(where: { isDone($0) }),
@@ -224,8 +224,8 @@ extension CircumstanceFinder {
     }
   }
 
-  /// Whether a word of planning is a noun that has something, has something in it or is somebody's: 免费计划的年费,
-  /// 家庭计划中, 某项目的分析计划.
+  /// Whether a word of planning is a noun that has something, has something in it or is somebody's:
+  /// 免费计划的年费, 家庭计划中, 某项目的分析计划.
   private func isOffer(_ place: Int) -> Bool {
     guard place > 0, place + 1 < row.count,
       row[place - 1].isNominal || row[place - 1].kind == .mention
@@ -264,8 +264,8 @@ extension CircumstanceFinder {
 
   private static let closing = ["”", "」", "》", "’", "\""].map { Array($0.utf8) }
 
-  /// Whether a time begins only after the article was published; a rule that holds from a day on is one
-  /// already.
+  /// Whether a time begins only after the article was published; a rule that holds from a day on is
+  /// one already.
   func isAhead(_ time: TimeMention) -> Bool {
     guard time.kind != .range, !expressions.isPublishedInferred,
       let published = expressions.published,

@@ -6,9 +6,9 @@ import TextModel
 extension CircumstanceFinder {
   /// Returns the time of the event whose trigger stands at `trigger`.
   ///
-  /// Behind a verb of speech stands what is said, whose times are not those of the speech.  The time
-  /// of an earlier clause counts where that clause only sets the scene, or where this one goes on
-  /// about the same subject; one that only points (近日) must stand alone there.
+  /// Behind a verb of speech stands what is said, whose times are not those of the speech.  The
+  /// time of an earlier clause counts where that clause only sets the scene, or where this one goes
+  /// on about the same subject; one that only points (近日) must stand alone there.
   func time(
     of trigger: Int, clause: Range<Int>, isSpeech: Bool, isReal: Bool, isMeasured: Bool
   ) -> Int? {
@@ -36,7 +36,8 @@ extension CircumstanceFinder {
       isMeasured: isMeasured)
   }
 
-  /// Returns behind which verb of its clause the time of an event must stand, or the start of the clause.
+  /// Returns behind which verb of its clause the time of an event must stand, or the start of the
+  /// clause.
   ///
   /// 甲昨日宣布将……: when it was said is not when it will be; 甲昨日推出免费的……: nor is what is done to
   /// the noun that an attribute is of.
@@ -51,8 +52,8 @@ extension CircumstanceFinder {
     return verb.map { $0 + 1 } ?? clause.lowerBound
   }
 
-  /// Whether a verb in the same clause, with nothing but modifiers behind it, has what the trigger is an attribute
-  /// of as its object: 今天我们介绍最新发布的甲.
+  /// Whether a verb in the same clause, with nothing but modifiers behind it, has what the trigger
+  /// is an attribute of as its object: 今天我们介绍最新发布的甲.
   private func isPresented(_ verb: Int) -> Bool {
     var place = verb + 1
     while place < row.count, row[place].kind == .modifier || row[place].kind == .adverb {
@@ -115,7 +116,8 @@ extension CircumstanceFinder {
 
   private static let upTo = Array("到".utf8)
 
-  /// Whether a time without an end says since when what the verb behind it tells goes on: 从2019年开始关注…….
+  /// Whether a time without an end says since when what the verb behind it tells goes on:
+  /// 从2019年开始关注…….
   private func isOngoing(_ place: Int, before end: Int) -> Bool {
     expressions.times[row[place].index].kind == .range
       && expressions.times[row[place].index].value.hasSuffix("/..")
@@ -333,7 +335,8 @@ extension CircumstanceFinder {
     row[place].kind == .time && article.isWord(row[place].range, of: .toldDay)
   }
 
-  /// The place of the trigger that tells on which day a time was, where that is the day of something: 甲发布乙当日.
+  /// The place of the trigger that tells on which day a time was, where that is the day of
+  /// something: 甲发布乙当日.
   ///
   /// - Complexity: O(*n*) in the items before it.
   func event(ofDay time: Int) -> Int? {

@@ -26,8 +26,8 @@ struct CircumstanceFinder {
 
   /// Returns when the event of a trigger was, and how real it is.
   ///
-  /// What is told for a time after the article's date is planned; a result's time is the period that it
-  /// measures.
+  /// What is told for a time after the article's date is planned; a result's time is the period
+  /// that it measures.
   func reality(
     of trigger: Int, clause: Range<Int>, isSpeech: Bool, isMeasured: Bool
   ) -> (Int?, Modality) {
@@ -74,8 +74,8 @@ struct CircumstanceFinder {
     return nil
   }
 
-  /// Returns the words before a verb of telling, from the beginning of the clause, where they end as the names of
-  /// newspapers and sites do: 芦汀产经网获悉.
+  /// Returns the words before a verb of telling, from the beginning of the clause, where they end
+  /// as the names of newspapers and sites do: 芦汀产经网获悉.
   private func outlet(before place: Int) -> ByteRange? {
     var first = place
     while first > 0, !row[first - 1].isBreak, row[first - 1].kind != .colon,

@@ -9,9 +9,10 @@ extension Discourse {
 
   /// Turns 前者, 后者, 双方 and the like into mentions of what they stand for.
   ///
-  /// 后者 is the last thing that the clauses before it in the sentence name behind a verb, or the second
-  /// of the last two; 前者 the first of these; 双方 the two organizations that the sentence has named, or
-  /// it and the ones before.  Who only tells it, and who only owns another, are not counted.
+  /// 后者 is the last thing that the clauses before it in the sentence name behind a verb, or the
+  /// second of the last two; 前者 the first of these; 双方 the two organizations that the sentence has
+  /// named, or it and the ones before.  Who only tells it, and who only owns another, are not
+  /// counted.
   ///
   /// - Complexity: O(*n*) in the number of items.
   func resolvePairs(in items: inout [SentenceItem], sentence: Int, types: MentionTypes) {

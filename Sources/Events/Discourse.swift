@@ -60,8 +60,8 @@ struct Discourse {
     return subject.mention
   }
 
-  /// Notes what the line that a sentence begins is: behind a heading nothing goes on, and the items of a list
-  /// know what was told before the list and nothing of one another.
+  /// Notes what the line that a sentence begins is: behind a heading nothing goes on, and the items
+  /// of a list know what was told before the list and nothing of one another.
   mutating func open(_ line: LineOpening) {
     switch line {
     case .none: break
@@ -215,8 +215,9 @@ struct Discourse {
 
   /// Takes in the mentions of a sentence, as indices in reading order.
   ///
-  /// Those that are only the sources of its events are not what it is about, nor who only owns the firm
-  /// that follows, and 公司 stands for no public body.  What the first `pronoun` stands for goes on, if it stands before what else could be meant.
+  /// Those that are only the sources of its events are not what it is about, nor who only owns the
+  /// firm that follows, and 公司 stands for no public body.  What the first `pronoun` stands for goes
+  /// on, if it stands before what else could be meant.
   mutating func take(
     _ mentions: Range<Int>, sentence: Int, types: MentionTypes, pronoun: CueMatch?,
     isSource: (Int) -> Bool, isPublic: (Int) -> Bool, isOwner: (Int) -> Bool

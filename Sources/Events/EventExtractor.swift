@@ -24,8 +24,8 @@ public final class EventExtractor: Sendable {
   }
 
   /// Makes an extractor for other descriptions of the lexicon's frames, with the same groups of
-  /// triggers in the same order, where the rules alone decide; tests weaken them to see that each is
-  /// needed.
+  /// triggers in the same order, where the rules alone decide; tests weaken them to see that each
+  /// is needed.
   package convenience init(lexicon: Lexicon, frames: [Frame]) {
     self.init(
       lexicon: lexicon, frames: frames, weights: FeatureWeights(), roleWeights: FeatureWeights())
@@ -88,8 +88,8 @@ public final class EventExtractor: Sendable {
     return (run.scan.rejected + run.rejected).sorted { $0.trigger < $1.trigger }
   }
 
-  /// Returns what there is to see of each possible trigger and what the weights say of it, in reading
-  /// order: what they are learned from, and what `mailuo explain` prints of an event.
+  /// Returns what there is to see of each possible trigger and what the weights say of it, in
+  /// reading order: what they are learned from, and what `mailuo explain` prints of an event.
   ///
   /// - Complexity: O(*n*) in the number of tokens and matches.
   public func judgements(
@@ -106,8 +106,9 @@ public final class EventExtractor: Sendable {
     }
   }
 
-  /// Returns what could fill the roles of each possible trigger and what the weights say of it, trigger by
-  /// trigger in reading order: what they are learned from, and what `mailuo explain` prints.
+  /// Returns what could fill the roles of each possible trigger and what the weights say of it,
+  /// trigger by trigger in reading order: what they are learned from, and what `mailuo explain`
+  /// prints.
   ///
   /// - Complexity: O(*n*) in the number of tokens and matches.
   public func roleJudgements(

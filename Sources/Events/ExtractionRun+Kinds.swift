@@ -28,8 +28,9 @@ extension ExtractionRun {
     return next < items.endIndex && items[next].kind == .bracket
   }
 
-  /// Returns the day of the event whose trigger stands at `told`: of one of the same sentence, or, where that is
-  /// the event of `place` itself, of an earlier telling of what was done to the same thing.
+  /// Returns the day of the event whose trigger stands at `told`: of one of the same sentence, or,
+  /// where that is the event of `place` itself, of an earlier telling of what was done to the same
+  /// thing.
   func day(
     of told: Int, at place: Int, frame: FrameRule, _ arguments: [EventArgument],
     _ drafts: [EventDraft]

@@ -16,7 +16,8 @@ extension ExtractionRun {
 
   /// Takes over who made a product from what was told of it just before: 甲发布乙。该模型基于……训练.
   ///
-  /// Only an event that has all that its rule needs is given a maker: nothing becomes an event by it.
+  /// Only an event that has all that its rule needs is given a maker: nothing becomes an event by
+  /// it.
   func shareMaker(_ finder: inout ArgumentFinder, sentence: Int) {
     guard let roles = finder.frame.makerRoles,
       let role = finder.frame.roles.firstIndex(where: { $0.name == roles.from }),
@@ -29,8 +30,8 @@ extension ExtractionRun {
     for maker in makers { finder.appendShared(role, maker) }
   }
 
-  /// Returns the mention of the first product that events tell the making of: what 它 stands for in the
-  /// next sentence.
+  /// Returns the mention of the first product that events tell the making of: what 它 stands for in
+  /// the next sentence.
   func productMade(by events: ArraySlice<EventMention>) -> Int? {
     for event in events {
       guard let roles = extractor.frames[event.type]?.makerRoles,

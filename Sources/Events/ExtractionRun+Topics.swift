@@ -5,8 +5,8 @@ import TextModel
 
 /// What sentences are about, for those that follow.
 extension ExtractionRun {
-  /// Returns the entities that only tell of the events of a sentence, and `tellers`: some paper that learned
-  /// of it is not what the next sentence is about.
+  /// Returns the entities that only tell of the events of a sentence, and `tellers`: some paper
+  /// that learned of it is not what the next sentence is about.
   func sources(of events: ArraySlice<EventMention>, _ tellers: Set<Int>) -> Set<Int> {
     var sources = tellers
     for event in events {

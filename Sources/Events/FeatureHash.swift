@@ -4,8 +4,8 @@ import TextModel
 
 /// The hash of a text, which can be made of the hashes of its pieces: a polynomial of its bytes.
 ///
-/// Dozens of features are asked for of each candidate; their names and most of their values are known
-/// beforehand, and so are the hashes of these.
+/// Dozens of features are asked for of each candidate; their names and most of their values are
+/// known beforehand, and so are the hashes of these.
 struct FeatureHash: Sendable {
   private static var base: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 

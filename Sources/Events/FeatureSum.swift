@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// The sum of the weights of the features of a possible trigger or argument, and on demand the features
-/// themselves.
+/// The sum of the weights of the features of a possible trigger or argument, and on demand the
+/// features themselves.
 struct FeatureSum {
   private let weights: FeatureWeights.Table
   /// What makes the keys of the weights that many share: nought, or the key of a role's name.

@@ -4,16 +4,18 @@ import Lexicon
 import Synchronization
 import TextModel
 
-/// How much each feature of a possible trigger or argument speaks for it, in 1/64 of a natural logarithm
-/// of odds.
+/// How much each feature of a possible trigger or argument speaks for it, in 1/64 of a natural
+/// logarithm of odds.
 ///
-/// Tables of the lexicon hold them: the name of a feature and a number. `business.partner|next=的` counts
-/// for the triggers of that frame alone, `next=的` for those of all; `business.acquire.target|next=的` for
-/// that role and `target|next=的` for all roles of the name. `market:business.acquire|next=的` counts in
-/// sentences that hold a word of the stock market, `market|next=的` for all frames in them. Only those
-/// frames and roles with a row `…|always` are judged by the weights: of the others the rules decide.
+/// Tables of the lexicon hold them: the name of a feature and a number. `business.partner|next=的`
+/// counts for the triggers of that frame alone, `next=的` for those of all;
+/// `business.acquire.target|next=的` for that role and `target|next=的` for all roles of the name.
+/// `market:business.acquire|next=的` counts in sentences that hold a word of the stock market,
+/// `market|next=的` for all frames in them. Only those frames and roles with a row `…|always` are
+/// judged by the weights: of the others the rules decide.
 final class FeatureWeights: Sendable {
-  /// What makes the keys of the weights of a frame or role, and of those that it shares with others.
+  /// What makes the keys of the weights of a frame or role, and of those that it shares with
+  /// others.
   struct Keys {
     let own: UInt64
     let shared: UInt64

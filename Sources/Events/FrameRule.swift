@@ -131,8 +131,8 @@ final class FrameRule: Sendable {
   }
 
   let type: EventType
-  /// The keys of its rows in ``FeatureWeights``: those that count in all texts, and those that count in
-  /// sentences with words of the stock market.
+  /// The keys of its rows in ``FeatureWeights``: those that count in all texts, and those that
+  /// count in sentences with words of the stock market.
   let keys: [FeatureWeights.Keys]
   let roles: [Role]
   let participants: [Int]
@@ -143,8 +143,8 @@ final class FrameRule: Sendable {
   let relations: [Relation]
   /// The roles of who makes something and of what is made, where the frame tells of that.
   let makerRoles: Relation?
-  /// Whether the weights decide of its events, first in all texts, then in sentences that speak of the
-  /// stock market.
+  /// Whether the weights decide of its events, first in all texts, then in sentences that speak of
+  /// the stock market.
   let isJudged: [Bool]
   /// A bit for each of its roles of which the weights decide, in the same order.
   let judgedRoles: [UInt64]

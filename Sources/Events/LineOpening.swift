@@ -10,14 +10,15 @@ enum LineOpening: Equatable {
   case plain
   /// A heading of Markdown.
   case heading
-  /// An item of a list or a row of a table: whether its number says that it is the first, and whether it
-  /// has none.
+  /// An item of a list or a row of a table: whether its number says that it is the first, and
+  /// whether it has none.
   case item(isFirst: Bool, isUnnumbered: Bool)
 
   /// The most bytes of marks and blanks before the first word of a line.
   private static let longest = 16
 
-  /// Reads what stands before the sentence that begins at `start`, and the mark with which it begins.
+  /// Reads what stands before the sentence that begins at `start`, and the mark with which it
+  /// begins.
   ///
   /// - Complexity: O(1).
   init(of start: Int, in bytes: [UInt8]) {

@@ -31,8 +31,8 @@ extension RelationFinder {
     return annotations.entities.contains { $0.canonicalName == maker && $0.type == .organization }
   }
 
-  /// Returns the products and the units of organizations whose names begin with another name of the article,
-  /// that name's, and whether the rest is that of a model in its family: Pro, 13 mini.
+  /// Returns the products and the units of organizations whose names begin with another name of the
+  /// article, that name's, and whether the rest is that of a model in its family: Pro, 13 mini.
   private func beginnings() -> [(product: EntityMention, beginning: Int, isModel: Bool)] {
     let span = text.bytes.span
     var byName: [UInt64: Int] = [:]

@@ -31,7 +31,8 @@ extension RelationFinder {
     return offset == 0 || span[offset - 1] == 0x0A || span[offset - 1] == 0x2A
   }
 
-  /// Returns where the line behind a heading begins of which the rest, from `start` on, is 系产品： or the like.
+  /// Returns where the line behind a heading begins of which the rest, from `start` on, is 系产品： or
+  /// the like.
   private func lineBehindHeading(_ start: Int) -> Int? {
     let span = text.bytes.span
     var colon = start

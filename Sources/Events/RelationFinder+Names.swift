@@ -32,7 +32,8 @@ extension RelationFinder {
     }
   }
 
-  /// Returns the firm behind a brand that acts as one, where the article names it and the product of the brand's name.
+  /// Returns the firm behind a brand that acts as one, where the article names it and the product
+  /// of the brand's name.
   ///
   /// - Complexity: O(*n*) in the number of entities for the first brand with a parent, then O(1).
   mutating func maker(behind brand: Int) -> Int {
@@ -44,7 +45,8 @@ extension RelationFinder {
     return maker
   }
 
-  /// The makers that the article names of the products that dictionaries know, by the products' names.
+  /// The makers that the article names of the products that dictionaries know, by the products'
+  /// names.
   private func firmsOfProducts() -> [String: Int] {
     var firms: [String: Int] = [:]
     for (index, entity) in annotations.entities.enumerated() where entity.type == .organization {
@@ -172,8 +174,8 @@ extension RelationFinder {
   static let mostItems = 16
   private static let longestItems = 900
 
-  /// Returns where the heading begins that ends in a colon above the lines with marks, one of which an offset is in:
-  /// 某某家的产品： with • and names below.
+  /// Returns where the heading begins that ends in a colon above the lines with marks, one of which
+  /// an offset is in: 某某家的产品： with • and names below.
   private func heading(above offset: Int) -> Int? {
     let span = text.bytes.span
     var end = offset
@@ -256,7 +258,8 @@ extension RelationFinder {
     }
   }
 
-  /// Whether a firm and a product are known by one name: of the firm's product the name says nothing more.
+  /// Whether a firm and a product are known by one name: of the firm's product the name says
+  /// nothing more.
   func areSameName(_ firm: Int, _ product: Int) -> Bool {
     let name = annotations.entities[firm].canonicalName
     return name != nil && name == annotations.entities[product].canonicalName

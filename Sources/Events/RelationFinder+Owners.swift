@@ -132,8 +132,8 @@ extension RelationFinder {
   /// How many mentions are looked at to find the only organization.
   private static let furthest = 16
 
-  /// The only organization that a sentence names before a mention, those of its only row of them, or,
-  /// where it names none, those of the sentence before.
+  /// The only organization that a sentence names before a mention, those of its only row of them,
+  /// or, where it names none, those of the sentence before.
   func owners(before mention: Int, in sentence: Int) -> [Int] {
     let (found, place) = row(from: mention - 1, downTo: segments.sentences[sentence].range.start)
     guard found.isEmpty, sentence > 0, place >= 0 else { return found }
@@ -142,14 +142,15 @@ extension RelationFinder {
     return row(from: place, downTo: bounds.start).found
   }
 
-  /// The only organization that a sentence names before a mention, or nil where it names none or more.
+  /// The only organization that a sentence names before a mention, or nil where it names none or
+  /// more.
   func onlyOrganization(before mention: Int, in sentence: Int) -> Int? {
     let (found, _) = row(from: mention - 1, downTo: segments.sentences[sentence].range.start)
     return found.count == 1 ? found[0] : nil
   }
 
-  /// The organizations from a mention back to an offset where they are one or stand in one row, else
-  /// none; and the mention before them all.
+  /// The organizations from a mention back to an offset where they are one or stand in one row,
+  /// else none; and the mention before them all.
   private func row(from last: Int, downTo start: Int) -> (found: [Int], place: Int) {
     var found: [Int] = []
     var isSeveral = false

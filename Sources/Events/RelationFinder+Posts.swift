@@ -46,8 +46,8 @@ extension RelationFinder {
       isFormer: gap.isFormer)
   }
 
-  /// Whether a title is that of who leads an organization or a part of it, so that its holder needs no
-  /// other organization than the one that is spoken of.
+  /// Whether a title is that of who leads an organization or a part of it, so that its holder needs
+  /// no other organization than the one that is spoken of.
   func isOffice(_ title: ByteRange) -> Bool {
     vocabulary.ends(title, with: .office, in: text.bytes.span)
   }

@@ -4,10 +4,11 @@ import TextModel
 
 /// Makers of products that stand beside others of the same maker.
 extension RelationFinder {
-  /// Adds the makers that products share with those beside them: 甲（……）；乙（……） and “甲”绘图平台、“乙”视频平台 in one list, and
-  /// 鹿鸣写作 beside 鹿鸣 or 鹿鸣助手 where their maker is named.
+  /// Adds the makers that products share with those beside them: 甲（……）；乙（……） and “甲”绘图平台、“乙”视频平台 in
+  /// one list, and 鹿鸣写作 beside 鹿鸣 or 鹿鸣助手 where their maker is named.
   ///
-  /// - Complexity: O(*n*) in the number of mentions and relations, but for the products of one sentence.
+  /// - Complexity: O(*n*) in the number of mentions and relations, but for the products of one
+  ///   sentence.
   mutating func readSisters() {
     var makers: [Int: [Int]] = [:]
     for relation in relations where relation.kind == .developer {
@@ -89,8 +90,8 @@ extension RelationFinder {
       && RelationFinder.isQuote(span.scalar(at: range.end).value)
   }
 
-  /// Whether two names begin with the two ideographs of a family that the article or a dictionary knows: 鹿鸣助手
-  /// and 鹿鸣写作.
+  /// Whether two names begin with the two ideographs of a family that the article or a dictionary
+  /// knows: 鹿鸣助手 and 鹿鸣写作.
   private func haveOneFamily(_ left: Int, _ right: Int) -> Bool {
     let left = annotations.entities[left].name.utf8
     let right = annotations.entities[right].name.utf8

@@ -2,11 +2,11 @@
 
 import TextModel
 
-/// Relations to whom a sentence is about: parts that stand apart from the name of the whole, and products
-/// of who is named before a colon.
+/// Relations to whom a sentence is about: parts that stand apart from the name of the whole, and
+/// products of who is named before a colon.
 extension RelationFinder {
-  /// Adds whose part a team or a department is: of the only organization that its sentence names before
-  /// it (甲正在重组乙团队).
+  /// Adds whose part a team or a department is: of the only organization that its sentence names
+  /// before it (甲正在重组乙团队).
   ///
   /// Those that a dictionary knows are left to it.
   ///
@@ -53,8 +53,8 @@ extension RelationFinder {
     return sentence < segments.sentences.count ? sentence : nil
   }
 
-  /// Adds the products that are spoken of in the name of who stands before a colon, at the beginning of a
-  /// clause (甲：第二季度营收10亿元，乙用户数破百万).
+  /// Adds the products that are spoken of in the name of who stands before a colon, at the
+  /// beginning of a clause (甲：第二季度营收10亿元，乙用户数破百万).
   private mutating func readHead(_ head: Int, in sentence: ByteRange) {
     let mentions = annotations.mentions
     let maker = mentions[head]

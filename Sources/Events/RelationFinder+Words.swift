@@ -4,8 +4,8 @@ import TextModel
 
 /// What words stand in a stretch of the text.
 extension RelationFinder {
-  /// Whether nothing but nouns, numbers, 的 and quotation marks stands in a stretch; with `isListing`
-  /// also verbs that begin a list or make something.
+  /// Whether nothing but nouns, numbers, 的 and quotation marks stands in a stretch; with
+  /// `isListing` also verbs that begin a list or make something.
   func isNominal(_ range: ByteRange, most: Int = 8, isListing: Bool = false) -> Bool {
     var token = segments.tokenIndex(at: range.start)
     var count = 0
@@ -49,7 +49,8 @@ extension RelationFinder {
     return true
   }
 
-  /// Whether a stretch begins with a comma, a bracket, a dash or 是 and goes on with adverbs and nouns.
+  /// Whether a stretch begins with a comma, a bracket, a dash or 是 and goes on with adverbs and
+  /// nouns.
   func isApposition(_ range: ByteRange) -> Bool {
     var token = segments.tokenIndex(at: range.start)
     var count = 0

@@ -20,7 +20,8 @@ struct RelationFinder {
   private(set) var relations: [EntityRelation] = []
   /// The owners of the organizations of the article that dictionaries know, by name.
   let owners: [String: String]
-  /// The makers of products that the article names, by the products' names, once they are asked for.
+  /// The makers of products that the article names, by the products' names, once they are asked
+  /// for.
   var makers: [String: Int]?
 
   private struct Key: Hashable {
@@ -134,7 +135,8 @@ struct RelationFinder {
     }
   }
 
-  /// Whether a name is that of the exchange where the shares of the organization before it are: 甲(TWSE: 3706).
+  /// Whether a name is that of the exchange where the shares of the organization before it are:
+  /// 甲(TWSE: 3706).
   private func isTicker(_ index: Int) -> Bool {
     let exchange = annotations.mentions[index].range
     guard index > 0, types.isOrganization(index), types.isOrganization(index - 1),
@@ -201,8 +203,8 @@ struct RelationFinder {
     }
   }
 
-  /// Whether 的 alone makes a product an organization's, and the article names no other maker that the
-  /// dictionary knows.
+  /// Whether 的 alone makes a product an organization's, and the article names no other maker that
+  /// the dictionary knows.
   private func isStatedOwner(
     _ owner: EntityMention, of product: EntityMention, _ gap: RelationGap
   ) -> Bool {

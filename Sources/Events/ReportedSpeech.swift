@@ -48,8 +48,8 @@ struct ReportedSpeech {
     return next < row.count && row[next].kind == .of
   }
 
-  /// Whether a semicolon ends what is announced before an event, or a blank between headlines what is
-  /// said.
+  /// Whether a semicolon ends what is announced before an event, or a blank between headlines what
+  /// is said.
   private func endsAnnouncement(of claim: EventDraft, before draft: EventDraft) -> Bool {
     claim.place < draft.place && draft.place < row.count
       && row[claim.place..<draft.place].contains {

@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// What there is to see of a name or a sum that could fill a role: what the rules did with it, where it
-/// stands, the words around it, and what stands between it and the trigger.
+/// What there is to see of a name or a sum that could fill a role: what the rules did with it,
+/// where it stands, the words around it, and what stands between it and the trigger.
 struct RoleFeatures {
   /// Longer words are none.
   private static let longestWord = 24
@@ -153,8 +153,8 @@ struct RoleFeatures {
     return false
   }
 
-  /// The words that end its list, and the verb that stands next to it on the side that looks away from
-  /// the trigger: 收购甲、乙所持有的……, 从甲手中收购…….
+  /// The words that end its list, and the verb that stands next to it on the side that looks away
+  /// from the trigger: 收购甲、乙所持有的……, 从甲手中收购…….
   private func appendSurroundings(to sum: inout FeatureSum) {
     let end = candidate.filler.kind == .mention ? finder.listEnd(beginningAt: place) : place + 1
     appendWord(.listEnd, at: end, to: &sum)

@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// Lets weights decide what fills roles: a linear model over what there is to see of each name or sum that
-/// the frame allows in a role, what the rules did with it among that.
+/// Lets weights decide what fills roles: a linear model over what there is to see of each name or
+/// sum that the frame allows in a role, what the rules did with it among that.
 struct RoleScorer: Sendable {
   /// Something that could fill a role.
   struct Candidate {
@@ -37,8 +37,8 @@ struct RoleScorer: Sendable {
 
   /// Fills the roles of a mask anew; returns the candidates, when tracing those of all roles.
   ///
-  /// Where weights decide of the event as well, it is given a participant that may be none rather than no
-  /// participant at all.
+  /// Where weights decide of the event as well, it is given a participant that may be none rather
+  /// than no participant at all.
   ///
   /// - Complexity: O(1): a row has no more than 160 items.
   func choose(
@@ -88,8 +88,8 @@ struct RoleScorer: Sendable {
     return candidates
   }
 
-  /// Returns the roles of names where the subject has none, and would only be taken for another: who sells does not
-  /// buy; and those of the subject where that is a noun which names nobody.
+  /// Returns the roles of names where the subject has none, and would only be taken for another:
+  /// who sells does not buy; and those of the subject where that is a noun which names nobody.
   private static func boundRoles(of finder: ArgumentFinder) -> UInt64 {
     var bound: UInt64 = 0
     if finder.hasUnnamedDoer {
@@ -135,7 +135,8 @@ struct RoleScorer: Sendable {
     }
   }
 
-  /// Gives each role of a mask to what the weights speak for, the best first; no entity gets two roles.
+  /// Gives each role of a mask to what the weights speak for, the best first; no entity gets two
+  /// roles.
   private func fill(
     _ roles: UInt64, of finder: inout ArgumentFinder, with candidates: [Candidate]
   ) {

@@ -11,10 +11,11 @@ struct Scene {
   var sentence: Int
   /// Whether it speaks of the stock market.
   var isMarket: Bool
-  /// How many of those who take part did so in an event of the same type that an earlier trigger of the
-  /// sentence may tell of.
+  /// How many of those who take part did so in an event of the same type that an earlier trigger of
+  /// the sentence may tell of.
   var retold = Retold.nothing
-  /// How many triggers of the sentence that are judged for the stock market stand before, and behind.
+  /// How many triggers of the sentence that are judged for the stock market stand before, and
+  /// behind.
   var rivals = (before: 0, behind: 0)
 }
 

@@ -95,8 +95,9 @@ struct SentenceReader {
   private static let inside = Array("在".utf8)
   private static let at = Array("于".utf8)
 
-  /// Whether the blank at `offset` parts two headlines: a clause with a verb stands before it without
-  /// another break, a noun and no further blank follow, and the sentence ends with no full stop.
+  /// Whether the blank at `offset` parts two headlines: a clause with a verb stands before it
+  /// without another break, a noun and no further blank follow, and the sentence ends with no full
+  /// stop.
   private func partsHeadlines(
     _ offset: Int, _ token: Token, _ items: [SentenceItem], _ sentence: Sentence
   ) -> Bool {

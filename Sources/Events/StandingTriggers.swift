@@ -26,8 +26,8 @@ struct StandingTriggers {
   /// Whether a trigger that was looked at may be a verb of speech.
   func isSpeech(_ trigger: Int) -> Bool { mayTell[trigger] }
 
-  /// Looks at the triggers of a sentence, the first of which is `first`; returns whether one of them
-  /// stands.
+  /// Looks at the triggers of a sentence, the first of which is `first`; returns whether one of
+  /// them stands.
   mutating func find(
     from first: Int, in sentence: ByteRange, of text: NormalizedText, for extractor: EventExtractor
   ) -> Bool {

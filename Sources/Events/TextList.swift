@@ -93,8 +93,8 @@ struct TextList: Sendable {
     return true
   }
 
-  /// Returns whether a text stands in a range: the C library looks for its rarer byte, many bytes at
-  /// a time.
+  /// Returns whether a text stands in a range: the C library looks for its rarer byte, many bytes
+  /// at a time.
   private func holds(_ text: Span<UInt8>, _ range: ByteRange, _ word: Range<Int>) -> Bool {
     guard !word.isEmpty, range.count >= word.count else { return false }
     // The last byte of an ideograph tells more than its first.

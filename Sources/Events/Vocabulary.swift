@@ -37,8 +37,8 @@ final class Vocabulary: Sendable {
   private let cues: [String: CueSet]
   /// The numbers of the prepositions that frames name, from 1.
   private let prepositions: [String: UInt16]
-  /// The numbers of the forms of those, and where each form's number is looked for first: a table of
-  /// open addressing, known by the lowest bits of the form.
+  /// The numbers of the forms of those, and where each form's number is looked for first: a table
+  /// of open addressing, known by the lowest bits of the form.
   private let prepositionForms: [(form: UInt32, number: UInt16)]
   /// The triggers of the forms that texts had so far.
   private let known = Mutex<[UInt32: [Trigger]]>([:])

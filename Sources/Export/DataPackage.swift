@@ -4,8 +4,9 @@ import JSON
 
 /// The description of a data set: a Frictionless data package (version 1), `datapackage.json`.
 ///
-/// Beside what the standard knows, the member `mailuo` says what the data set was built of and with,
-/// so that it can be built anew.  There is no date in it: the same articles give the same package.
+/// Beside what the standard knows, the member `mailuo` says what the data set was built of and
+/// with, so that it can be built anew.  There is no date in it: the same articles give the same
+/// package.
 public struct DataPackage: Hashable, Sendable {
   /// One file of the data set.
   public struct Resource: Hashable, Sendable {

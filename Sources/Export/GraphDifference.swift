@@ -35,8 +35,8 @@ public struct GraphDifference: Sendable {
 
   /// A line each, to be read: `came`, `went` or `changed`, and the event.
   public private(set) var lines: [String] = []
-  /// The lines of articles, entities, relations and reports that stand in one text alone: `-` before
-  /// those of the old one, `+` before those of the new one.
+  /// The lines of articles, entities, relations and reports that stand in one text alone: `-`
+  /// before those of the old one, `+` before those of the new one.
   public private(set) var otherLines: [String] = []
 
   /// Compares two texts that ``GraphTextWriter`` wrote.

@@ -32,8 +32,8 @@ public struct OutputError: Error, CustomStringConvertible {
 ///
 /// A file is written under a temporary name in its folder, its own with `.partial` behind it;
 /// ``commit()`` syncs it and gives it its name.  Without a commit the temporary file is removed,
-/// unless the run was ended from outside: then it stays, and a further run can go on with it.
-/// What is no file, such as `/dev/null` or a named pipe, is written as it is.  A program that wants an
+/// unless the run was ended from outside: then it stays, and a further run can go on with it. What
+/// is no file, such as `/dev/null` or a named pipe, is written as it is.  A program that wants an
 /// error where the reader of a pipe is gone ignores the signal `SIGPIPE`.
 public final class OutputFile {
   private static let bufferSize = 1 << 16

@@ -16,7 +16,8 @@ public struct PrettyPrinter: Sendable {
 
   /// Makes a printer.
   ///
-  /// - Parameter isColored: Whether types, triggers and roles are set off, as a terminal shows them.
+  /// - Parameter isColored: Whether types, triggers and roles are set off, as a terminal shows
+  ///   them.
   public init(isColored: Bool = false) {
     style =
       isColored

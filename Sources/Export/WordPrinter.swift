@@ -57,7 +57,8 @@ public struct WordPrinter: Sendable {
     var isLineStart = true
   }
 
-  /// Copies the words up to `end`, where the article differs from the normalized text by `shift` alone.
+  /// Copies the words up to `end`, where the article differs from the normalized text by `shift`
+  /// alone.
   private func copy(
     _ tokens: Span<Token>, of document: Document, shift: Int, end: Int, to output: inout Output
   ) {

@@ -30,7 +30,8 @@ public struct InputUnit: Sendable {
   public var source: String
   /// The bytes, or why there are none.
   public var content: Content
-  /// The encoding that the reader saw at the start of the file, for lines have no mark of their own.
+  /// The encoding that the reader saw at the start of the file, for lines have no mark of their
+  /// own.
   public var encoding: String?
   /// The day in UTC on which the file was last changed, or null for what is no file.
   public var modified: CalendarDate?

@@ -71,7 +71,8 @@ enum TextEncoding {
     ([0x84, 0x31, 0x95, 0x33], "GB18030"),
   ]
 
-  /// Returns which UTF-16 a text is whose first four bytes are these, or null where they do not say.
+  /// Returns which UTF-16 a text is whose first four bytes are these, or null where they do not
+  /// say.
   static func wide(_ start: ArraySlice<UInt8>) -> String? {
     if let name = mark(start)?.name {
       return name == utf16LittleEndian || name == utf16BigEndian ? name : nil

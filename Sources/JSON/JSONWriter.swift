@@ -54,7 +54,8 @@ public struct JSONWriter: Sendable {
 
   /// Writes a key whose name needs no escape.
   ///
-  /// Taken in where it is called, as the members are: the compiler then knows the name and its length.
+  /// Taken in where it is called, as the members are: the compiler then knows the name and its
+  /// length.
   @inlinable
   @inline(__always)
   public mutating func key(_ name: StaticString) {
@@ -357,8 +358,8 @@ extension JSONWriter {
 
   /// Whether one of the eight bytes from an offset on needs an escape.
   ///
-  /// A byte of `word ^ pattern` is zero where the pattern's byte stands, and subtracting one from it
-  /// borrows into its top bit.
+  /// A byte of `word ^ pattern` is zero where the pattern's byte stands, and subtracting one from
+  /// it borrows into its top bit.
   @inline(__always)
   private static func holdsEscape(_ base: UnsafeRawPointer, at offset: Int) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101

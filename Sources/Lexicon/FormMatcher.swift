@@ -77,8 +77,8 @@ package struct FormMatcher: Sendable {
     }
   }
 
-  /// Reads the characters of a block that begins at `offset`, and the one that follows it with its end;
-  /// returns how many the block has.
+  /// Reads the characters of a block that begins at `offset`, and the one that follows it with its
+  /// end; returns how many the block has.
   @inline(__always)
   private static func read(
     _ text: Span<UInt8>, from offset: Int, codes: ScalarCodes,
@@ -153,8 +153,8 @@ package struct FormMatcher: Sendable {
     }
   }
 
-  /// Reads the character at `offset`: the code of its small letter, and how many bytes it takes; behind
-  /// the end there is one of code 0.
+  /// Reads the character at `offset`: the code of its small letter, and how many bytes it takes;
+  /// behind the end there is one of code 0.
   @inline(__always)
   private static func symbol(
     of text: Span<UInt8>, at offset: Int, codes: ScalarCodes

@@ -139,7 +139,8 @@ public struct Frame: Sendable {
   public var participants: [String] = []
   /// The groups of triggers.
   public var groups: [Group] = []
-  /// The relations that an event of the type tells of, from the filler of a role to that of another.
+  /// The relations that an event of the type tells of, from the filler of a role to that of
+  /// another.
   public var relations: [(kind: String, from: String, to: String)] = []
 
   /// Makes a frame without roles and triggers.

@@ -2,8 +2,8 @@
 
 /// The rows that hold the frames of all layers, in the order of their numbers.
 ///
-/// A layer's frames follow those of the layer below it, as the rows of its tables do.  A text asks for
-/// a few of them; what must be known of all is read off the rows without decoding them.
+/// A layer's frames follow those of the layer below it, as the rows of its tables do.  A text asks
+/// for a few of them; what must be known of all is read off the rows without decoding them.
 package struct FrameTable: Sendable {
   private let table: LexiconTable
   /// The first row of each frame.

@@ -2,8 +2,8 @@
 
 import TextModel
 
-/// Names that a lexicon is to know nothing of: what it finds in spite of that tells how it fares with
-/// names that nobody told it.
+/// Names that a lexicon is to know nothing of: what it finds in spite of that tells how it fares
+/// with names that nobody told it.
 struct HiddenNames: Sendable {
   /// The names with small ASCII letters.
   private let texts: Set<[UInt8]>

@@ -53,8 +53,8 @@ package enum ImageFormat {
     case taggerRows = "tag.rows"
     /// The classes of the tagger's words: see ``WordNumbers``.
     case taggerWords = "tag.word"
-    /// The set of kinds of each form, see ``FormKinds``; this section and those behind it are made of
-    /// those before, and lie here so that no start has to make them.
+    /// The set of kinds of each form, see ``FormKinds``; this section and those behind it are made
+    /// of those before, and lie here so that no start has to make them.
     case formKinds = "frm.kind"
     /// Where each set ends among the kinds.
     case kindEnds = "knd.ends"

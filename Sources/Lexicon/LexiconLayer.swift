@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One image as part of a lexicon: its views, and where its numbers begin among those of all layers.
+/// One image as part of a lexicon: its views, and where its numbers begin among those of all
+/// layers.
 struct LexiconLayer: Sendable {
   let image: LexiconImageData
   let strings: StringPool

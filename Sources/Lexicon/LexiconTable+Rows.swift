@@ -35,8 +35,8 @@ extension LexiconTable {
     }
   }
 
-  /// Calls `body` with the bytes of one field of each row and the numbers in up to eight others, 0 for
-  /// one that is none.
+  /// Calls `body` with the bytes of one field of each row and the numbers in up to eight others, 0
+  /// for one that is none.
   package func forEachRow(
     _ column: Int, numbers columns: [Int],
     _ body: (_ field: Span<UInt8>, _ numbers: SIMD8<Int32>) -> Void

@@ -2,8 +2,8 @@
 
 /// How the weights of the tagger of names lie in an image: 16-bit numbers, eight to a row.
 ///
-/// First come the rows of what each tag weighs behind one of them, then those of each class of words,
-/// one for each place from which a word is seen.
+/// First come the rows of what each tag weighs behind one of them, then those of each class of
+/// words, one for each place from which a word is seen.
 package enum TaggerFormat {
   /// The tags: outside, and two for each of three types.
   @inlinable package static var tagCount: Int { 7 }

@@ -153,7 +153,8 @@ public final class WordDictionary: Sendable {
   /// What all words of the lowest layer begin with: nothing.
   package var emptyBeginning: WordBeginning { WordBeginning(layer: -1, unit: base.root) }
 
-  /// Returns the beginning with one more character in the lowest layer, or null where no word has it.
+  /// Returns the beginning with one more character in the lowest layer, or null where no word has
+  /// it.
   package func beginning(_ beginning: WordBeginning, with scalar: UInt32) -> WordBeginning? {
     let unit = base.child(of: beginning.unit, code: base.codes.code(of: scalar))
     return unit != 0 ? WordBeginning(layer: -1, unit: unit) : nil
@@ -175,8 +176,8 @@ public final class WordDictionary: Sendable {
     UInt16(truncatingIfNeeded: base.codes.code(of: scalar))
   }
 
-  /// Looks up the first and the second character of what may begin at each place of a text, given by
-  /// the codes of its characters, where there is a single layer; `starts` has room for all.
+  /// Looks up the first and the second character of what may begin at each place of a text, given
+  /// by the codes of its characters, where there is a single layer; `starts` has room for all.
   ///
   /// No look-up waits for one of another place, so that the memory answers several at a time.
   @inlinable

@@ -6,15 +6,15 @@ public import TextModel
 /// known by its place and by 18 bits of the hash of the word's bytes.
 ///
 /// A look-up is in three parts, ``hash(of:from:to:)``, ``firstSlot(ofHash:)`` and
-/// ``number(ofHash:firstSlot:)``, so that a caller with many words may do each part for all of them: then
-/// no word waits for the memory to answer for another.  A word that was never put in is taken for one
-/// that was about once in 2¹⁸ slots looked at.
+/// ``number(ofHash:firstSlot:)``, so that a caller with many words may do each part for all of
+/// them: then no word waits for the memory to answer for another.  A word that was never put in is
+/// taken for one that was about once in 2¹⁸ slots looked at.
 ///
 /// A class, for a copy of its view would cost more than a look-up.
 @usableFromInline
 package final class WordNumbers: Sendable {
-  /// The seed of the hashes, then the slots: 18 bits of a hash and one more than a number in 14 bits;
-  /// zero where a slot is free.
+  /// The seed of the hashes, then the slots: 18 bits of a hash and one more than a number in 14
+  /// bits; zero where a slot is free.
   @usableFromInline let slots: ImageArray<UInt32>
   @usableFromInline let seed: UInt64
   /// How many slots there are.
@@ -120,8 +120,8 @@ package final class WordNumbers: Sendable {
     return hash
   }
 
-  /// Returns the seed and the slots for words with their numbers, or null where a number is above 16,382
-  /// or two words cannot be told apart.
+  /// Returns the seed and the slots for words with their numbers, or null where a number is above
+  /// 16,382 or two words cannot be told apart.
   package static func slots(of words: [(word: String, number: Int)]) -> [UInt32]? {
     guard !words.isEmpty else { return [] }
     guard words.allSatisfy({ (0...maximalNumber).contains($0.number) }) else { return nil }

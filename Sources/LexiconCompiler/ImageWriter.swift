@@ -188,7 +188,8 @@ struct ImageWriter {
 
   /// Puts header, section table and bodies together.
   ///
-  /// The hash of the content leaves out what is made of other sections: the dictionaries are the same.
+  /// The hash of the content leaves out what is made of other sections: the dictionaries are the
+  /// same.
   private func assembled() -> [UInt8] {
     let original = laidOut(ImageFormat.Section.allCases.filter(\.isOriginal))
     let all = laidOut(ImageFormat.Section.allCases)

@@ -86,7 +86,8 @@ extension NameDiscovery {
     var sum: Tally?
     for (_, tally) in ordered { NameDiscovery.merge(tally, into: &sum) }
     guard let sum, let name = NameDiscovery.byCount(sum.forms).first?.0 else { return nil }
-    // Spellings with other spaces are forms of their own to a dictionary, other letters' case is not.
+    // Spellings with other spaces are forms of their own to a dictionary, other letters' case is
+    // not.
     let others = NameDiscovery.byCount(sum.forms).dropFirst().map(\.0)
       .filter { $0.lowercased() != name.lowercased() }
     return DiscoveredName(

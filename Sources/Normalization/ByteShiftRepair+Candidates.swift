@@ -53,8 +53,8 @@ extension ByteShiftRepair {
     return candidates
   }
 
-  /// Returns what a reading may have been injected into: the character before it ends with the first
-  /// byte of a character with that reading, whose second byte begins the lost one.
+  /// Returns what a reading may have been injected into: the character before it ends with the
+  /// first byte of a character with that reading, whose second byte begins the lost one.
   func readingCandidates(
     _ text: DamagedText, left: [UInt32], _ scratch: inout ReadingCost.Scratch
   ) -> [Candidate] {
@@ -169,8 +169,8 @@ extension ByteShiftRepair {
     return best.map { ($0.character, end) }
   }
 
-  /// Returns the second byte in GBK of a full-width mark, whose first one is A3, or of the full-width
-  /// form of a half-width one.
+  /// Returns the second byte in GBK of a full-width mark, whose first one is A3, or of the
+  /// full-width form of a half-width one.
   static func secondByte(of mark: UInt32) -> UInt8? {
     switch mark {
     case 0x21, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3F: UInt8(mark + 0x80)

@@ -5,8 +5,9 @@ import TextModel
 
 /// Marks that converters took out of a text, or left one byte of.
 extension ByteShiftRepair {
-  /// Returns the repair of an exclamation mark that is all that was left of a stop and of the quotation
-  /// mark behind it, with the signs of lost bytes around it, or null where no quotation is open.
+  /// Returns the repair of an exclamation mark that is all that was left of a stop and of the
+  /// quotation mark behind it, with the signs of lost bytes around it, or null where no quotation
+  /// is open.
   func lostQuote(_ raw: Span<UInt8>, at offset: Int, behind last: Repair?) -> Repair? {
     guard offset < raw.count, raw[offset] == 0x21 else { return nil }
     var start = offset

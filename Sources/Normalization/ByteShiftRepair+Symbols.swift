@@ -15,8 +15,8 @@ extension ByteShiftRepair {
   /// How many ornaments may stand at one place.
   private static let longestRun = 8
 
-  /// Returns whether the bytes at `index` may begin an ornament, behind another character of several
-  /// bytes.
+  /// Returns whether the bytes at `index` may begin an ornament, behind another character of
+  /// several bytes.
   static func mayBeginSymbol(_ bytes: Span<UInt8>, at index: Int) -> Bool {
     let next = bytes[index &+ 1]
     switch bytes[index] {
@@ -73,7 +73,8 @@ extension ByteShiftRepair {
     return gain >= Self.wordGain ? Repair(range: range, characters: [], gain: gain) : nil
   }
 
-  /// Returns where the ornaments end that begin at `offset`, null where none does or there are many.
+  /// Returns where the ornaments end that begin at `offset`, null where none does or there are
+  /// many.
   private static func symbolsEnd(_ raw: Span<UInt8>, from offset: Int) -> Int? {
     var end = offset
     var count = 0

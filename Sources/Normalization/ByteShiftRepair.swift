@@ -3,10 +3,11 @@
 import Lexicon
 import TextModel
 
-/// Repairs what converters did that work byte by byte on GBK, where the repaired text is far likelier.
+/// Repairs what converters did that work byte by byte on GBK, where the repaired text is far
+/// likelier.
 ///
-/// Three kinds of damage leave a lost byte, behind which all pairs of bytes are shifted by one until
-/// the next ASCII byte or the next lost one:
+/// Three kinds of damage leave a lost byte, behind which all pairs of bytes are shifted by one
+/// until the next ASCII byte or the next lost one:
 /// - A full-width mark was found across two characters and made half-width: 。” is A1 A3 A1 B1, of
 ///   which A3 A1, the bytes of ！, became `!`.
 /// - A reading was injected across two characters: 地場 is B5 D8 88 F6, and D8 88 is 貓.
@@ -133,8 +134,8 @@ struct ByteShiftRepair: Sendable {
     return findings
   }
 
-  /// Returns where from `start` on a mark stands, or a character that may be a lost pair; or a place
-  /// at the text's end.
+  /// Returns where from `start` on a mark stands, or a character that may be a lost pair; or a
+  /// place at the text's end.
   private func nextPlace(in bytes: Span<UInt8>, from start: Int) -> Int {
     let bits = lostPairBits.span
     let endingBits = endingBits.span
@@ -173,8 +174,8 @@ struct ByteShiftRepair: Sendable {
     bytes[index] >= 0x80 || ByteShiftRepair.isLetter(bytes[index])
   }
 
-  /// Returns whether a half-width exclamation mark ends a line, or stands between two lost bytes before
-  /// what is no ideograph.
+  /// Returns whether a half-width exclamation mark ends a line, or stands between two lost bytes
+  /// before what is no ideograph.
   private static func endsText(_ bytes: Span<UInt8>, markAt index: Int) -> Bool {
     guard bytes[index] == 0x21 else { return false }
     if bytes[index &+ 1] == 0x0A { return true }
@@ -185,7 +186,8 @@ struct ByteShiftRepair: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  /// Adds the repair of what looks damaged at `offset`, or the doubt where nothing likelier is found.
+  /// Adds the repair of what looks damaged at `offset`, or the doubt where nothing likelier is
+  /// found.
   private func examine(
     _ raw: Span<UInt8>, at offset: Int, _ scratch: inout ReadingCost.Scratch,
     _ findings: inout Findings

@@ -81,7 +81,8 @@ struct PairSet: Sendable {
     }
   }
 
-  /// Whether a key may begin with `first` and the character at `next`; most that do not are told apart.
+  /// Whether a key may begin with `first` and the character at `next`; most that do not are told
+  /// apart.
   @inline(__always)
   func mayBegin(with first: UInt32, in text: Span<UInt8>, next: Int) -> Bool {
     if next < text.count {

@@ -4,7 +4,8 @@ import TextModel
 
 /// A stretch of a raw article around a place that looks damaged, as characters with their offsets.
 struct DamagedText {
-  /// What ``ByteShiftRepair`` steps over: a character, with the reading behind it if that is its own.
+  /// What ``ByteShiftRepair`` steps over: a character, with the reading behind it if that is its
+  /// own.
   struct Item {
     var character: UInt32
     /// Where it begins in the article.
@@ -106,8 +107,8 @@ struct DamagedText {
     return nil
   }
 
-  /// Returns the mark that closes what an opening one opens, 0 for what ends a quotation or a line, and
-  /// null for what does neither.
+  /// Returns the mark that closes what an opening one opens, 0 for what ends a quotation or a line,
+  /// and null for what does neither.
   private static func closing(of character: UInt32) -> UInt32? {
     switch character {
     case 0x201C: 0x201D

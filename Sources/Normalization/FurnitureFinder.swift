@@ -5,9 +5,9 @@ import TextModel
 
 /// Tells the lines of an article from those of the page around it.
 ///
-/// Each line is scored: the phrases of `Normalization/furniture` that it holds, its length, the bars
-/// and arrows of navigation, the marks of code.  A line behind `相关阅读` is an item of a list of other
-/// articles, until a sentence or a blank line behind an item ends it.
+/// Each line is scored: the phrases of `Normalization/furniture` that it holds, its length, the
+/// bars and arrows of navigation, the marks of code.  A line behind `相关阅读` is an item of a list of
+/// other articles, until a sentence or a blank line behind an item ends it.
 struct FurnitureFinder: Sendable {
   /// What a line belongs to.
   enum Kind: UInt8, Sendable {
@@ -37,8 +37,8 @@ struct FurnitureFinder: Sendable {
   private static let listLength = 20
 
   private let patterns: LexiconTable
-  /// The characters that patterns begin with; those of patterns that count anywhere in a line; these
-  /// and the marks that count.
+  /// The characters that patterns begin with; those of patterns that count anywhere in a line;
+  /// these and the marks that count.
   private let firstCharacters: CharacterSet
   private let innerCharacters: CharacterSet
   private let scoredCharacters: CharacterSet

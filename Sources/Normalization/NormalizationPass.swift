@@ -40,8 +40,8 @@ struct NormalizationPass: ~Copyable {
     output = bytes
   }
 
-  /// Walks over `text`, whose bytes this was made with, and returns the result and what was asked of
-  /// the whole text.
+  /// Walks over `text`, whose bytes this was made with, and returns the result and what was asked
+  /// of the whole text.
   consuming func run(_ text: Span<UInt8>) -> (text: NormalizedText, facts: PageFacts) {
     let tables = normalizer.tables
     var index = 0

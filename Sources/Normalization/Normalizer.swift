@@ -17,7 +17,8 @@ public import TextModel
 /// - Invisible characters go: zero-width spaces and joiners (but inside of emoji), directional
 ///   marks, byte-order marks inside the text, soft hyphens.
 ///
-/// - Character references of HTML (`&nbsp;`) become their characters, and the tags of a page spaces.
+/// - Character references of HTML (`&nbsp;`) become their characters, and the tags of a page
+///   spaces.
 /// - Lost bytes are put back where what then stands there is far likelier: ``ByteShiftRepair``.
 ///
 /// Punctuation and line ends stay as they are.  The number of lines never changes.
@@ -62,7 +63,8 @@ public final class Normalizer: Sendable {
 
   /// Returns the normalized form of `bytes`, which must be valid UTF-8.
   ///
-  /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the edits.
+  /// - Complexity: O(*n*) in the number of bytes; memory for the offsets in proportion to the
+  ///   edits.
   public func normalize(_ bytes: [UInt8]) -> NormalizedText {
     let (text, facts) = NormalizationPass(self, bytes).run(bytes.span)
     let findings = repair.findings(in: text, raw: bytes.span)
@@ -95,8 +97,8 @@ public final class Normalizer: Sendable {
     return joiner.page()
   }
 
-  /// Returns a normalized text with the mainland's words for those of Taiwan and Hong Kong, or as it
-  /// is where the page was written in the mainland's.
+  /// Returns a normalized text with the mainland's words for those of Taiwan and Hong Kong, or as
+  /// it is where the page was written in the mainland's.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public func mainlandText(of text: NormalizedText) -> NormalizedText {

@@ -3,7 +3,8 @@
 import Lexicon
 import TextModel
 
-/// Tells how unlikely a short text is: the cost of its cheapest path through the dictionary's words.
+/// Tells how unlikely a short text is: the cost of its cheapest path through the dictionary's
+/// words.
 ///
 /// The unit is a 64th of a bit, as everywhere in the lexicon; marks have costs of their own.
 final class ReadingCost: Sendable {
@@ -135,8 +136,8 @@ final class ReadingCost: Sendable {
     return isWord
   }
 
-  /// Returns whether what stands at `offset` hardly begins anything: an ideograph that begins no word
-  /// of several and costs more than `limit` by itself, or an odd mark.
+  /// Returns whether what stands at `offset` hardly begins anything: an ideograph that begins no
+  /// word of several and costs more than `limit` by itself, or an odd mark.
   func isSuspicious(_ text: Span<UInt8>, at offset: Int, limit: Int) -> Bool {
     let scalar = text.scalar(at: offset)
     guard scalar.isHan else { return scalar.value > 0x80 && ReadingCost.markCost(scalar.value) > 9 }
@@ -158,7 +159,8 @@ final class ReadingCost: Sendable {
     return isRare
   }
 
-  /// Returns whether a character hardly stands in running text: a box, a small form, a Greek letter.
+  /// Returns whether a character hardly stands in running text: a box, a small form, a Greek
+  /// letter.
   func isOdd(_ character: UInt32) -> Bool {
     !DecodedScalar(value: character, count: 3).isHan && ReadingCost.markCost(character) >= 20
   }

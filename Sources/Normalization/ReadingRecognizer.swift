@@ -3,7 +3,8 @@
 import Lexicon
 import TextModel
 
-/// Finds readings that a converter put behind a character: `轉(zhuǎn)化`, `為(wei) `, `，F(xiàn)acebook`.
+/// Finds readings that a converter put behind a character: `轉(zhuǎn)化`, `為(wei) `,
+/// `，F(xiàn)acebook`.
 ///
 /// What stands in the brackets must be a reading that the dictionary has of the character before
 /// them, in half- or full-width brackets, with at most one space before and behind.  Everything
@@ -126,8 +127,8 @@ final class ReadingRecognizer: Sendable {
   private func trail(
     _ text: Span<UInt8>, letterAt letter: Int, opening: Int, end: Int, behind: Int
   ) -> Int? {
-    // The letter must follow what is no ASCII: its first byte was half of a Chinese character, or of
-    // a mark that was made half-width later.
+    // The letter must follow what is no ASCII: its first byte was half of a Chinese character, or
+    // of a mark that was made half-width later.
     guard letter > 0 else { return nil }
     switch text[letter - 1] {
     case 0x80...0xFF, 0x21, 0x2C, 0x3A, 0x3B, 0x3F: break

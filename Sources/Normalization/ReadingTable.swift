@@ -54,8 +54,8 @@ final class ReadingTable: Sendable {
 
 /// A ``ReadingTable`` that is made once many readings were asked for: few pages hold any.
 final class LazyReadingTable: Sendable {
-  /// How many readings are looked up in the lexicon before the table is made, which costs as much as
-  /// some ten thousand of them.
+  /// How many readings are looked up in the lexicon before the table is made, which costs as much
+  /// as some ten thousand of them.
   private static let patience = 4_000
 
   private let rows: LexiconTable

@@ -57,7 +57,8 @@ struct SimplificationTables: Sendable {
     return text.count
   }
 
-  /// Returns whether what stands at `index` is a character that another one of three bytes stands for.
+  /// Returns whether what stands at `index` is a character that another one of three bytes stands
+  /// for.
   func isPlainChange(_ text: Span<UInt8>, at index: Int) -> Bool {
     guard text[index] >= 0xE0, text[index] < 0xF0, index + 2 < text.count else { return false }
     let change = SimplificationTables.change(
@@ -103,8 +104,8 @@ struct SimplificationTables: Sendable {
   /// Stands for what is no plain change.
   private static let closerLook: UInt32 = 0x10000
 
-  /// Returns the character that stands for the one of three bytes at `index`: 0 where that stays, and
-  /// `closerLook` where more must be known.
+  /// Returns the character that stands for the one of three bytes at `index`: 0 where that stays,
+  /// and `closerLook` where more must be known.
   @inline(__always)
   private static func change(
     _ text: Span<UInt8>, at index: Int, _ pages: Span<UInt16>, _ entries: Span<UInt16>,

@@ -61,8 +61,8 @@ struct TextLine {
     readEnd(text)
   }
 
-  /// The columns that a text takes: the lead byte of a character of three bytes takes two, its others
-  /// none.
+  /// The columns that a text takes: the lead byte of a character of three bytes takes two, its
+  /// others none.
   ///
   /// Written without branches and with sums of one byte, so that the compiler reads many bytes at a
   /// time.

@@ -112,16 +112,16 @@ public struct EngineWorker {
     stages.rejections(in: document, matches: &buffers.matches[0])
   }
 
-  /// Returns what there is to see of each possible trigger of a document of this engine, and what the
-  /// weights say of it.
+  /// Returns what there is to see of each possible trigger of a document of this engine, and what
+  /// the weights say of it.
   ///
   /// - Complexity: that of finding the events.
   public mutating func judgements(in document: Document) -> [TriggerJudgement] {
     stages.judgements(in: document, matches: &buffers.matches[0])
   }
 
-  /// Returns what could fill the roles of the possible triggers of a document of this engine, and what
-  /// the weights say of it.
+  /// Returns what could fill the roles of the possible triggers of a document of this engine, and
+  /// what the weights say of it.
   ///
   /// - Complexity: that of finding the events.
   public mutating func roleJudgements(in document: Document) -> [RoleJudgement] {

@@ -77,8 +77,8 @@ final class Stages: Sendable {
     return document
   }
 
-  /// Reads articles through the stages up to `depth`, all of them through one before the next: the code
-  /// of all stages together is larger than what a processor keeps near.
+  /// Reads articles through the stages up to `depth`, all of them through one before the next: the
+  /// code of all stages together is larger than what a processor keeps near.
   func documents(
     for articles: [Article], depth: Engine.Depth, buffers: WorkBuffers
   ) -> [Document] {

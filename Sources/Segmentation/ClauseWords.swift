@@ -5,9 +5,9 @@ public import TextModel
 
 /// Finds the words of a text clause by clause, only where a stage asks for them.
 ///
-/// The words are those that ``SegmentationWorker/segment(_:)`` finds: a clause begins and ends with a
-/// mark that is always a token of its own, so that nothing before or behind it has a say; inside of a
-/// clause each run of ideographs is segmented by itself.
+/// The words are those that ``SegmentationWorker/segment(_:)`` finds: a clause begins and ends with
+/// a mark that is always a token of its own, so that nothing before or behind it has a say; inside
+/// of a clause each run of ideographs is segmented by itself.
 public final class ClauseWords {
   private var path: WordPath
 
@@ -15,7 +15,8 @@ public final class ClauseWords {
     path = WordPath(words: words, costs: costs)
   }
 
-  /// Appends the words of the run of ideographs round `offset`; null where no ideograph stands there.
+  /// Appends the words of the run of ideographs round `offset`; null where no ideograph stands
+  /// there.
   ///
   /// - Returns: the run.
   /// - Complexity: O(*n*) in the bytes of the run.
@@ -38,10 +39,11 @@ public final class ClauseWords {
     return run.range
   }
 
-  /// Appends the words round `offset`, from the mark 。，；！？ at or before it to the next one behind it,
-  /// both taken in.
+  /// Appends the words round `offset`, from the mark 。，；！？ at or before it to the next one behind
+  /// it, both taken in.
   ///
-  /// - Returns: the stretch whose words were found, without the mark that ends it; it holds `offset`.
+  /// - Returns: the stretch whose words were found, without the mark that ends it; it holds
+  ///   `offset`.
   /// - Complexity: O(*n*) in the bytes of the stretch.
   public func append(
     around offset: Int, in bytes: [UInt8], to tokens: inout [Token]

@@ -4,7 +4,8 @@ public import Lexicon
 
 /// The integer weights of the word path, in 64ths of a bit.
 ///
-/// The lexicon's table `Segmentation/costs` holds them; `mailuo-train costs` searches for better ones.
+/// The lexicon's table `Segmentation/costs` holds them; `mailuo-train costs` searches for better
+/// ones.
 public struct SegmentationCosts: Hashable, Sendable {
   /// The cost of an ideograph that is taken as a word though no dictionary knows it.
   public var unknown: Int

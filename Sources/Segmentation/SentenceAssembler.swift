@@ -18,7 +18,8 @@ struct SentenceAssembler {
   /// How many brackets are open, and where the outermost began.
   private var depth = 0
   private var outermost = 0
-  /// Whether a terminator was seen, so that the sentence ends at the next token that closes nothing.
+  /// Whether a terminator was seen, so that the sentence ends at the next token that closes
+  /// nothing.
   private var isEnding = false
 
   init(byteCount: Int) {
@@ -100,8 +101,8 @@ struct SentenceAssembler {
     }
   }
 
-  /// Whether a capital, with two small letters behind it at the most and none of them a vowel, is all of the word
-  /// that ends before a point: K, Dr, Mrs.
+  /// Whether a capital, with two small letters behind it at the most and none of them a vowel, is
+  /// all of the word that ends before a point: K, Dr, Mrs.
   private func isAbbreviation(before point: Int, in bytes: Span<UInt8>) -> Bool {
     var start = point
     while start > 0, point - start < 4, (bytes[start - 1] | 0x20) &- 0x61 < 26 { start -= 1 }

@@ -4,8 +4,8 @@ package import Lexicon
 
 /// Rows of weights, all of one width, under 64-bit keys of which most have none.
 ///
-/// A slot holds 14 bits of the mixed key and the number of its row; row 0 is all zeros.  The keys are
-/// made of numbers, never of strings.
+/// A slot holds 14 bits of the mixed key and the number of its row; row 0 is all zeros.  The keys
+/// are made of numbers, never of strings.
 package struct SparseRows: Sendable {
   private let slots: ImageArray<UInt32>
   /// The rows one behind the other, row 0 first.
@@ -55,7 +55,8 @@ package struct SparseRows: Sendable {
   private static let reach = 4
   private static let largestRow: UInt32 = 0x3_FFFF
 
-  /// Lays out a table of mixed keys: its slots and its rows; null where it would have more than 262,142.
+  /// Lays out a table of mixed keys: its slots and its rows; null where it would have more than
+  /// 262,142.
   package static func layOut(
     _ entries: [(mixed: UInt64, weights: [Int16])]
   ) -> (slots: [UInt32], rows: [Int16])? {
@@ -72,7 +73,8 @@ package struct SparseRows: Sendable {
     return nil
   }
 
-  /// Lays out the slots; null where more than a hundredth of the keys, the last ones, find no place.
+  /// Lays out the slots; null where more than a hundredth of the keys, the last ones, find no
+  /// place.
   private static func layOut(
     _ entries: [(mixed: UInt64, weights: [Int16])], bits: Int
   ) -> [UInt32]? {

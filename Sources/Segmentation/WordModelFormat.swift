@@ -124,7 +124,8 @@ package enum WordModelFormat {
     package static let count = previous + 5
   }
 
-  /// Returns the value of a word in the dictionary: its cost in 64ths of a bit, its rank, its class.
+  /// Returns the value of a word in the dictionary: its cost in 64ths of a bit, its rank, its
+  /// class.
   package static func value(cost: Int, rank: Int, wordClass: Int) -> UInt32 {
     let kind = UInt32(rank & 7) << 8 | UInt32(wordClass & 127) << 1
     return UInt32(min(max(cost, 0), 0xFFF)) << 11 | kind | 1

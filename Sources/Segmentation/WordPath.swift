@@ -23,7 +23,8 @@ struct WordPath {
   private let words: WordDictionary
   private let unknownCost: Int32
   private let wordCost: Int32
-  /// How many characters the piece has; the buffers hold the longest piece, and one more for its end.
+  /// How many characters the piece has; the buffers hold the longest piece, and one more for its
+  /// end.
   private var count = 0
   private var nodes = Array(
     repeating: Node(cost: 0, start: 0, partOfSpeech: .other), count: pieceLength + 1)
@@ -104,8 +105,8 @@ struct WordPath {
     }
   }
 
-  /// Reads the characters up to `end`, and makes a node for each; returns how many there are, and the
-  /// end of the last.
+  /// Reads the characters up to `end`, and makes a node for each; returns how many there are, and
+  /// the end of the last.
   private static func readCharacters(
     from first: Int, to end: Int, in bytes: Span<UInt8>, words: WordDictionary,
     offsets: inout [Int32], codes: inout [UInt16], nodes: inout [Node]

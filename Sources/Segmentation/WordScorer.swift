@@ -16,10 +16,10 @@ package enum WordShape {
 /// Tags the units of a lattice as B, M, E and S (begin, middle, end of a word, word by itself), by
 /// a linear-chain model of integer weights.
 ///
-/// The weights of a unit are those of the characters and pairs of characters around it, of the kinds
-/// of its neighbours, of the dictionary's words that begin, end and go through it, and of its place
-/// in the dictionary's path.  A character's row holds its weights for all places where it is seen
-/// from, a pair's likewise, so that each is looked up once.
+/// The weights of a unit are those of the characters and pairs of characters around it, of the
+/// kinds of its neighbours, of the dictionary's words that begin, end and go through it, and of its
+/// place in the dictionary's path.  A character's row holds its weights for all places where it is
+/// seen from, a pair's likewise, so that each is looked up once.
 struct WordScorer {
   /// The weights of the units, with four spare places on each side.
   private var scores: [SIMD4<Int16>] = []

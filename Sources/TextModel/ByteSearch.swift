@@ -23,7 +23,8 @@ extension Span<UInt8> {
     }
   }
 
-  /// Returns up to eight bytes of a range that lies inside the text as a number, the first one lowest.
+  /// Returns up to eight bytes of a range that lies inside the text as a number, the first one
+  /// lowest.
   ///
   /// They are read at once where eight are left in the text.
   ///

@@ -7,8 +7,8 @@ extension Document {
   /// Returns where the sentence stands that holds an event's trigger, white space at its ends left
   /// out, or null where the text was not segmented.
   ///
-  /// Of a sentence without an end only the stretch around the trigger is taken, so that the events of
-  /// an article take room in proportion to it.
+  /// Of a sentence without an end only the stretch around the trigger is taken, so that the events
+  /// of an article take room in proportion to it.
   ///
   /// - Complexity: O(log *n*) in the number of sentences.
   public func sentence(of event: EventMention) -> ByteRange? {

@@ -55,9 +55,11 @@ public struct EventArgument: Hashable, Sendable {
   public var role: String
   /// Where it stands in the normalized text.
   public var range: ByteRange
-  /// The index of the entity in ``EntityAnnotations/entities``, or null for a quantity or free text.
+  /// The index of the entity in ``EntityAnnotations/entities``, or null for a quantity or free
+  /// text.
   public var entity: Int?
-  /// Where the pronoun stands that the event's sentence has for the name, or null where it has none.
+  /// Where the pronoun stands that the event's sentence has for the name, or null where it has
+  /// none.
   public var pronoun: ByteRange?
 
   /// Makes an argument.

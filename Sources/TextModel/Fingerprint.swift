@@ -55,8 +55,8 @@ public struct Fingerprint: Hashable, Sendable {
     self.lanes = smallest.map { $0 == .max ? 0 : UInt8($0 % 255) + 1 }
   }
 
-  /// Reads the letter at `index`, which is no ASCII and no common ideograph, and moves `index` behind
-  /// it: 0 where it is none.
+  /// Reads the letter at `index`, which is no ASCII and no common ideograph, and moves `index`
+  /// behind it: 0 where it is none.
   @inline(never)
   private static func rarerLetter(_ text: Span<UInt8>, at index: inout Int) -> UInt64 {
     let start = index

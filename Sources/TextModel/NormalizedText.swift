@@ -34,7 +34,8 @@ public struct NormalizedText: Sendable {
   }
 }
 
-/// A damaged place of a raw article that was repaired because what then stands there is far likelier.
+/// A damaged place of a raw article that was repaired because what then stands there is far
+/// likelier.
 public struct TextRepair: Hashable, Sendable {
   /// The damaged stretch of the raw article.
   public var range: ByteRange

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The way between the byte offsets of two versions of a text, of which one was edited into the other.
+/// The way between the byte offsets of two versions of a text, of which one was edited into the
+/// other.
 ///
 /// The map is piecewise linear.  Outside its edits both versions run alike; inside an edit only the
 /// two ends correspond:

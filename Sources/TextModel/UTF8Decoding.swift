@@ -42,8 +42,8 @@ extension Span<UInt8> {
     return rareScalar(at: offset)
   }
 
-  /// Whether a lead byte stands at `offset` that begins nothing but ideographs, of three bytes; nearly all
-  /// ideographs begin so.
+  /// Whether a lead byte stands at `offset` that begins nothing but ideographs, of three bytes;
+  /// nearly all ideographs begin so.
   @inlinable
   @inline(__always)
   public func startsIdeograph(at offset: Int) -> Bool {

@@ -31,7 +31,8 @@ struct Dataset {
   ///   - origin: that folder as the description names it.
   ///   - dictionaries: the folders of dictionaries as the description names them.
   /// - Returns: the description, which was written as well.
-  /// - Throws: ``DatasetFault`` where an article cannot be read; what the file system or SQLite says.
+  /// - Throws: ``DatasetFault`` where an article cannot be read; what the file system or SQLite
+  ///   says.
   @discardableResult
   func build(of source: String, origin: String, dictionaries: [String]) throws -> DataPackage {
     let output = try OutputFile(path: folder.file(Dataset.records))

@@ -30,8 +30,8 @@ struct DatasetCheck {
 
   /// Returns what differs, a line each.
   ///
-  /// That is nothing where the data set is as it was built and would be built so again.  A lexicon of
-  /// another version alone is no difference.
+  /// That is nothing where the data set is as it was built and would be built so again.  A lexicon
+  /// of another version alone is no difference.
   func differences(engine: Engine, jobs: Int) throws -> [String] {
     let temporary = try Folder.temporary()
     defer { temporary.remove(files: Dataset.texts + [Dataset.package, GraphFiles.database]) }

@@ -37,8 +37,8 @@ struct FeatureDocument {
     scalars = ScalarIndex(document.article.bytes)
   }
 
-  /// The fields for the start and the end of a range of the normalized text, in Unicode scalars of the
-  /// raw article.
+  /// The fields for the start and the end of a range of the normalized text, in Unicode scalars of
+  /// the raw article.
   func fields(_ range: ByteRange) -> [String] {
     let range = scalars.scalarRange(of: document.text.offsets.sourceRange(of: range))
     return ["\(range.lowerBound)", "\(range.upperBound)"]

@@ -18,7 +18,8 @@ import TextModel
     "成", "倍", "参数", "的", "用户", "〇", "零", "/", ".", "每", "季度", "过去", "未来", "内", "以来", "T", "W", "位数",
   ]
 
-  /// Whatever the text, spans are in order, inside it, disjoint within their kind, and on characters.
+  /// Whatever the text, spans are in order, inside it, disjoint within their kind, and on
+  /// characters.
   @Test func randomTexts() throws {
     let lexicon = try TestLexicon.shared.get()
     let recognizer = ExpressionRecognizer(lexicon: lexicon)

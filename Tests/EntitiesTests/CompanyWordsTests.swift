@@ -7,7 +7,8 @@ import Testing
 @testable import Entities
 
 @Suite struct CompanyWordsTests {
-  /// Each class that the table gives a word means something, and each that means something is given.
+  /// Each class that the table gives a word means something, and each that means something is
+  /// given.
   @Test func classesAreKnown() throws {
     let table = try TestLexicon.base().table("Names/companies")
     var given: Set<String> = []

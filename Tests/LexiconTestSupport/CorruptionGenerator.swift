@@ -81,8 +81,8 @@ public struct CorruptionGenerator: Sendable {
     return String(result)
   }
 
-  /// Returns a text whose full-width marks were folded byte by byte, and of which ideographic spaces
-  /// were taken out byte by byte.
+  /// Returns a text whose full-width marks were folded byte by byte, and of which ideographic
+  /// spaces were taken out byte by byte.
   public func damaged(_ text: String, folding: Bool, strippingSpaces: Bool) -> String {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {

@@ -19,7 +19,8 @@ import TextModel
     // An ideographic space taken out of 础。
     ("为行业发展打下坚实的基矗公司表示会继续投入", "为行业发展打下坚实的基础。公司表示会继续投入"),
     ("打下了坚实的基矗", "打下了坚实的基础。"),
-    // Out of 场。 before the end of a line that has sentences, and out of 选、 before it was made traditional.
+    // Out of 场。 before the end of a line that has sentences, and out of 选、 before it was made
+    // traditional.
     ("价格战打响后,各家都想守住自己的市常\n新品发布", "价格战打响后,各家都想守住自己的市场。\n新品发布"),
     ("委員會負責篩癬(xuǎn)甄別", "委员会负责筛选、甄别"),
     // What is left of 。” where a line ends, in a text that has other damage.

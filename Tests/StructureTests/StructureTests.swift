@@ -133,7 +133,8 @@ import Testing
     }
   }
 
-  /// The classes that the rules of the events ask for have words, and those of the words are asked for.
+  /// The classes that the rules of the events ask for have words, and those of the words are asked
+  /// for.
   @Test func cueClassesAndTheirWordsAgree() throws {
     func text(_ path: String) throws -> String {
       try String(contentsOfFile: Repository.root + "/" + path, encoding: .utf8)

@@ -101,7 +101,8 @@ import Testing
     try GraphProgram.withFolder(files) { folder in
       try graph(folder, output: folder + "/out")
       let lines = try read(folder + "/out", "graph.txt").split(separator: "\n")
-      // Closures stay outside of the macros: the compiler takes one for another where they are alike.
+      // Closures stay outside of the macros: the compiler takes one for another where they are
+      // alike.
       let reprints = lines.filter { $0.hasPrefix("article\t") && $0.contains("reprint of ") }
       let events = lines.filter { $0.hasPrefix("event\t") }
       let once = events.filter { $0.contains("\t1 sources\t") }
