@@ -16,14 +16,11 @@ struct ClearNames {
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
 
-  /// Returns the scores of a candidate, raised where its form makes it clear: a medium (《…》杂志),
-  /// what is introduced as a thing of some class (名为“…”的模型), a firm's own meeting, and an
+  /// Returns the scores of a candidate, raised where its form makes it clear: a title (《…》), what is introduced as a thing of some class (名为“…”的模型), a firm's own meeting, and an
   /// organization whose ends are a known place and the noun of an institution (某市中级人民法院).
   private func formed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
-    if isPeriodical(candidate) {
-      var scores = scores
-      scores[1] = max(scores[1], scores.max() &+ 1)
-      return scores
+    if candidate.sources.contains(.bookTitle) {
+      return TitledNames(view: view).adjusted(scores, of: candidate)
     }
     if candidate.sources.contains(.quotation) {
       let place = NamedThings(view: view).place(of: candidate.range)
@@ -118,14 +115,6 @@ struct ClearNames {
 
   /// What speaks for a firm's own meeting over the firm.
   private static let ownMeeting: Int32 = 160
-
-  /// Whether 杂志 or the like follows a title in book-title marks: 《…》杂志 is a medium.
-  private func isPeriodical(_ candidate: Candidate) -> Bool {
-    let bytes = view.bytes
-    let end = candidate.range.end
-    return candidate.sources.contains(.bookTitle) && bytes.span.starts(with: "》", at: end)
-      && view.starting[end + 3].contains(.periodical)
-  }
 
   /// Whether a known firm, a known place and the noun of a meeting are all of a name: 芦汀杭州峰会.
   private func isLocalMeeting(_ candidate: Candidate) -> Bool {

@@ -48,7 +48,11 @@ struct RepeatedNames {
     var keys = KeyTable()
     var sources: [Source] = []
     for (index, name) in names.enumerated() {
-      guard name.senses.isEmpty, name.scores.best.margin >= RepeatedNames.surety else { continue }
+      // Without its marks a title may be a phrase like any other.
+      let surety =
+        name.sources.contains(.bookTitle)
+        ? RepeatedNames.surety + Int(TitledNames.surplus) : RepeatedNames.surety
+      guard name.senses.isEmpty, name.scores.best.margin >= surety else { continue }
       var ranges = [name.range]
       // 星澜科技有限公司 goes on as 星澜科技 and as 星澜.
       while name.scores.best.place == 1, let range = ranges.last,

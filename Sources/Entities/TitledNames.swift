@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TextModel
+
+/// Tells what stands between book-title marks: always a name, and nothing in it is one of its own
+/// (《如何用苇光记笔记》).
+///
+/// Media and what the dictionaries know keep their type. Anything else is a document, or a product
+/// where games or other things of its class are spoken of beside it.
+struct TitledNames {
+  /// What a title weighs beyond what its surroundings say: more than all the names that it may hold.
+  static let surplus: Int32 = 1200
+  /// How many bytes before and behind a title tell what it is.
+  private static let window = 48
+  /// How often an article speaks of games that is about them.
+  private static let manyGames = 3
+
+  let view: ArticleView
+
+  /// Returns the scores of a title, raised for the type that it is of.
+  ///
+  /// - Complexity: O(*n*) in the length of the article where its surroundings do not decide.
+  func adjusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
+    let range = candidate.range
+    guard range.count >= 3, !view.marks[range.start].contains(.insideCode) else { return scores }
+    var scores = scores
+    let place = place(scores, of: candidate)
+    scores[place] = max(scores[place], 0) &+ TitledNames.surplus
+    return scores
+  }
+
+  private func place(_ scores: SIMD8<Int32>, of candidate: Candidate) -> Int {
+    // 《…》杂志 is a medium.
+    if view.starting[candidate.range.end + 3].contains(.periodical) { return 1 }
+    let best = TypeScores(values: scores).best.place
+    guard candidate.senses.isEmpty, best != 1, best < TypeScores.customPlace else { return best }
+    return best == 3 && isThing(candidate.range) ? 3 : 6
+  }
+
+  /// Whether a noun of what products are stands beside a title, or it is told what it is for, or
+  /// games are spoken of.
+  private func isThing(_ range: ByteRange) -> Bool {
+    let before = view.skippingSpacesBack(from: range.start - 3)
+    let behind = view.skippingSpaces(from: range.end + 3)
+    if view.ending[before].contains(.productNoun) { return true }
+    if view.starting[behind].contains(.trait) { return true }
+    if games(from: range.start - TitledNames.window, to: range.start) > 0 { return true }
+    if games(from: range.end, to: range.end + TitledNames.window) > 0 { return true }
+    return games(from: 0, to: view.bytes.count) >= TitledNames.manyGames
+  }
+
+  /// How often games or playing are spoken of, up to ``manyGames``.
+  private func games(from start: Int, to end: Int) -> Int {
+    let bytes = view.bytes
+    let text = bytes.span
+    let end = min(end, text.count)
+    var count = 0
+    var offset = max(0, start)
+    while offset < end, count < TitledNames.manyGames {
+      if text.starts(with: "游戏", at: offset) || text.starts(with: "玩", at: offset) { count += 1 }
+      offset += max(1, text.scalar(at: offset).count)
+    }
+    return count
+  }
+}
