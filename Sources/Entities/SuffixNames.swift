@@ -78,9 +78,25 @@ struct SuffixNames {
     _ range: ByteRange, sources: Sources, view: ArticleView, to candidates: inout [Candidate]
   ) {
     guard view.starting[range.start].isDisjoint(with: SuffixNames.beginsNoName),
-      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range)
+      !view.marks[range.start].contains(.insideCode), !view.isMidExpression(range),
+      !tellsOfAnother(range, in: view)
     else { return }
     candidates.append(candidate(range, sources: sources, in: view))
+  }
+
+  /// Whether a known organization, a verb and another known name begin a stretch: 芦汀新闻查询沧浦市某医院.
+  private func tellsOfAnother(_ range: ByteRange, in view: ArticleView) -> Bool {
+    guard view.starting[range.start].contains(.knownOrganization) else { return false }
+    let tokens = view.segments.tokens
+    for name in view.names(startingAt: range.start) where name.range.end < range.end {
+      let verb = view.tokenIndex(at: name.range.end)
+      guard verb < tokens.count, tokens[verb].range.start == name.range.end,
+        tokens[verb].partOfSpeech == .verb, tokens[verb].range.end < range.end
+      else { continue }
+      let next = view.starting[tokens[verb].range.end]
+      if !next.isDisjoint(with: [.knownPlace, .knownOrganization]) { return true }
+    }
+    return false
   }
 
   private func candidate(
