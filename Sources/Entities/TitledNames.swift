@@ -32,9 +32,14 @@ struct TitledNames {
   private func place(_ scores: SIMD8<Int32>, of candidate: Candidate) -> Int {
     // 《…》杂志 is a medium.
     if view.starting[candidate.range.end + 3].contains(.periodical) { return 1 }
-    let best = TypeScores(values: scores).best.place
-    guard candidate.senses.isEmpty, best != 1, best < TypeScores.customPlace else { return best }
-    return best == 3 && isThing(candidate.range) ? 3 : 6
+    var best = 1
+    for place in 2..<TypeScores.customPlace where scores[place] > scores[best] { best = place }
+    if !candidate.senses.isEmpty { return best }
+    switch best {
+    case 1: return scores[1] > 0 ? 1 : 6
+    case 3: return isThing(candidate.range) ? 3 : 6
+    default: return 6
+    }
   }
 
   /// Whether a noun of what products are stands beside a title, or it is told what it is for, or

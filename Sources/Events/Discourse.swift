@@ -261,6 +261,10 @@ struct Discourse {
         hasSubject = true
       }
     }
+    // 某某表示，将发布……。他还说: who told it is whom 他 means.
+    if !hasPerson, let teller = mentions.first(where: { isSource($0) && types.isPerson($0) }) {
+      person = Memory(mention: teller, sentence: sentence)
+    }
     guard hasSubject, !mentions.isEmpty else { return }
     olderNamed = lastNamed
     lastNamed = Named(mentions: mentions.filter { !isSource($0) }, sentence: sentence)

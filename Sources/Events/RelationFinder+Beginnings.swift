@@ -40,7 +40,7 @@ extension RelationFinder {
       let type = annotations.entities[mention.entity].type
       guard type == .product || type == .organization else { continue }
       var hash = ContentHash()
-      for offset in mention.range.start..<mention.range.end { hash.combine(span[offset]) }
+      for offset in mention.range.start..<mention.range.end { hash.combine(joined(span[offset])) }
       if byName[hash.value] == nil { byName[hash.value] = mention.entity }
     }
     guard byName.count > 1 else { return [] }
@@ -55,7 +55,7 @@ extension RelationFinder {
       var longest: (entity: Int, end: Int)?
       var hash = ContentHash()
       for end in (range.start + 1)..<max(range.start + 1, range.end) {
-        hash.combine(span[end - 1])
+        hash.combine(joined(span[end - 1]))
         guard isBoundary(end, in: range, span), let other = byName[hash.value],
           other != mention.entity
         else { continue }
@@ -84,6 +84,9 @@ extension RelationFinder {
     return result
   }
 
+  /// A hyphen as the blank that may stand in its place: Qwen-2 and Qwen 2.
+  private func joined(_ byte: UInt8) -> UInt8 { byte == 0x2D ? 0x20 : byte }
+
   /// Whether a word of the name ends at `offset`, blanks and hyphens aside.
   private func isBoundary(_ offset: Int, in range: ByteRange, _ span: Span<UInt8>) -> Bool {
     let left = span[offset - 1]
@@ -97,8 +100,8 @@ extension RelationFinder {
     return !isLeftDigit && isRightDigit && left != 0x2E
   }
 
-  /// Whether what follows the family's name is a number, with a letter before it or words such as
-  /// LTS behind it.
+  /// Whether what follows the family's name is a number, with a letter before it, or words such as
+  /// LTS or the name of the version behind it.
   private func isVersion(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
     guard start < end else { return false }
     var offset = start
@@ -111,6 +114,15 @@ extension RelationFinder {
     guard span[offset] == 0x20 else { return false }
     return RelationFinder.editions.contains { edition in
       text.bytes[(offset + 1)..<end].elementsEqual(edition.utf8)
+    } || isVersionName(offset + 1, end, span)
+  }
+
+  /// Whether words of letters, each with a capital, of which none is a model's, name a version: Odin.
+  private func isVersionName(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
+    text.bytes[start..<end].split(separator: 0x20).allSatisfy { word in
+      word.count > 2 && word.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
+        && word.dropFirst().allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+        && !RelationFinder.models.contains { word.elementsEqual($0.utf8) }
     }
   }
 

@@ -12,10 +12,23 @@ extension RelationFinder {
     // 某大学某某教授
     let left = annotations.mentions[organization].range
     let right = annotations.mentions[person].range
-    guard right.start - left.end <= 1, let title = title(behind: right, within: 1),
-      title.start - right.end <= 1
-    else { return nil }
-    return OpenPost(organization: organization, position: title, isFormer: false)
+    guard right.start - left.end <= 1 else { return nil }
+    if let title = title(behind: right, within: 1), title.start - right.end <= 1 {
+      return OpenPost(organization: organization, position: title, isFormer: false)
+    }
+    return isOwnPerson(person, of: organization)
+      ? OpenPost(organization: organization, position: nil, isFormer: false) : nil
+  }
+
+  /// Whether the dictionaries know a person as somebody of the organization whose name stands directly
+  /// before his: 甲公司某某.
+  private func isOwnPerson(_ person: Int, of organization: Int) -> Bool {
+    let mentions = annotations.mentions
+    guard mentions[organization].range.end == mentions[person].range.start,
+      let firm = annotations.entities[mentions[person].entity].parentName
+    else { return false }
+    let entity = annotations.entities[mentions[organization].entity]
+    return firm == entity.canonicalName || firm == entity.parentName
   }
 
   /// Reads the post that follows a person's name: 某某，甲公司总裁 and 某某是甲公司的总裁.
