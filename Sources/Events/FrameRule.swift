@@ -73,6 +73,7 @@ final class FrameRule: Sendable {
     let notBefore: TextList
     let context: TextList
     let notContext: TextList
+    let notBehind: TextList
     let reach: Frame.Reach
     let isMutual: Bool
     let isPlanned: Bool
@@ -122,6 +123,7 @@ final class FrameRule: Sendable {
       notBefore = TextList(group.notBefore)
       context = TextList(group.context)
       notContext = TextList(group.notContext)
+      notBehind = TextList(group.notBehind)
       reach = group.reach
       isMutual = group.isMutual
       isPlanned = group.isPlanned

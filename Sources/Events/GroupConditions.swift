@@ -25,11 +25,13 @@ extension FrameRule.Group {
     if !before.isEmpty, !before.isBeginning(bytes, at: range.end) { return false }
     if notAfter.isEnding(bytes, at: range.start) { return false }
     if notBefore.isBeginning(bytes, at: range.end) { return false }
-    if context.isEmpty, notContext.isEmpty { return true }
+    if context.isEmpty, notContext.isEmpty, notBehind.isEmpty { return true }
     if characters.isEmpty { characters.insert(bytes, sentence) }
-    if !notContext.isEmpty {
+    if !notContext.isEmpty || !notBehind.isEmpty {
       let clause = clause(around: range, in: bytes, sentence: sentence)
       if notContext.stands(in: bytes, clause, characters) { return false }
+      let left = ByteRange(clause.start, range.start)
+      if notBehind.stands(in: bytes, left, characters) { return false }
     }
     guard !context.isEmpty else { return true }
     let reach = FrameRule.Group.contextReach

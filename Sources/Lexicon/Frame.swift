@@ -12,6 +12,7 @@
 /// participants: [buyer, target]      # one of them must be a named entity
 /// prepositions: {被: buyer, 由: buyer, 对: target}
 /// blockers: [收购价]                  # longer words in which no trigger counts
+/// notBehind: [你]                    # words behind which, in a clause, no trigger counts
 /// triggers:
 ///   - name: verb
 ///     words: [收购, 并购]
@@ -113,6 +114,8 @@ public struct Frame: Sendable {
     public var context: [String] = []
     /// Texts that must not stand in the trigger's clause.
     public var notContext: [String] = []
+    /// Texts that must not stand in the trigger's clause before it.
+    public var notBehind: [String] = []
     /// How far back a subject may be taken from.
     public var reach = Reach.document
     /// Whether subject and object do the same together: 甲联合乙.

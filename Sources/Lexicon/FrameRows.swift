@@ -48,6 +48,9 @@ extension Frame {
       rows.append(["group.notBefore", "", group.notBefore.joined(separator: "|")])
       rows.append(["group.context", "", group.context.joined(separator: "|")])
       rows.append(["group.notContext", "", group.notContext.joined(separator: "|")])
+      if !group.notBehind.isEmpty {
+        rows.append(["group.notBehind", "", group.notBehind.joined(separator: "|")])
+      }
       rows.append(["group.reach", group.reach.rawValue, ""])
       rows.append(["group.mutual", group.isMutual ? "1" : "", ""])
       rows.append(["group.planned", group.isPlanned ? "1" : "", ""])
@@ -135,6 +138,8 @@ extension Frame.Group {
       context = value.list
     } else if key.equals("group.notContext") {
       notContext = value.list
+    } else if key.equals("group.notBehind") {
+      notBehind = value.list
     } else {
       readKind(key: key, name: name)
     }

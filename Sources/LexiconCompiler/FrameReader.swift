@@ -46,7 +46,8 @@ struct FrameReader {
     let top = entries(
       of: root,
       known: [
-        "type", "roles", "participants", "prepositions", "blockers", "triggers", "relations",
+        "type", "roles", "participants", "prepositions", "blockers", "notBehind", "triggers",
+        "relations",
       ])
     guard let type = top["type"]?.string, !type.isEmpty else {
       note("The key type is missing.", root)
@@ -59,9 +60,11 @@ struct FrameReader {
     readRelations(top["relations"], into: &frame)
     let prepositions = prepositions(top["prepositions"])
     blockers = words(top["blockers"])
+    let notBehind = words(top["notBehind"])
     var names: Set<String> = []
     for node in sequence(top["triggers"] ?? root, of: "triggers") {
-      if let group = group(node, prepositions: prepositions) {
+      if var group = group(node, prepositions: prepositions) {
+        group.notBehind = notBehind
         if !names.insert(group.name).inserted {
           note("The group \(group.name) is described twice.", node)
         }

@@ -35,6 +35,7 @@ struct FrameCompilerTests {
         weight: 7
         notContext: [奖]
         planned: true
+    notBehind: [你]
     """
 
   private func lexicon(_ text: String) throws -> Lexicon {
@@ -74,6 +75,7 @@ struct FrameCompilerTests {
     #expect(group.after == ["已"] && group.before == ["了"])
     #expect(group.notAfter == ["不"] && group.notBefore == ["的"])
     #expect(group.context == ["礼"] && group.notContext == ["奖"])
+    #expect(group.notBehind == ["你"])
     #expect(group.reach == .clause && group.isMutual && group.isPlanned)
     #expect(group.speech == .claim && group.weight == 7)
   }
