@@ -33,7 +33,11 @@ extension ArgumentFinder {
       var sawVerb = false
       while place < end {
         // 一位网友复盘了甲的事故，指出…: nobody who is named.
-        if group.speech != .none, !sawVerb, row[place].cues.contains(.genericSubject) { return }
+        if group.speech != .none, !sawVerb, row[place].cues.contains(.genericSubject),
+          !describesPerson(place, before: end)
+        {
+          return
+        }
         if row[place].isVerbal { sawVerb = true }
         if row[place].kind == .mention, !isConsumed(place), !isNote(place), !isRival(place) {
           let (places, last) = list(beginningAt: place)
@@ -49,8 +53,8 @@ extension ArgumentFinder {
             || (place > start && row[place - 1].kind == .noun
               && last < end && row[last].isVerbal && !isSource(place))
             || place == start + 1 && isWhen(start) && last < end && row[last].kind != .of
-          if isFree, !isPartner(place, from: start), !isOwner(place, before: end),
-            takeFar(places, slots)
+          if isFree, !isPartner(place, from: start),
+            head(of: place) != place || !isOwner(place, before: end), takeFar(places, slots)
           {
             takeFarOwners(behind: last, before: end)
             takeFarPartners(behind: last, before: end)
@@ -66,6 +70,13 @@ extension ArgumentFinder {
       end = start - 1
     }
     takeFarObject(slots)
+  }
+
+  /// Whether the noun at `place` only says who the person is that is named behind it: 研究院的科学家甲.
+  private func describesPerson(_ place: Int, before end: Int) -> Bool {
+    var next = place + 1
+    while next < end, row[next].isNominal || row[next].kind == .of { next += 1 }
+    return next < end && row[next].kind == .mention && article.types.isPerson(row[next].index)
   }
 
   /// Whether the name at `place` stands behind 据 or the like, with nouns between: 据博主某某分享.
