@@ -319,4 +319,34 @@ extension ArgumentFinder {
       return
     }
   }
+
+  /// Takes the product that the sentence before spoke of where that alone can be the subject, and
+  /// none stands here: 现在可以免费下载, 由甲开发.
+  mutating func carry(needed product: Int) {
+    let slots = isMadeBy ? group.object : group.subject
+    guard slots.count == 1, let slot = slots.first, !isFilled(slot.role),
+      article.types.mask(product) & slot.types != 0, group.needs.contains([slot.role]),
+      !isTakenByNoun(slot), article.endsAsAsked(product, by: frame.roles[slot.role])
+    else { return }
+    let range = article.annotations.mentions[product].range
+    append(Filler(role: slot.role, place: -1, kind: .mention, index: product, range: range))
+    isCarried = true
+  }
+
+  /// Whether who does it stands behind a preposition and nothing that it is done to behind the
+  /// trigger: 由甲开发, 是由甲开发的.
+  private var isMadeBy: Bool {
+    guard isPassive, group.needs.count > 1,
+      let doer = fillers.first(where: { filler in
+        group.subject.contains { $0.role == filler.role }
+      }), doer.kind == .mention,
+      article.types.isOrganization(doer.index) || article.types.isPerson(doer.index)
+    else { return false }
+    let rest = (trigger + 1)..<clause.upperBound
+    if let next = rest.first, row[next].isNominal || row[next].kind == .mention { return false }
+    return !rest.contains { place in
+      row[place].kind == .of && place + 1 < clause.upperBound
+        && (row[place + 1].isNominal || row[place + 1].kind == .mention)
+    }
+  }
 }

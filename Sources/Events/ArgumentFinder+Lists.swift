@@ -317,14 +317,37 @@ extension ArgumentFinder {
       case .trigger where isSpeech[next]: break
       case _ where row[next].cues.contains(.after): break
       case .noun where next == place + 1: break
-      case .of where next == trigger - 1: break
+      // 甲的发布, 甲的最终发布
+      case .of where isAdverbial((next + 1)..<trigger): return true
       case .preposition where next + 1 < trigger && isConsumed(next + 1): break
       case .mention where isConsumed(next): break
-      default: return false
+      default: return isVersioned(place)
       }
       next += 1
     }
     return true
+  }
+
+  /// Whether all words of a range only say how something is done.
+  private func isAdverbial(_ places: Range<Int>) -> Bool {
+    places.allSatisfy { place in
+      row[place].kind == .adverb || row[place].kind == .modifier
+        || row[place].kind == .noun && article.isWord(row[place].range, of: .manner)
+    }
+  }
+
+  /// Whether a version of what stands at `place` is the subject or the owner of the trigger:
+  /// 甲的稳定版发布, 甲新版本的发布.
+  func isVersioned(_ place: Int) -> Bool {
+    guard row[place].kind == .mention, article.types.isProduct(row[place].index) else {
+      return false
+    }
+    var last = trigger - 1
+    if last > place, row[last].kind == .of { last -= 1 }
+    while last > place, row[last].kind == .adverb || row[last].kind == .time { last -= 1 }
+    guard last > place, row[last].kind == .noun, article.ends(row[last].range, with: .version)
+    else { return false }
+    return (place + 1..<last).allSatisfy { row[$0].isNominal || row[$0].kind == .of }
   }
 
   /// Returns whether the name at `place` only says whose employee an unnamed person is.

@@ -248,7 +248,16 @@ extension ArgumentFinder {
     if !article.types.isProduct(row[last].index), !article.types.isPlaceLike(row[last].index) {
       return opensClause(place)
     }
-    return trigger + 1 < row.count && row[trigger + 1].cues.contains(.after)
+    if trigger + 1 < row.count, row[trigger + 1].cues.contains(.after) { return true }
+    return article.types.isProduct(row[last].index) && beginsTime(trigger + 1)
+  }
+
+  /// Whether 的 and what follows it make the clause before them a time: 的时候, 的一周内.
+  private func beginsTime(_ place: Int) -> Bool {
+    guard place + 1 < clause.upperBound, row[place].kind == .of else { return false }
+    let head = row[place + 1]
+    return head.kind == .time || head.cues.contains(.after)
+      || article.isWord(head.range, of: .occasion) && !article.isWord(head.range, of: .version)
   }
 
   /// Whether a preposition before an organization and the trigger governs a clause: 在甲发布乙当天,

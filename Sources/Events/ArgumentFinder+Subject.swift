@@ -11,6 +11,7 @@ extension ArgumentFinder {
     var place = trigger - 1
     while place >= 0 {
       if row[place].isBreak || row[place].kind == .colon && hasOwnNoun { break }
+      if group.reach == .next, row[place].kind != .mention, !isPassedOver(place) { break }
       guard row[place].kind == .mention, !isConsumed(place) else {
         // 甲看到已有开发者在构建……: they do it.
         if isUnnamedActor(place) {
@@ -78,6 +79,13 @@ extension ArgumentFinder {
       place = list.start - 1
     }
     if !hasSubject { takeWeakSubject() }
+  }
+
+  /// Whether the name before the item at `place` still stands right before the trigger: 甲团队开源,
+  /// 甲在去年开源.
+  private func isPassedOver(_ place: Int) -> Bool {
+    row[place].kind == .time || row[place].cues.contains(.team)
+      || row[place].kind == .preposition && row[place + 1].kind == .time
   }
 
   /// Whether the name at `place` only says where what follows is: Windows下的免费工具.
@@ -293,7 +301,9 @@ extension ArgumentFinder {
 
   /// Returns whether the mention at `place` belongs to a noun that is itself the subject.
   private func isPossessor(_ place: Int) -> Bool {
-    guard place + 1 < trigger, row[place + 1].kind == .of else { return false }
+    guard place + 1 < trigger, row[place + 1].kind == .of, !isVersioned(place) else {
+      return false
+    }
     var next = place + 2
     while next < trigger {
       switch row[next].kind {

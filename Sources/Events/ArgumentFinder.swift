@@ -75,8 +75,9 @@ struct ArgumentFinder {
     clause = start..<end
   }
 
-  /// Finds all arguments; `carried` is the mention that the sentence before was about.
-  mutating func find(carried: Int?) {
+  /// Finds all arguments; `carried` is the mention that the sentence before was about, `product` the
+  /// product that it spoke of.
+  mutating func find(carried: Int?, product: Int?) {
     findUnnamedDoer()
     findPrepositions()
     findNextPreposition()
@@ -87,13 +88,22 @@ struct ArgumentFinder {
     findSubject()
     if !hasParticipant { takeWeak() }
     findCounterpart()
-    if group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun { findFarSubject() }
-    if !hasSubject, !isFar, isClauseInitial, !hasOwnNoun { findNextSubject() }
+    if group.reach != .next, group.reach != .clause, !hasSubject || openList != nil, !hasOwnNoun {
+      findFarSubject()
+    }
+    if group.reach != .next, !hasSubject, !isFar, isClauseInitial, !hasOwnNoun {
+      findNextSubject()
+    }
     if group.reach == .document && !hasSubject || openList != nil, !isFar, !hasOwnNoun,
       isClauseInitial, group.speech == .none || !tellsOfUnnamed, !beginsWithOther,
       let carried
     {
       carry(carried)
+    }
+    if group.reach == .document, group.speech == .none, !isFar, !hasOwnNoun, isClauseInitial,
+      !beginsWithOther, let product
+    {
+      carry(needed: product)
     }
     findOuterObject()
     findSetting()

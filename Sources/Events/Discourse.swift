@@ -60,6 +60,12 @@ struct Discourse {
     return subject.mention
   }
 
+  /// The product that the sentence before `sentence` spoke of.
+  func carriedProduct(into sentence: Int) -> Int? {
+    guard let product, sentence - product.sentence <= 1 else { return nil }
+    return product.mention
+  }
+
   /// Notes what the line that a sentence begins is: behind a heading nothing goes on, and the items
   /// of a list know what was told before the list and nothing of one another.
   mutating func open(_ line: LineOpening) {

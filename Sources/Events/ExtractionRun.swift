@@ -247,7 +247,9 @@ struct ExtractionRun {
       }
       var finder = ArgumentFinder(
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
-      finder.find(carried: discourse.carriedSubject(into: sentence))
+      finder.find(
+        carried: discourse.carriedSubject(into: sentence),
+        product: discourse.carriedProduct(into: sentence))
       judgeRoles(&finder, of: candidate.range, sense: sense)
       share(&finder, frame: sense.frame, sentence: sentence)
       let isJudged = frame.isJudged[scene.isMarket ? 1 : 0]

@@ -21,10 +21,15 @@ extension FrameRule.Group {
   ) -> Bool {
     let list = text.bytes
     let bytes = list.span
-    if !after.isEmpty, !after.isEnding(bytes, at: range.start) { return false }
-    if !before.isEmpty, !before.isBeginning(bytes, at: range.end) { return false }
-    if notAfter.isEnding(bytes, at: range.start) { return false }
-    if notBefore.isBeginning(bytes, at: range.end) { return false }
+    // Asterisks around a word only make it bold.
+    var start = range.start
+    while start > sentence.start, bytes[start - 1] == UInt8(ascii: "*") { start -= 1 }
+    var end = range.end
+    while end < sentence.end, bytes[end] == UInt8(ascii: "*") { end += 1 }
+    if !after.isEmpty, !after.isEnding(bytes, at: start) { return false }
+    if !before.isEmpty, !before.isBeginning(bytes, at: end) { return false }
+    if notAfter.isEnding(bytes, at: start) { return false }
+    if notBefore.isBeginning(bytes, at: end) { return false }
     if context.isEmpty, notContext.isEmpty, notBehind.isEmpty { return true }
     if characters.isEmpty { characters.insert(bytes, sentence) }
     if !notContext.isEmpty || !notBehind.isEmpty {

@@ -86,6 +86,8 @@ struct WordClasses: OptionSet {
 
   /// The time or the case in which something is done, or the state in which it is: 时候 in 发布的时候, 版本.
   static let occasion = WordClasses(rawValue: 1 << 37)
+  /// What the name of a version ends with: 版, 版本.
+  static let version = WordClasses(rawValue: 1 << 38)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -104,6 +106,7 @@ struct WordClasses: OptionSet {
     "event.habit": .habit, "event.demonstrative": .demonstrative,
     "event.told-day": .toldDay, "event.date": .date, "event.scheme": .scheme,
     "event.joining": .joining, "event.new-post": .newPost, "event.occasion": .occasion,
+    "event.version": .version,
   ]
 
   /// The class of a name, or none.

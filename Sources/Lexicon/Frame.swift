@@ -80,6 +80,8 @@ public struct Frame: Sendable {
 
   /// How far from its trigger a subject may stand.
   public enum Reach: String, Sendable {
+    /// Right before the trigger.
+    case next
     /// In the trigger's own clause.
     case clause
     /// In its sentence.

@@ -176,7 +176,7 @@ struct FrameReader {
       if let value = Frame.Reach(rawValue: reach.string ?? "") {
         group.reach = value
       } else {
-        note("The reach is clause, sentence or document.", reach)
+        note("The reach is next, clause, sentence or document.", reach)
       }
     }
     group.isMutual = flag(fields["mutual"])

@@ -119,7 +119,7 @@ struct FrameCompilerTests {
       ("giver/place", "giver/spot", 14, "The entity type spot is unknown."),
       ("giver|house", "giver|home", 16, "The role home is unknown."),
       ("[赠送, 送出]", "[赠送, 赠送]", 12, "A word of the group give stands there twice."),
-      ("reach: clause", "reach: page", 22, "The reach is clause, sentence or document."),
+      ("reach: clause", "reach: page", 22, "The reach is next, clause, sentence or document."),
       ("speech: claim", "speech: loud", 24, "The speech is none, claim or announce."),
       ("mutual: true", "mutual: maybe", 23, "The value is true or false."),
       ("weight: 7", "weight: heavy", 25, "The weight is no number."),
