@@ -10,6 +10,21 @@ struct CandidateFilter {
   /// What dictionaries have, or what stands in book-title marks, is a name even where it is a word.
   private static let marked: Sources = [.dictionary, .bookTitle]
 
+  /// Whether an account's name follows ID and a colon: （ID：zorvet_daily）.
+  private func isAccount(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    var end = view.skippingSpacesBack(from: range.start)
+    if end >= 3, text.starts(with: "：", at: end - 3) {
+      end -= 3
+    } else if end >= 1, text[end - 1] == UInt8(ascii: ":") {
+      end -= 1
+    } else {
+      return false
+    }
+    return end >= 2 && text.starts(with: "ID", at: end - 2)
+  }
+
   /// Whether a candidate is no name.
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
@@ -33,7 +48,7 @@ struct CandidateFilter {
       if isFigurative { return true }
     }
     if view.bytes[range.start] < 0x80,
-      isExpansion(range) || isTechnologyNoun(range) || isNamedTechnology(range)
+      isAccount(range) || isExpansion(range) || isTechnologyNoun(range) || isNamedTechnology(range)
     {
       return true
     }

@@ -30,6 +30,20 @@ struct ClearNames {
         return scores
       }
     }
+    if scores[1] > max(scores[3], 0), isModelName(candidate.range) {
+      var scores = scores
+      scores[3] = scores[1] &+ 1
+      return scores
+    }
+    // 陶某: a family name alone names a person who is not to be named.
+    let bytes = view.bytes
+    if candidate.range.count == 6, candidate.sources.contains(.person),
+      bytes.span.starts(with: "某", at: candidate.range.start + 3)
+    {
+      var scores = scores
+      scores[2] = max(scores[2], ClearNames.namedLeast)
+      return scores
+    }
     if scores[2] > 0, scores[2] >= scores[1], isFirmWord(candidate.range) {
       var scores = scores
       scores[1] = scores[2] &+ 1
@@ -51,6 +65,17 @@ struct ClearNames {
       return scores
     }
     return Institutions(view: view, knowledge: knowledge).adjusted(scores, of: candidate)
+  }
+
+  /// Whether ideographs, a capital and a number are all of a name, as of no firm's: 鹿图N10.
+  private func isModelName(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    var place = range.end
+    while place > range.start, bytes[place - 1] >= 0x30 && bytes[place - 1] <= 0x39 { place -= 1 }
+    guard place < range.end, place > range.start + 3 else { return false }
+    let capital = bytes[place - 1]
+    return capital >= 0x41 && capital <= 0x5A && bytes[place - 2] >= 0x80
+      && bytes[range.start] >= 0x80
   }
 
   /// Whether Latin words end in one that firms are called by, and begin with no given name: Orvanta

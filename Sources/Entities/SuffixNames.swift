@@ -60,7 +60,7 @@ struct SuffixNames {
       if token.range.end < next, view.ending[token.range.end].contains(.knownPlace) { return }
       guard token.range.end == next || isOneSpace(token.range.end, next, in: view),
         suffix.start - token.range.start <= SuffixNames.longestStemBytes,
-        belongs(token, isFirm: sources.contains(.organization), in: view), !view.isOutside(index),
+        belongs(token, to: sources, in: view), !view.isOutside(index),
         !isCounted(token, index: index, in: view)
       else { return }
       // 价值122亿美元公司: no name goes on before a sum.
@@ -177,17 +177,18 @@ struct SuffixNames {
     return FunctionCharacter.of(bytes.span.scalar(at: token.range.start).value).contains(.counter)
   }
 
-  /// Whether a word may stand inside a name.
-  private func belongs(_ token: Token, isFirm: Bool, in view: ArticleView) -> Bool {
+  /// Whether a word may stand inside a name: no document's name tells that it comes out (公布).
+  private func belongs(_ token: Token, to sources: Sources, in view: ArticleView) -> Bool {
     switch token.form {
     case .han:
       switch token.partOfSpeech {
       case .adposition, .particle, .auxiliary, .adverb:
-        guard isFirm, view.mayBeInName(token) else { return false }
+        guard sources.contains(.organization), view.mayBeInName(token) else { return false }
       case .pronoun, .subordinatingConjunction, .determiner: return false
       default: break
       }
       let cues = view.starting[token.range.start].intersection(view.ending[token.range.end])
+      if sources == .document, cues.contains(.releaseVerb) { return false }
       return cues.isDisjoint(with: [.sayVerb, .adverb, .naming])
         || cues.contains(.organizationSuffix)
     case .latin: return true

@@ -36,10 +36,15 @@ struct TitledNames {
     for place in 2..<TypeScores.customPlace where scores[place] > scores[best] { best = place }
     if !candidate.senses.isEmpty { return best }
     switch best {
-    case 1: return scores[1] > 0 ? 1 : 6
+    case 1: return scores[1] > 0 && endsAsMedium(candidate.range) ? 1 : 6
     case 3: return isThing(candidate.range) ? 3 : 6
     default: return 6
     }
+  }
+
+  /// Whether a title ends as the name of a medium does: 某某周刊.
+  private func endsAsMedium(_ range: ByteRange) -> Bool {
+    !view.ending[range.end].isDisjoint(with: [.organizationSuffix, .media, .periodical])
   }
 
   /// Whether a noun of what products are stands beside a title, or it is told what it is for, or

@@ -24,6 +24,8 @@ enum MarkedSentences {
 
   /// Phrases with a class word or a title that are no names.
   static let phrases = [
+    "报告显示，国内研发的大模型数量排名全球第二，仅次于国外。", "这家公司的专利数量排名全国第一。",
+    "云安全仍是企业最关心的问题。", "另一项业务是DaaS(Data as a service)，价格不变。",
     "一家科技公司的负责人说，行业还在洗牌。", "多家券商上调了盈利预测。", "这家研究机构没有公布数据来源。",
     "该实验室计划明年扩招。", "当地政府出台了补贴办法。", "公司内部会议讨论了裁员方案。",
     "国内大学纷纷开设新专业。", "有关部门正在起草标准。", "首席技术官在会上做了演示。",
@@ -83,5 +85,21 @@ enum MarkedSentences {
     "在[钉钉文档|product]中，用户可以直接提问。", "本文由「[开源晨报|organization]」编译。",
     "[红海|place]航线恢复了通航。", "[Grok 4|product]大模型下月开放。",
     "[火星时代|organization]开了新的校区。", "[通用汽车|organization]关闭了一家工厂。", "[亚马逊|organization]的云业务增长放缓。",
+    "他们想独立缔造生态（区别于[微软|organization]与[OpenAI|organization]的联手）。",
+    "这与[谷歌|organization]和[百度|organization]的做法不同。", "“[Open AI|organization]一开始也开放，”他说。",
+    "区别于[英特尔|organization]与[微软|organization]的联手，他们独自前行。",
+    "[Open AI|organization]一开始也Open，后来变了。", "他说：“[Open AI|organization]也很Open，但别人不是。”",
+    "[阿里|organization]的另一个杀手锏是QaaS(Quern as a service)。", "相比于[飞书|organization]智能助手展示出的能力，它慢一些。",
+    "[松塬市发展和改革委员会|organization]下发了通知。", "[榆江市规划和自然资源局|organization]发布公告。",
+    "法院判令[葛某|person]、[邵某|person]赔偿损失。", "[邵某|person]、[溪川医疗|organization]和[葛某|person]不服判决。",
+    "[松塬|place]公布路权办法，下月实施。", "公司在[大中华区|place]的收入增长了三成。",
+    "[Zorvet N8|product]的发布将推迟到明年。", "[岚图谷|organization]和[溪川|organization]都拒绝置评。",
+    "[鹭汀市发展和改革局|organization]印发了通知。", "[松塬市工业和信息化局|organization]印发了名单。",
+    "[溪川市卫生和健康局|organization]印发了办法。", "[榆江市住房和建设局|organization]印发了规定。",
+    "[鹿图N12|product]的发布将推迟。", "[苇光T7|product]的发布将推迟。", "[澜言X3|product]的发布将提前。",
+    "最近，[百度澄湖研究团队|organization]开源了新的模型。", "[谷歌澄湖研究团队|organization]发布了论文。",
+    "[Facebook|organization]的母公司[Meta|organization]没有回应。",
+    "[领英|organization]的母公司[微软|organization]没有评论。",
+    "他否认此事，[Facebook|organization]的母公司[Meta|organization]也否认了。",
   ]
 }

@@ -57,11 +57,14 @@ class Trainer:
     def __init__(self, options):
         self.options = options
         self.documents, self.always = {}, set()
-        for path in options.gold:
+        self.kept = set()
+        for path in options.gold + options.kept:
             with open(path, encoding="utf-8") as stream:
                 for line in stream:
                     document = json.loads(line)
                     self.documents[document["source"]] = document
+                    if path in options.kept:
+                        self.kept.add(document["source"])
         for path in options.sentences:
             for document in marked_sentences(path):
                 self.documents[document["source"]] = document
@@ -77,6 +80,7 @@ class Trainer:
             }
             for source, document in self.documents.items()
         }
+        self.start = self.read_start(options.start) if options.start else {}
         self.by_hand = {}
         for path in options.by_hand:
             with open(path, encoding="utf-8") as stream:
@@ -153,7 +157,7 @@ class Trainer:
 
     def fit(self, wants):
         """Fits the weights to the articles that `wants` names; returns them and the features."""
-        features, may_be, shares = [], [], []
+        features, may_be, shares, kept = [], [], [], []
         for candidates, share in self.variants:
             for row, names, kind in zip(candidates.rows, candidates.features, candidates.types):
                 is_always = row[0] in self.always
@@ -164,32 +168,61 @@ class Trainer:
                 types = uner.OTHERS if kind == 0 and uner.is_sentence(row[0]) else (TYPES[kind],)
                 may_be.append([name in types for name in TYPES])
                 # The marked sentences are few.
-                weight = 1 if uner.is_sentence(row[0]) else 3 if is_always else self.options.gold_share
+                is_uner = uner.is_sentence(row[0])
+                is_kept = bool(self.start) and (is_uner or row[0] in self.kept)
+                weight = (
+                    self.options.kept_share if is_kept
+                    else 1 if is_uner else 3 if is_always else self.options.gold_share)
                 shares.append(share * weight)
+                kept.append(is_kept)
         counts = collections.Counter(name for names in features for name in names)
         columns = {
             name: place
-            for place, name in enumerate(sorted(n for n in counts if counts[n] >= 4))
+            for place, name in enumerate(
+                sorted({name for name in counts if counts[name] >= 4} | self.start.keys()))
         }
         x, right, share = matrix(features, columns), np.array(may_be, float), np.array(shares)
         transposed = x.T.tocsr()
+        start = np.zeros((len(columns), len(TYPES)))
+        for name, row in self.start.items():
+            start[columns[name]] = row
+        # Weights that are gone on from keep what they say of these texts.
+        kept = np.array(kept)
+        fitted = np.array([[name not in self.by_hand] for name in columns])
+        said = shares_of_types(x @ start)
 
         def loss(flat):
-            weights = flat.reshape(len(columns), len(TYPES))
-            scores = x @ weights
-            scores -= scores.max(1, keepdims=True)
-            odds = np.exp(scores)
-            shares_of = odds / odds.sum(1, keepdims=True)
+            weights = flat.reshape(start.shape)
+            shares_of = shares_of_types(x @ weights)
             rightly = shares_of * right
             total = rightly.sum(1, keepdims=True) + 1e-12
-            value = -(share * np.log(total[:, 0])).sum()
-            gradient = transposed @ ((shares_of - rightly / total) * share[:, None])
-            l2 = self.options.l2
-            return value + l2 / 2 * (weights**2).sum(), (gradient + l2 * weights).ravel()
+            wanted = np.where(kept[:, None], said, rightly / total)
+            losses = np.where(
+                kept, -(said * np.log(shares_of + 1e-12)).sum(1), -np.log(total[:, 0]))
+            gradient = transposed @ ((shares_of - wanted) * share[:, None])
+            moved, l2 = weights - start, self.options.l2
+            gradient = (gradient + l2 * moved) * fitted
+            return (share * losses).sum() + l2 / 2 * (moved**2).sum(), gradient.ravel()
 
-        start = np.zeros(len(columns) * len(TYPES))
-        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-        return found.x.reshape(len(columns), len(TYPES)), columns
+        found = minimize(
+            loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+        return found.x.reshape(start.shape), columns
+
+    def read_start(self, path):
+        """The weights of a table, as they were before the threshold and the trust were taken in."""
+        rows = {}
+        with open(path, encoding="utf-8") as stream:
+            for line in stream:
+                name, *numbers = line.rstrip("\n").split("\t")
+                if line[0] == "#" or name == "feature":
+                    continue
+                row = np.array([0] + [int(number) for number in numbers], float) / 64
+                if name == "always":
+                    row[1:] += self.options.threshold
+                if name.startswith("dictionary."):
+                    row[TYPES.index(name.split(".")[1])] -= self.options.trust_dictionary / 64
+                rows[name] = row
+        return rows
 
     def table(self, weights, columns):
         """The rows of the table of weights."""
@@ -286,6 +319,12 @@ def halve(folder, keeps):
             stream.write("\n".join(rows))
 
 
+def shares_of_types(scores):
+    """The probability of each type, from the scores of all."""
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    return odds / odds.sum(1, keepdims=True)
+
+
 def matrix(features, columns):
     starts, places = [0], []
     for names in features:
@@ -332,6 +371,10 @@ def main():
     parser.add_argument("--by-hand", nargs="*", default=[], help="tables of rows that are not fitted")
     parser.add_argument("--trust-dictionary", type=int, default=0,
                         help="what dictionary.T gains for the type T, in the table's unit")
+    parser.add_argument("--start", help="a table of weights to go on from: the penalty is for leaving them")
+    parser.add_argument("--kept", nargs="*", default=[],
+                        help="articles of which, as of UNER's sentences, --start is to say what it said")
+    parser.add_argument("--kept-share", type=float, default=3.0, help="what such an article counts")
     parser.add_argument("--l2", type=float, default=4.0)
     parser.add_argument("--threshold", type=float, default=-0.5)
     parser.add_argument("--check", action="store_true", help="cross-validate")
