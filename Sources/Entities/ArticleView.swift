@@ -54,6 +54,12 @@ final class ArticleView {
   let personCues: [Cue]
   /// Whether the text speaks of technology: of models, of known products, of formats and the like.
   let isTechnical: Bool
+  /// Whether the text speaks of games or of playing again and again.
+  ///
+  /// - Complexity: O(*n*) in its length when first asked, then O(1).
+  private(set) lazy var isAboutGames =
+    games(from: 0, to: bytes.count) >= ArticleView.manyGames
+  private static let manyGames = 3
 
   init(tables: ArticleTables) {
     bytes = tables.bytes
@@ -68,6 +74,23 @@ final class ArticleView {
     personCues = tables.personCues
     countryPairs = tables.countryPairs
     isTechnical = !tables.kinds.isDisjoint(with: [.modelNoun, .knownProduct, .genericLatin])
+  }
+
+  /// Returns how often games or playing are spoken of in a stretch, up to what makes them its
+  /// subject.
+  ///
+  /// - Complexity: O(*n*) in its length.
+  func games(from start: Int, to end: Int) -> Int {
+    let bytes = bytes
+    let text = bytes.span
+    let end = min(end, text.count)
+    var count = 0
+    var offset = max(0, start)
+    while offset < end, count < ArticleView.manyGames {
+      if text.starts(with: "游戏", at: offset) || text.starts(with: "玩", at: offset) { count += 1 }
+      offset += max(1, text.scalar(at: offset).count)
+    }
+    return count
   }
 
   /// Returns the index of the first token that ends behind `offset`, or the number of tokens.

@@ -16,8 +16,10 @@ struct ClearNames {
   /// What a name that the dictionary has, of two ideographs and more, weighs at the least.
   private static let least: Int32 = 16
 
-  /// Returns the scores of a candidate, raised where its form makes it clear: a title (《…》), what is introduced as a thing of some class (名为“…”的模型), a firm's own meeting, and an
-  /// organization whose ends are a known place and the noun of an institution (某市中级人民法院).
+  /// Returns the scores of a candidate, raised where its form makes it clear: a title (《…》), what
+  /// is introduced as a thing of some class (名为“…”的模型), what ends as no firm's name does (鹿图N10),
+  /// who is not to be named (陶某), a firm's own meeting, and an organization whose ends are a known
+  /// place and the noun of an institution (某市中级人民法院).
   private func formed(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     if candidate.sources.contains(.bookTitle) {
       return TitledNames(view: view).adjusted(scores, of: candidate)

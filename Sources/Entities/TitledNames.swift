@@ -8,18 +8,15 @@ import TextModel
 /// Media and what the dictionaries know keep their type. Anything else is a document, or a product
 /// where games or other things of its class are spoken of beside it.
 struct TitledNames {
-  /// What a title weighs beyond what its surroundings say: more than all the names that it may hold.
+  /// What a title weighs beyond what its surroundings say: more than all the names that it may
+  /// hold.
   static let surplus: Int32 = 1200
   /// How many bytes before and behind a title tell what it is.
   private static let window = 48
-  /// How often an article speaks of games that is about them.
-  private static let manyGames = 3
 
   let view: ArticleView
 
   /// Returns the scores of a title, raised for the type that it is of.
-  ///
-  /// - Complexity: O(*n*) in the length of the article where its surroundings do not decide.
   func adjusted(_ scores: SIMD8<Int32>, of candidate: Candidate) -> SIMD8<Int32> {
     let range = candidate.range
     guard range.count >= 3, !view.marks[range.start].contains(.insideCode) else { return scores }
@@ -54,22 +51,8 @@ struct TitledNames {
     let behind = view.skippingSpaces(from: range.end + 3)
     if view.ending[before].contains(.productNoun) { return true }
     if view.starting[behind].contains(.trait) { return true }
-    if games(from: range.start - TitledNames.window, to: range.start) > 0 { return true }
-    if games(from: range.end, to: range.end + TitledNames.window) > 0 { return true }
-    return games(from: 0, to: view.bytes.count) >= TitledNames.manyGames
-  }
-
-  /// How often games or playing are spoken of, up to ``manyGames``.
-  private func games(from start: Int, to end: Int) -> Int {
-    let bytes = view.bytes
-    let text = bytes.span
-    let end = min(end, text.count)
-    var count = 0
-    var offset = max(0, start)
-    while offset < end, count < TitledNames.manyGames {
-      if text.starts(with: "游戏", at: offset) || text.starts(with: "玩", at: offset) { count += 1 }
-      offset += max(1, text.scalar(at: offset).count)
-    }
-    return count
+    return view.games(from: range.start - TitledNames.window, to: range.start) > 0
+      || view.games(from: range.end, to: range.end + TitledNames.window) > 0
+      || view.isAboutGames
   }
 }

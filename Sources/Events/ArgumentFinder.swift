@@ -75,8 +75,8 @@ struct ArgumentFinder {
     clause = start..<end
   }
 
-  /// Finds all arguments; `carried` is the mention that the sentence before was about, `product` the
-  /// product that it spoke of.
+  /// Finds all arguments; `carried` is the mention that the sentence before was about, `product`
+  /// the product that it spoke of.
   mutating func find(carried: Int?, product: Int?) {
     findUnnamedDoer()
     findPrepositions()

@@ -117,7 +117,8 @@ extension RelationFinder {
     } || isVersionName(offset + 1, end, span)
   }
 
-  /// Whether words of letters, each with a capital, of which none is a model's, name a version: Odin.
+  /// Whether words of letters, each with a capital, of which none is a model's, name a version:
+  /// Odin.
   private func isVersionName(_ start: Int, _ end: Int, _ span: Span<UInt8>) -> Bool {
     text.bytes[start..<end].split(separator: 0x20).allSatisfy { word in
       word.count > 2 && word.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false

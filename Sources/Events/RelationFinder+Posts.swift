@@ -20,8 +20,8 @@ extension RelationFinder {
       ? OpenPost(organization: organization, position: nil, isFormer: false) : nil
   }
 
-  /// Whether the dictionaries know a person as somebody of the organization whose name stands directly
-  /// before his: 甲公司某某.
+  /// Whether the dictionaries know a person as somebody of the organization whose name stands
+  /// directly before his: 甲公司某某.
   private func isOwnPerson(_ person: Int, of organization: Int) -> Bool {
     let mentions = annotations.mentions
     guard mentions[organization].range.end == mentions[person].range.start,

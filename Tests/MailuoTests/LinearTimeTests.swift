@@ -13,7 +13,7 @@ import Testing
   /// 80 ns a byte, keeps caches that hold the smaller input whole out of the comparison.
   @Test(arguments: [
     "百度发布了新的模型。", "百度", "（", "《", "“", "3", "1,", "三", "年", "的", "GPT-4 ", "A", "。",
-    "轉(zhuǎn)", "2023年3月16日至", "由", "\n", " ", "、",
+    "轉(zhuǎn)", "2023年3月16日至", "他安装了《Zorvet Studio》。", "由", "\n", " ", "、",
   ])
   func tenTimesTheInput(piece: String) throws {
     #expect(try ratio(of: piece, bytes: 300_000) <= GrowthRate.limit)
