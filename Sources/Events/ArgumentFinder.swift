@@ -174,23 +174,25 @@ struct ArgumentFinder {
   /// Lets no entity fill two roles: a pronoun gives way to a name, then what came from another
   /// clause or sentence to what stands in this one.
   private mutating func removeDoubles() {
-    var kept: [Filler] = []
-    for var filler in fillers {
+    var kept = 0
+    for index in fillers.indices {
+      var filler = fillers[index]
       if let other = otherAntecedent(of: filler) { filler.index = other }
       guard filler.kind == .mention,
-        let other = kept.firstIndex(where: { other in
+        let other = fillers[..<kept].firstIndex(where: { other in
           other.kind == .mention && other.role != filler.role
             && article.entity(other.index) == article.entity(filler.index)
         })
       else {
-        kept.append(filler)
+        fillers[kept] = filler
+        kept += 1
         continue
       }
-      if rank(filler) > rank(kept[other]) { kept[other] = filler }
+      if rank(filler) > rank(fillers[other]) { fillers[other] = filler }
     }
-    fillers = kept
+    fillers.removeLast(fillers.count - kept)
     filled = 0
-    for filler in kept { filled |= 1 << UInt64(filler.role) }
+    for filler in fillers { filled |= 1 << UInt64(filler.role) }
   }
 
   /// Returns what a pronoun behind the trigger stands for where it cannot be the subject:

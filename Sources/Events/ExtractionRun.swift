@@ -14,7 +14,7 @@ struct ExtractionRun {
   let scan: TriggerScan
   let article: ArticleContext
   /// The last event of each frame and the sentence that it stood in.
-  private var last: [Int: (event: EventMention, sentence: Int)] = [:]
+  private(set) var last: [Int: (event: EventMention, sentence: Int)] = [:]
   var discourse = Discourse()
   /// For each product that was told of, by its entity, who made it, and the sentence that said so.
   var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
@@ -27,6 +27,8 @@ struct ExtractionRun {
   private var dealPlaces: [Int] = []
   /// Who takes part in what the earlier triggers of a piece may tell of.
   private var told: [ToldParticipants] = []
+  /// The types of the mentions that a trigger of the row could tell of.
+  private(set) var rowTypes: UInt32 = 0
   private let isTracing: Bool
   /// The triggers that made no event, if it is asked for them.
   private(set) var rejected: [RejectedTrigger] = []
@@ -110,17 +112,6 @@ struct ExtractionRun {
     return results
   }
 
-  /// Whether a word of the stock market stands in a sentence.
-  private func isMarket(_ sentence: ByteRange) -> Bool {
-    var first = 0
-    var last = scan.marketWords.count
-    while first < last {
-      let middle = (first + last) / 2
-      if scan.marketWords[middle] < sentence.start { first = middle + 1 } else { last = middle }
-    }
-    return first < scan.marketWords.count && scan.marketWords[first] < sentence.end
-  }
-
   /// Turns the triggers that no group wants where they stand into plain verbs or nouns, or into the
   /// prepositions that they are as well: 获 before an investor.
   private mutating func weaken(_ items: inout [SentenceItem]) {
@@ -195,6 +186,7 @@ struct ExtractionRun {
   ) {
     let speech = row.map { $0.kind == .trigger && standing.isSpeech($0.index) }
     told.removeAll(keepingCapacity: true)
+    rowTypes = types(of: row, sentence: sentence)
     if scene.isMarket {
       dealPlaces = row.indices.filter { row[$0].kind == .trigger && isDeal(row[$0].index) }
     }
@@ -245,6 +237,10 @@ struct ExtractionRun {
         reject(.secondSpeech)
         continue
       }
+      let isJudged = frame.isJudged[scene.isMarket ? 1 : 0]
+      guard isTracing || canTell(group, sense.frame, isJudged: isJudged, in: sentence) else {
+        continue
+      }
       var finder = ArgumentFinder(
         row: row, trigger: place, frame: frame, group: group, article: article, isSpeech: speech)
       finder.find(
@@ -252,7 +248,6 @@ struct ExtractionRun {
         product: discourse.carriedProduct(into: sentence))
       judgeRoles(&finder, of: candidate.range, sense: sense)
       share(&finder, frame: sense.frame, sentence: sentence)
-      let isJudged = frame.isJudged[scene.isMarket ? 1 : 0]
       let isProposed = finder.isComplete
       var judgement: Int?
       if isJudged || isTracing, finder.hasParticipant {

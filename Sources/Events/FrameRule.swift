@@ -25,6 +25,11 @@ final class FrameRule: Sendable {
     /// The keys of its rows in ``FeatureWeights``, first those that count in all texts.
     let keys: [FeatureWeights.Keys]
 
+    /// Whether neither quantities nor words nor the trigger fill it.
+    var takesMentionsAlone: Bool {
+      types != 0 && quantities == 0 && cues.isEmpty && titleOf == nil && !isTrigger
+    }
+
     /// Its name.
     var name: String { hashedName.text }
 
@@ -67,6 +72,10 @@ final class FrameRule: Sendable {
     /// Of these roles those, in their order, that a conference may fill and a subject may not.
     let conferenceRoles: [Int]
     let needs: [[Int]]
+    /// For each need, the types of mentions that meet it; all where anything else may.
+    private let neededTypes: [UInt32]
+    /// The types of mentions that fill the roles of the participants; all where anything else may.
+    private let participantTypes: UInt32
     let after: TextList
     let before: TextList
     let notAfter: TextList
@@ -84,7 +93,8 @@ final class FrameRule: Sendable {
     var name: String { hashedName.text }
 
     init(
-      _ group: Frame.Group, of type: String, roles: [Role], vocabulary: Vocabulary
+      _ group: Frame.Group, of type: String, roles: [Role], participants: [Int],
+      vocabulary: Vocabulary
     ) {
       func number(_ name: String) -> Int? { roles.firstIndex { $0.name == name } }
       func slots(_ names: [String], _ vocabulary: Vocabulary) -> [Slot] {
@@ -117,6 +127,17 @@ final class FrameRule: Sendable {
           ? FrameRule.parts(of: need, at: UInt8(ascii: "|")).compactMap(number)
           : [need].compactMap(number)
       }
+      let slots = subject + object
+      func types(_ needed: [Int]) -> UInt32 {
+        needed.reduce(0) { types, role in
+          guard roles[role].takesMentionsAlone else { return .max }
+          return slots.reduce(types | roles[role].types) {
+            $1.role == role ? $0 | $1.types : $0
+          }
+        }
+      }
+      neededTypes = needs.map(types)
+      participantTypes = types(participants)
       after = TextList(group.after)
       before = TextList(group.before)
       notAfter = TextList(group.notAfter)
@@ -129,6 +150,13 @@ final class FrameRule: Sendable {
       isPlanned = group.isPlanned
       speech = group.speech
       weight = group.weight
+    }
+
+    /// Whether mentions of some types could fill the role of a participant, and all that the group
+    /// needs where `isWhole`.
+    func canBeFilled(by types: UInt32, isWhole: Bool) -> Bool {
+      participantTypes & types != 0
+        && (!isWhole || neededTypes.allSatisfy { $0 & types != 0 })
     }
   }
 
@@ -167,7 +195,9 @@ final class FrameRule: Sendable {
     }
     var groups: [Group] = []
     for group in frame.groups {
-      groups.append(Group(group, of: frame.type, roles: roles, vocabulary: vocabulary))
+      groups.append(
+        Group(
+          group, of: frame.type, roles: roles, participants: participants, vocabulary: vocabulary))
     }
     self.groups = groups
     relations = frame.relations.compactMap { relation in
