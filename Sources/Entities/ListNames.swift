@@ -38,6 +38,8 @@ struct ListNames {
   func append(in view: ArticleView, to candidates: inout [Candidate]) {
     let tokens = view.segments.tokens
     var index = 0
+    // The token before which no comma parts the members of a list.
+    var nextComma = 0
     while index < tokens.count {
       guard tokens[index].form == .punctuation else {
         index += 1
@@ -46,7 +48,9 @@ struct ListNames {
       let members: Members
       if isSeparator(tokens[index], in: view) {
         members = self.members(around: index, in: view)
-      } else if isComma(tokens[index], in: view), let list = commaMembers(around: index, in: view) {
+      } else if index >= nextComma, isComma(tokens[index], in: view),
+        let list = commaMembers(around: index, in: view, brokenAt: &nextComma)
+      {
         members = list
       } else {
         index += 1
@@ -135,12 +139,19 @@ struct ListNames {
   /// have.
   private static let fewestMembers = 3
   private static let fewestKnown = 2
+  /// The most members of such a list, and by how many those that no dictionary has may outnumber the
+  /// others in its beginning.
+  private static let mostMembers = 256
+  private static let mostUnknown = 12
 
   /// Reads the list whose first separator is the comma at `first`: names alone between commas, of
   /// which dictionaries have most, from an opener or a mark to 等 or the end of the sentence.
   ///
   /// Commas part clauses as well: where anything but names stands between them, there is no list.
-  private func commaMembers(around first: Int, in view: ArticleView) -> Members? {
+  /// Then `place` becomes the token that breaks it, as it would from each comma before that.
+  private func commaMembers(
+    around first: Int, in view: ArticleView, brokenAt place: inout Int
+  ) -> Members? {
     let tokens = view.segments.tokens
     guard first > 0,
       !view.ending[tokens[first - 1].range.end].isDisjoint(with: .known)
@@ -160,13 +171,21 @@ struct ListNames {
       {
         guard mayBelong(tokens[end]) || tokens[end].form == .latin || tokens[end].form == .number,
           end == begin || tokens[end].partOfSpeech != .adverb
-        else { return nil }
+        else {
+          place = end
+          return nil
+        }
         end += 1
       }
-      guard end > begin, end - begin < ListNames.longestMember else { return nil }
+      guard end > begin, end - begin < ListNames.longestMember else {
+        place = end
+        return nil
+      }
       note(begin..<end, in: view, &members)
       count += 1
       members.end = end
+      guard count < ListNames.mostMembers else { break }
+      guard count - 2 * members.known <= ListNames.mostUnknown else { return nil }
       guard end < tokens.count, !view.marks[tokens[end].range.start].contains(.lineStart) else {
         break
       }
@@ -179,7 +198,10 @@ struct ListNames {
         isSeparator(tokens[end], in: view) || isComma(tokens[end], in: view)
           || kinds.contains(.listAnd) || tokens[end].partOfSpeech == .coordinatingConjunction
       else {
-        guard isEnd(tokens[end], in: view) else { return nil }
+        guard isEnd(tokens[end], in: view) else {
+          place = end
+          return nil
+        }
         break
       }
       members.end = end + 1

@@ -21,7 +21,7 @@ import Testing
 
   /// The same for an event in every few characters of a sentence without an end, whose record is a
   /// thousand times as long: less of it, for the memory that takes is the system's time, not ours.
-  @Test(arguments: ["百度发布", "百度说，", "百度收购小米"])
+  @Test(arguments: ["百度发布", "百度说，", "百度收购小米", "百度发布GPT-4，"])
   func tenTimesTheEvents(piece: String) throws {
     #expect(try ratio(of: piece, bytes: 30_000) <= GrowthRate.limit)
   }
