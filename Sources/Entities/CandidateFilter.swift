@@ -34,7 +34,7 @@ struct CandidateFilter {
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
-        || isConstant(range) || isCount(range)
+        || isConstant(range) || isCount(range) || isPartOfCode(range)
         || view.ending[range.start].contains(.section)
     {
       return true
@@ -77,6 +77,17 @@ struct CandidateFilter {
   private func isBar(_ offset: Int) -> Bool {
     let bytes = view.bytes
     return bytes.span.starts(with: "丨", at: offset)
+  }
+
+  /// Whether a word in small letters stands beside the noun of what is called so in code: orvput 函数.
+  private func isPartOfCode(_ range: ByteRange) -> Bool {
+    guard Latin.isLower(view.bytes[range.start]),
+      !view.bytes[range.start..<range.end].contains(0x20)
+    else { return false }
+    let behind = view.starting[view.skippingSpaces(from: range.end)]
+    // 函数 may begin 函数库.
+    return behind.contains(.figureNoun) && !behind.contains(.productNoun)
+      || view.ending[view.skippingSpacesBack(from: range.start)].contains(.figureNoun)
   }
 
   /// Whether a Latin word is a grade or a rating (`A+`, `B-`), or the size of a matrix (`3x3`).

@@ -67,7 +67,9 @@ struct LatinNames {
         continue
       }
       guard run[index].isNameLike || isKnown(run[index], in: view) else {
-        if run[index].shape.contains(.hasLower), run.count <= 3, run[index].length >= 3 {
+        if run[index].shape.contains(.hasLower),
+          run.count <= 3 && run[index].length >= 3 || Latin.isCommand(run[index].range, in: view)
+        {
           add(index...index, to: &candidates)
         }
         index += 1
@@ -170,6 +172,24 @@ struct LatinNames {
 }
 
 extension Latin {
+  /// Whether one word in small letters is said to be a command: orvls 命令.
+  ///
+  /// The command line is no command, and what stands behind another word is part of that.
+  static func isCommand(_ range: ByteRange, in view: ArticleView) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let end = view.skippingSpaces(from: range.end)
+    guard text.starts(with: "命令", at: end), !text.starts(with: "行", at: end + 6),
+      !text.starts(with: "提示", at: end + 6)
+    else { return false }
+    let before = view.skippingSpacesBack(from: range.start)
+    return (before == 0 || !isAlphanumeric(bytes[before - 1]))
+      && (range.start == 0 || bytes[range.start - 1] != 0x2D)
+      && bytes[range.start..<range.end].allSatisfy { !isUpper($0) && $0 != 0x20 }
+      && view.starting[range.start].intersection(view.ending[range.end])
+        .isDisjoint(with: [.genericLatin, .commonWord])
+  }
+
   /// Whether a word is one that joins capitalized words: `Bank of America`.
   static func isConnective(_ range: ByteRange, in view: ArticleView) -> Bool {
     let bytes = view.bytes

@@ -22,6 +22,11 @@ struct ToldNames {
       return raised(3, in: scores)
     }
     guard view.bytes[range.start] < 0x80 else { return scores }
+    if Latin.isLower(view.bytes[range.start]), Latin.isCommand(range, in: view) {
+      var scores = scores
+      scores[3] = max(scores.max() &+ 1, ClearNames.namedLeast)
+      return scores
+    }
     if candidate.senses.isEmpty, hasInitial(range) {
       var scores = scores
       scores[2] = max(scores.max() &+ 1, ToldNames.initialLeast)

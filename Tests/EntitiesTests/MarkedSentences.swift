@@ -101,5 +101,8 @@ enum MarkedSentences {
     "[Facebook|organization]的母公司[Meta|organization]没有回应。",
     "[领英|organization]的母公司[微软|organization]没有评论。",
     "他否认此事，[Facebook|organization]的母公司[Meta|organization]也否认了。",
+    "你可以用 [orvcp|product] 命令复制目录，再用 [rz|product] 命令删除它。",
+    "[zorvctl|product] 命令列出所有服务。", "运行 orvls -a 命令即可。", "在 orvan 命令行里输入即可。",
+    "调用 orvput 函数之后，变量 orvsum 的值变为零。", "把文件放进 orvlib 目录，不要用 orvforce 选项。",
   ]
 }
