@@ -151,6 +151,12 @@ struct SentenceReader {
       }
     } else {
       item.depth = depth
+      // [甲发布乙](…) + [丙融资](…): each link has its own sentence.
+      if depth == 0, token.range.count == 1, text.bytes[token.range.start] == 0x2B,
+        linkEnd >= 0, items.last?.kind == .bracket
+      {
+        item.kind = .stop
+      }
     }
     items.append(item)
   }
