@@ -257,8 +257,9 @@ extension ArgumentFinder {
 
   private static let inside = Array("在".utf8)
 
-  /// Whether the name of a version stands at `place` and only adverbs part it from the trigger: a
-  /// version is no place unless 上 or 中 says so. 在甲5.0即将发布的传闻中.
+  /// Whether the name of a version stands at `place` and only adverbs part it from the trigger.
+  ///
+  /// A version is no place unless 上 or 中 says so: 在甲5.0即将发布的传闻中.
   private func isVersion(_ place: Int) -> Bool {
     let range = row[place].range
     guard article.types.isProduct(row[place].index), range.count > 3,
