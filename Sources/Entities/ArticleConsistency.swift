@@ -24,8 +24,9 @@ struct ArticleConsistency {
   func adjust(_ candidates: inout [Candidate]) {
     var totals = Array(filled: Total(), count: candidates.count)
     let areInside = insideOthers(candidates)
+    // A product whose address confirms it tells what the others are.
     for (index, candidate) in candidates.enumerated()
-    where candidate.certainPlace == 0 && !areInside[index] {
+    where (candidate.certainPlace == 0 || candidate.certainPlace == 3) && !areInside[index] {
       totals[Int(candidate.group)].sum &+= relative(candidate.scores.values)
       totals[Int(candidate.group)].count += 1
     }

@@ -69,6 +69,8 @@ struct CompanyWords: Sendable {
     /// Reserved).
     static let rightsOf = Kinds(rawValue: 1 << 33)
     static let rightsStatement = Kinds(rawValue: 1 << 34)
+    /// The host of an address that goes on with an owner and a project: github.com.
+    static let repositoryHost = Kinds(rawValue: 1 << 35)
 
     /// What only sentences about shares have: 股东, 增持.
     static let market = Kinds(rawValue: 1 << 29)
@@ -91,8 +93,9 @@ struct CompanyWords: Sendable {
       "share.control": control, "function.join": join, "function.aspect": aspect,
       "function.of": of, "function.against": against, "disclaimer.before": disclaimer,
       "disclaimer.after": view, "disclaimer.generic": speaker, "rights.before": rightsOf,
-      "rights.after": rightsStatement, "market.word": market, "market.stake": stake,
-      "market.holder": holder, "market.suffix": marketSuffix,
+      "rights.after": rightsStatement, "repository.host": repositoryHost,
+      "market.word": market, "market.stake": stake, "market.holder": holder,
+      "market.suffix": marketSuffix,
     ]
   }
 

@@ -127,6 +127,7 @@ public final class EntityRecognizer: Sendable {
     }
     let filter = CandidateFilter(view: view)
     candidates.removeAll { filter.rejects($0) }
+    RepositoryNames(words: companyWords).append(in: view, to: &candidates)
     appendPlaces(in: view, to: &candidates)
     return (candidates, words, market)
   }

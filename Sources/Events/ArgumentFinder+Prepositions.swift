@@ -241,6 +241,9 @@ extension ArgumentFinder {
       row[last].kind == .mention
     else { return false }
     if followsVerb(last), !article.types.isPlaceLike(row[last].index) { return true }
+    if isVersion(last), article.bytes.starts(ArgumentFinder.inside, at: preposition.range.start) {
+      return true
+    }
     guard isAdjacent(last) else { return false }
     if row[trigger - 1].kind == .of { return true }
     // 随着甲升级为乙, 随着甲问世
@@ -250,6 +253,24 @@ extension ArgumentFinder {
     }
     if trigger + 1 < row.count, row[trigger + 1].cues.contains(.after) { return true }
     return article.types.isProduct(row[last].index) && beginsTime(trigger + 1)
+  }
+
+  private static let inside = Array("在".utf8)
+
+  /// Whether the name of a version stands at `place` and only adverbs part it from the trigger.
+  ///
+  /// A version is no place unless 上 or 中 says so: 在甲5.0即将发布的传闻中.
+  private func isVersion(_ place: Int) -> Bool {
+    let range = row[place].range
+    guard article.types.isProduct(row[place].index), range.count > 3,
+      0x30...0x39 ~= article.bytes[range.end - 1],
+      let point = article.bytes[range.start..<range.end].lastIndex(of: 0x2E),
+      point > range.start, 0x30...0x39 ~= article.bytes[point - 1]
+    else { return false }
+    let areAdverbs = (place + 1..<trigger).allSatisfy {
+      row[$0].kind == .adverb || row[$0].kind == .time
+    }
+    return areAdverbs || isVersioned(place)
   }
 
   /// Whether 的 and what follows it make the clause before them a time: 的时候, 的一周内.

@@ -268,11 +268,13 @@ extension ArgumentFinder {
     if governor(before: list.start) == .none { _ = fill(slots, with: list.places) }
   }
 
-  /// Returns the name behind which only nouns and 的 stand before `start`.
+  /// Returns the name behind which only nouns and 的 stand before `start`: 甲的视频生成工具乙.
   private func owner(before start: Int) -> Int? {
     var place = start - 1
     var skipped = 0
-    while place >= clause.lowerBound, skipped < 6, row[place].isNominal || row[place].kind == .of {
+    while place >= clause.lowerBound, skipped < 6,
+      row[place].isNominal || row[place].kind == .of || isInside(place, nounsBefore: start)
+    {
       place -= 1
       skipped += 1
     }
@@ -280,6 +282,19 @@ extension ArgumentFinder {
       return nil
     }
     return place
+  }
+
+  /// Whether the verb at `place` is one of the words that the nouns before a name are made of: 生成
+  /// in 视频生成工具, 开源 in 甲的开源引擎.
+  private func isInside(_ place: Int, nounsBefore start: Int) -> Bool {
+    guard row[place].isVerbal, place > clause.lowerBound, place + 1 < start,
+      row[place + 1].kind == .noun, row[place + 1].range.start == row[place].range.end
+    else { return false }
+    switch row[place - 1].kind {
+    case .of: return true
+    case .noun, .modifier: return row[place - 1].range.end == row[place].range.start
+    default: return false
+    }
   }
 
   private mutating func takeWeakSubject() {

@@ -30,6 +30,34 @@ extension ExtractionRun {
     for maker in makers { finder.appendShared(role, maker) }
   }
 
+  /// Says who tells of the events of a sentence, and who does what he announces.
+  func settle(_ drafts: inout [EventDraft], row: [SentenceItem]) {
+    ReportedSpeech(row: row, entities: article.annotations.entities).settle(&drafts)
+    nameAnnouncers(&drafts)
+  }
+
+  /// Makes the firm that announces what happens to a product its agent, where nobody else is:
+  /// 甲宣布乙正式发布.
+  private func nameAnnouncers(_ drafts: inout [EventDraft]) {
+    for index in drafts.indices {
+      guard let source = drafts[index].event.source,
+        let roles = extractor.frames[drafts[index].frame].makerRoles,
+        let announcement = drafts[..<index].last(where: {
+          $0.isAnnouncement && $0.speaker == source
+        }),
+        let speaker = announcement.event.arguments.first(where: { $0.range == source })
+      else { continue }
+      let arguments = drafts[index].event.arguments
+      guard !arguments.contains(where: { $0.role == roles.from }),
+        let product = arguments.first(where: { $0.role == roles.to }),
+        product.entity != speaker.entity, source.end <= product.range.start
+      else { continue }
+      drafts[index].event.arguments.insert(
+        EventArgument(
+          role: roles.from, range: source, entity: speaker.entity, pronoun: speaker.pronoun), at: 0)
+    }
+  }
+
   /// Returns the mention of the first product that events tell the making of: what 它 stands for in
   /// the next sentence.
   func productMade(by events: ArraySlice<EventMention>) -> Int? {

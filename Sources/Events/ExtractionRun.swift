@@ -168,7 +168,7 @@ struct ExtractionRun {
       }
       drafts.sort { $0.event.trigger < $1.event.trigger }
     }
-    ReportedSpeech(row: outer, entities: article.annotations.entities).settle(&drafts)
+    settle(&drafts, row: outer)
     for draft in drafts where !draft.isAnnouncement && !draft.isWithheld {
       results.append(draft.event)
     }

@@ -21,6 +21,8 @@ struct SentenceReader {
   private var trigger = 0
   /// Where the next of all these lists begins: before it a token is a plain word.
   private var next = 0
+  /// Where the bracket stands that ends the words of a Markdown link.
+  private var linkEnd = -1
 
   init(
     text: NormalizedText, segments: SegmentedText, expressions: Expressions,
@@ -129,10 +131,18 @@ struct SentenceReader {
   private static let headline = 24
 
   /// Appends a token that is nothing but a word or a mark.
-  private func append(_ token: Token, to items: inout [SentenceItem], depth: inout UInt8) {
+  private mutating func append(
+    _ token: Token, to items: inout [SentenceItem], depth: inout UInt8
+  ) {
     var item = SentenceItem(kind: kind(of: token), range: token.range)
     if item.kind == .bracket {
-      if isOpening(token) {
+      if let end = end(ofLinkAt: token.range.start) {
+        // The words of a link belong to the sentence around it.
+        linkEnd = end
+        item.depth = depth
+      } else if token.range.start == linkEnd {
+        item.depth = depth
+      } else if isOpening(token) {
         item.depth = depth
         depth += depth < 200 ? 1 : 0
       } else {
@@ -141,6 +151,12 @@ struct SentenceReader {
       }
     } else {
       item.depth = depth
+      // [甲发布乙](…) + [丙融资](…): each link has its own sentence.
+      if depth == 0, token.range.count == 1, text.bytes[token.range.start] == 0x2B,
+        linkEnd >= 0, items.last?.kind == .bracket
+      {
+        item.kind = .stop
+      }
     }
     items.append(item)
   }
@@ -307,6 +323,22 @@ struct SentenceReader {
   private func isBlank(behind range: ByteRange) -> Bool {
     range.end == text.bytes.count || text.bytes[range.end] <= 0x20
   }
+
+  /// Returns where the words of a Markdown link end that begin behind the bracket, or nil; those of
+  /// a picture are no link: [甲](…).
+  private func end(ofLinkAt start: Int) -> Int? {
+    let bytes = text.bytes.span
+    guard bytes[start] == 0x5B, start > linkEnd, start == 0 || bytes[start - 1] != 0x21 else {
+      return nil
+    }
+    let limit = min(bytes.count - 1, start + SentenceReader.link)
+    var end = start + 1
+    while end < limit, bytes[end] != 0x5D, bytes[end] != 0x5B, bytes[end] != 0x0A { end += 1 }
+    return end < limit && bytes[end] == 0x5D && bytes[end + 1] == 0x28 ? end : nil
+  }
+
+  /// How long the words of a link are at the most, in bytes.
+  private static let link = 400
 
   private func isOpening(_ token: Token) -> Bool {
     switch text.bytes.span.scalar(at: token.range.start).value {
