@@ -98,6 +98,13 @@ struct LatinWordScanner {
       guard Latin.isJoiner(value) else { break }
       let following = offset + scalar.count
       let next = following < limit ? text.scalar(at: following).value : 0
+      if value == 0x2E, next == 0x78, isDigit(last), endsWord(following, in: text) {
+        // 7.x is a number whose second part is left open.
+        shape.insert(.hasPoint)
+        length += 1
+        offset = following + 1
+        break
+      }
       if value == 0x2B {
         // C++, GTK+, Disney+, A+B
         shape.insert(.hasPlus)
@@ -125,6 +132,11 @@ struct LatinWordScanner {
     }
     if isDigit(last) { shape.insert(.endsDigit) }
     return LatinWord(range: ByteRange(start, offset), shape: shape, length: length)
+  }
+
+  /// Whether no letter or digit stands behind the one at an offset.
+  private func endsWord(_ offset: Int, in text: Span<UInt8>) -> Bool {
+    offset + 1 >= limit || !Latin.isWordScalar(text.scalar(at: offset + 1).value)
   }
 
   private func isDigit(_ value: UInt32) -> Bool { value < 0x80 && Latin.isDigit(UInt8(value)) }
