@@ -63,6 +63,20 @@ extension CircumstanceFinder {
     return found
   }
 
+  /// Whether the trigger stands in a condition that names nobody who would do it: 如果使用鹿图.
+  func isNobodysCondition(_ trigger: Int, clause: Range<Int>) -> Bool {
+    var place = trigger - 1
+    while place >= clause.lowerBound {
+      let item = row[place]
+      if item.kind == .mention, types.isPerson(item.index) || types.isOrganization(item.index) {
+        return false
+      }
+      if item.cues.contains(.possible), article.isWord(item.range, of: .condition) { return true }
+      place -= 1
+    }
+    return false
+  }
+
   /// Whether the trigger at `first` and the one at `trigger` are done to one thing by one: 未拿出产品发布.
   private func isSerial(_ first: Int, _ trigger: Int) -> Bool {
     row[first].kind == .trigger

@@ -17,6 +17,14 @@ extension ExtractionRun {
     }
   }
 
+  /// Whether a sense of a trigger is judged by weights in sentences about the stock market alone.
+  func isDeal(_ trigger: Int) -> Bool {
+    let mask = standing[trigger]
+    return scan.triggers[trigger].triggers.enumerated().contains { number, sense in
+      mask & 1 << UInt64(number) != 0 && extractor.frames[sense.frame].isJudged == [false, true]
+    }
+  }
+
   /// Whether brackets give the noun before them the name of a product: 发布语音模型（Lumora）.
   func isApposition(_ place: Int, in items: ArraySlice<SentenceItem>) -> Bool {
     guard items[place].kind == .mention, items[place].depth == 1, place - 2 >= items.startIndex,

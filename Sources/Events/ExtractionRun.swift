@@ -20,7 +20,7 @@ struct ExtractionRun {
   var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
   private(set) var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
-  private var standing: StandingTriggers
+  var standing: StandingTriggers
   /// The sentence that is being read.
   private var scene = Scene(sentence: 0, isMarket: false)
   /// Where in the row triggers stand that weights judge in sentences about the stock market alone.
@@ -202,14 +202,6 @@ struct ExtractionRun {
     }
   }
 
-  /// Whether a sense of a trigger is judged by weights in sentences about the stock market alone.
-  private func isDeal(_ trigger: Int) -> Bool {
-    let mask = standing[trigger]
-    return scan.triggers[trigger].triggers.enumerated().contains { number, sense in
-      mask & 1 << UInt64(number) != 0 && extractor.frames[sense.frame].isJudged == [false, true]
-    }
-  }
-
   /// Tries all frames that know the trigger at `place`; returns the best.
   private mutating func draft(
     _ row: [SentenceItem], place: Int, speech: [Bool], sentence: Int, after drafts: [EventDraft]
@@ -283,6 +275,10 @@ struct ExtractionRun {
       let circumstances = CircumstanceFinder(
         row: row, article: article, isMarket: scene.isMarket && frame.isJudged == [false, true],
         isSpeech: speech)
+      if circumstances.isNobodysCondition(place, clause: finder.clause) {
+        reject(.condition)
+        continue
+      }
       var source = circumstances.source(before: place)?.range
       // 据某院院长李某介绍: neither he nor his title is a source of himself.
       if group.speech != .none, let name = source,

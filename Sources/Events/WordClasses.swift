@@ -88,6 +88,8 @@ struct WordClasses: OptionSet {
   static let occasion = WordClasses(rawValue: 1 << 37)
   /// What the name of a version ends with: 版, 版本.
   static let version = WordClasses(rawValue: 1 << 38)
+  /// Opens a condition: 如果.
+  static let condition = WordClasses(rawValue: 1 << 39)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -106,7 +108,7 @@ struct WordClasses: OptionSet {
     "event.habit": .habit, "event.demonstrative": .demonstrative,
     "event.told-day": .toldDay, "event.date": .date, "event.scheme": .scheme,
     "event.joining": .joining, "event.new-post": .newPost, "event.occasion": .occasion,
-    "event.version": .version,
+    "event.version": .version, "event.condition": .condition,
   ]
 
   /// The class of a name, or none.
