@@ -23,40 +23,26 @@ struct SpanPrinter {
   /// Appends start, end, text, normalized and the byte offsets of a range of the normalized text.
   func append(_ range: ByteRange, to json: inout JSONWriter) {
     let source = text.offsets.sourceRange(of: range)
-    bytes.withUnsafeBufferPointer { raw in
-      text.bytes.withUnsafeBufferPointer { normalized in
-        append(
-          source, JSONText(UnsafeBufferPointer(rebasing: raw[source.start..<source.end])),
-          JSONText(UnsafeBufferPointer(rebasing: normalized[range.start..<range.end])), to: &json)
-      }
-    }
+    append(source: source, normalized: text.bytes[range.start..<range.end], to: &json)
   }
 
   /// Appends start, end, text and the byte offsets of a range of the raw article.
   func appendRaw(_ source: ByteRange, to json: inout JSONWriter) {
-    bytes.withUnsafeBufferPointer { raw in
-      let text = JSONText(UnsafeBufferPointer(rebasing: raw[source.start..<source.end]))
-      append(source, text, nil, to: &json)
-    }
+    append(source: source, normalized: nil, to: &json)
   }
 
   private func append(
-    _ source: ByteRange, _ text: JSONText, _ normalized: JSONText?, to json: inout JSONWriter
+    source: ByteRange, normalized: ArraySlice<UInt8>?, to json: inout JSONWriter
   ) {
-    let capacity = SpanPrinter.capacity + text.capacity + (normalized?.capacity ?? 0)
-    json.members(capacity: capacity) { room in
-      room.member("start", scalars.scalarOffset(ofByte: source.start))
-      room.member("end", scalars.scalarOffset(ofByte: source.end))
-      room.member("text", text)
-      if let normalized { room.member("normalized", normalized) }
-      room.member("byte_start", source.start)
-      room.member("byte_end", source.end)
+    json.member("start", scalars.scalarOffset(ofByte: source.start))
+    json.member("end", scalars.scalarOffset(ofByte: source.end))
+    json.key("text")
+    json.string(raw(source))
+    if let normalized {
+      json.key("normalized")
+      json.string(normalized)
     }
+    json.member("byte_start", source.start)
+    json.member("byte_end", source.end)
   }
-
-  /// The most bytes of the names of a span's members and of its numbers.
-  private static let capacity =
-    ["start", "end", "text", "normalized", "byte_start", "byte_end"].reduce(0) {
-      $0 + $1.utf8.count + JSONRoom.keyCapacity
-    } + 4 * JSONRoom.numberCapacity
 }

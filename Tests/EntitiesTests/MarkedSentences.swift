@@ -104,5 +104,7 @@ enum MarkedSentences {
     "你可以用 [orvcp|product] 命令复制目录，再用 [rz|product] 命令删除它。",
     "[zorvctl|product] 命令列出所有服务。", "运行 orvls -a 命令即可。", "在 orvan 命令行里输入即可。",
     "调用 orvput 函数之后，变量 orvsum 的值变为零。", "把文件放进 orvlib 目录，不要用 orvforce 选项。",
+    "[溪川科技|organization]否认赴[美|place]上市。", "消息称[岚图谷|organization]放弃赴[美|place]上市的计划。",
+    "[溪川科技|organization]发布新一代耳机，售价未定。", "[岚图谷|organization]发布新一代手表。",
   ]
 }
