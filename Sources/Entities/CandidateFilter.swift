@@ -79,7 +79,8 @@ struct CandidateFilter {
     return bytes.span.starts(with: "丨", at: offset)
   }
 
-  /// Whether a word in small letters stands beside the noun of what is called so in code: orvput 函数.
+  /// Whether a word in small letters stands beside the noun of what is called so in code:
+  /// orvput 函数.
   private func isPartOfCode(_ range: ByteRange) -> Bool {
     guard Latin.isLower(view.bytes[range.start]),
       !view.bytes[range.start..<range.end].contains(0x20)

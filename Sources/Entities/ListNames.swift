@@ -139,8 +139,8 @@ struct ListNames {
   /// have.
   private static let fewestMembers = 3
   private static let fewestKnown = 2
-  /// The most members of such a list, and by how many those that no dictionary has may outnumber the
-  /// others in its beginning.
+  /// The most members of such a list, and by how many those that no dictionary has may outnumber
+  /// the others in its beginning.
   private static let mostMembers = 256
   private static let mostUnknown = 12
 

@@ -90,8 +90,8 @@ struct RepositoryNames {
     return true
   }
 
-  /// Whether a mark that sets a name off ends at an offset: `**`, a back tick, a quotation mark, the
-  /// bracket of a link.
+  /// Whether a mark that sets a name off ends at an offset: `**`, a back tick, a quotation mark,
+  /// the bracket of a link.
   private func isOpened(_ offset: Int, in text: Span<UInt8>) -> Bool {
     guard offset > 0 else { return false }
     switch text[offset - 1] {

@@ -17,14 +17,6 @@ extension ExtractionRun {
     }
   }
 
-  /// Whether a sense of a trigger is judged by weights in sentences about the stock market alone.
-  func isDeal(_ trigger: Int) -> Bool {
-    let mask = standing[trigger]
-    return scan.triggers[trigger].triggers.enumerated().contains { number, sense in
-      mask & 1 << UInt64(number) != 0 && extractor.frames[sense.frame].isJudged == [false, true]
-    }
-  }
-
   /// Whether brackets give the noun before them the name of a product: 发布语音模型（Lumora）.
   func isApposition(_ place: Int, in items: ArraySlice<SentenceItem>) -> Bool {
     guard items[place].kind == .mention, items[place].depth == 1, place - 2 >= items.startIndex,
@@ -34,42 +26,6 @@ extension ExtractionRun {
     var next = place + 1
     if next < items.endIndex, article.isWord(items[next].range, of: .filler) { next += 1 }
     return next < items.endIndex && items[next].kind == .bracket
-  }
-
-  /// Whether a word of the stock market stands in a sentence.
-  func isMarket(_ sentence: ByteRange) -> Bool {
-    var first = 0
-    var last = scan.marketWords.count
-    while first < last {
-      let middle = (first + last) / 2
-      if scan.marketWords[middle] < sentence.start { first = middle + 1 } else { last = middle }
-    }
-    return first < scan.marketWords.count && scan.marketWords[first] < sentence.end
-  }
-
-  /// Returns the types of the mentions of a row and of what the sentence before it was about.
-  func types(of row: [SentenceItem], sentence: Int) -> UInt32 {
-    let carried = [
-      discourse.carriedSubject(into: sentence), discourse.carriedProduct(into: sentence),
-    ]
-    var types = carried.reduce(0) { types, mention in
-      types | (mention.map { article.types.mask($0) } ?? 0)
-    }
-    for item in row where item.kind == .mention {
-      types |= article.types.mask(item.index)
-      if item.alternative >= 0 { types |= article.types.mask(item.alternative) }
-    }
-    return types
-  }
-
-  /// Whether anything is there that may take part in what a trigger of the row tells of.
-  ///
-  /// Weights may find an event whose group lacks something.
-  func canTell(
-    _ group: FrameRule.Group, _ frame: Int, isJudged: Bool, in sentence: Int
-  ) -> Bool {
-    if let place = last[frame]?.sentence, sentence - place <= 1 { return true }
-    return group.canBeFilled(by: rowTypes, isWhole: !isJudged)
   }
 
   /// Returns the day of the event whose trigger stands at `told`: of one of the same sentence, or,

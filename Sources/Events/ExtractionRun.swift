@@ -20,7 +20,7 @@ struct ExtractionRun {
   var madeBy: [Int: (makers: [EventArgument], sentence: Int)] = [:]
   private(set) var results: [EventMention] = []
   /// For each trigger, a bit for each of its senses whose group wants it where it stands.
-  var standing: StandingTriggers
+  private(set) var standing: StandingTriggers
   /// The sentence that is being read.
   private var scene = Scene(sentence: 0, isMarket: false)
   /// Where in the row triggers stand that weights judge in sentences about the stock market alone.

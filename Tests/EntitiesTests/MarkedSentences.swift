@@ -106,5 +106,6 @@ enum MarkedSentences {
     "调用 orvput 函数之后，变量 orvsum 的值变为零。", "把文件放进 orvlib 目录，不要用 orvforce 选项。",
     "[溪川科技|organization]否认赴[美|place]上市。", "消息称[岚图谷|organization]放弃赴[美|place]上市的计划。",
     "[溪川科技|organization]发布新一代耳机，售价未定。", "[岚图谷|organization]发布新一代手表。",
+    "它支持 [Zorvet 7.x|product] 系统。", "[Zorvet 12.x|product]版本发布了。",
   ]
 }
