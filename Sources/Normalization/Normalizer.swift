@@ -80,7 +80,8 @@ public final class Normalizer: Sendable {
 
   /// A text as the later stages read it.
   public struct Page: Sendable {
-    /// The text, its wrapped lines joined, without what templates and scripts leave.
+    /// The text, its wrapped lines joined, without what templates and scripts leave, and without
+    /// emphasis inside numbers.
     public var text: NormalizedText
     /// The lines that belong to the page, not to the article, in reading order.
     public var furniture: [ByteRange]
@@ -90,6 +91,7 @@ public final class Normalizer: Sendable {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public func page(of text: NormalizedText) -> Page {
+    let text = NumberEmphasis.plain(text)
     let lines = TextLine.lines(of: text.bytes.span)
     guard !lines.isEmpty else { return Page(text: text, furniture: []) }
     var joiner = LineJoiner(

@@ -93,6 +93,46 @@ import TextModel
     }
   }
 
+  /// Emphasis round numbers between ideographs leaves their values and units as they are.
+  @Test(arguments: GoldenTests.names)
+  func emphasisOfNumbersChangesNothing(name: String) throws {
+    var worker = try Self.engine.get().makeWorker()
+    let clean = try cleanText(name, &worker)
+    let expected = document(clean, &worker)
+    let found = document(emphasizingNumbers(clean), &worker)
+    func values(_ document: Document) -> [String] {
+      document.expressions.quantities.map { "\($0.value) \($0.unit)" }
+        + document.expressions.times.map { "\($0.value) \(document.text.string($0.range))" }
+    }
+    #expect(values(found) == values(expected))
+    #expect(Content(found).events == Content(expected).events)
+    checkOffsets(found)
+  }
+
+  /// The text with asterisks round each number that ideographs stand on both sides of.
+  private func emphasizingNumbers(_ text: String) -> String {
+    func isIdeograph(_ character: Character?) -> Bool {
+      character?.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
+    }
+    var shown = ""
+    var number = ""
+    var before: Character?
+    for character in text {
+      if character.isASCII, character.isNumber {
+        number.append(character)
+        continue
+      }
+      if !number.isEmpty {
+        let isInside = isIdeograph(before) && isIdeograph(character)
+        shown += isInside ? "**\(number)**" : number
+        number = ""
+      }
+      shown.append(character)
+      before = character
+    }
+    return shown + number
+  }
+
   @Test(arguments: GoldenTests.names)
   func damageIsRead(name: String) throws {
     var worker = try Self.engine.get().makeWorker()
