@@ -28,6 +28,7 @@ struct CandidateFilter {
   /// Whether a candidate is no name.
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
+    if isPointed(range) { return true }
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
     // Its first byte is rare enough to be asked for first.
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
@@ -70,6 +71,23 @@ struct CandidateFilter {
     // Two words may be common, and their compound a name: `Open Code`.
     return !view.bytes[range.start..<range.end].contains { byte in
       byte == 0x20 || byte == 0x2D || byte == 0x5F
+    }
+  }
+
+  /// Whether a point makes the kind of a file, or the name of one, of the word behind it: .iso,
+  /// ~/.orvlsrc; the point of .NET belongs to the name.
+  private func isPointed(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let text = bytes.span
+    let point = range.start - 1
+    guard point >= 0, text[point] == 0x2E, Latin.isLetter(text[range.start]) else { return false }
+    guard let before = text.scalarStart(before: point) else { return true }
+    switch text.scalar(at: before).value {
+    // Blanks, " ' ( / : < ` | ~ “ ‘ 、 （ ， and ：
+    case 0x20, 0x09, 0x0A, 0x22, 0x27, 0x28, 0x2F, 0x3A, 0x3C, 0x60, 0x7C, 0x7E, 0x201C, 0x2018,
+      0x3001, 0xFF08, 0xFF0C, 0xFF1A:
+      return true
+    default: return false
     }
   }
 

@@ -59,6 +59,10 @@ struct LatinWordScanner {
   /// Returns the next word, or null at the end.
   mutating func next(in text: Span<UInt8>) -> LatinWord? {
     while offset < limit {
+      // The one name that begins with a point: .NET, .NET Core.
+      if text[offset] == 0x2E, text.starts(with: ".NET", at: offset), beginsName(in: text) {
+        return word(in: text)
+      }
       // No letter or digit has three bytes, but for those that begin with this one.
       if text[offset] > 0xE2 {
         offset += Latin.length(ofLead: text[offset])
@@ -71,6 +75,12 @@ struct LatinWordScanner {
       offset += scalar.count
     }
     return nil
+  }
+
+  /// Whether neither a letter nor a digit stands before the word of four bytes here, or behind it.
+  private func beginsName(in text: Span<UInt8>) -> Bool {
+    (offset == 0 || !Latin.isAlphanumeric(text[offset - 1]))
+      && (offset + 4 >= limit || !Latin.isAlphanumeric(text[offset + 4]))
   }
 
   private mutating func word(in text: Span<UInt8>) -> LatinWord {
