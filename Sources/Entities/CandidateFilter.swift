@@ -28,14 +28,14 @@ struct CandidateFilter {
   /// Whether a candidate is no name.
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
-    if isPointed(range) { return true }
+    if isMarkedAsCode(range) { return true }
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
     // Its first byte is rare enough to be asked for first.
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
       isGrade(range) || isSize(range) || isShortcut(range) || isFile(range)
         || isGenericVersion(range) || isGenericWords(range) || isToken(range)
-        || isConstant(range) || isCount(range) || isPartOfCode(range)
+        || isConstant(range) || isCount(range) || isPartOfCode(range) || isVariable(range)
         || view.ending[range.start].contains(.section)
     {
       return true
@@ -74,14 +74,44 @@ struct CandidateFilter {
     }
   }
 
-  /// Whether a point makes the kind of a file, or the name of one, of the word behind it: .iso,
-  /// ~/.orvlsrc; the point of .NET belongs to the name.
-  private func isPointed(_ range: ByteRange) -> Bool {
+  /// Whether the mark before a Latin word, or brackets behind it, make something else of it: the
+  /// kind of a file or one by its name (.iso, ~/.orvlsrc), an option (--orvout), a call (orvput()).
+  ///
+  /// The point of .NET belongs to the name.
+  private func isMarkedAsCode(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
     let text = bytes.span
-    let point = range.start - 1
-    guard point >= 0, text[point] == 0x2E, Latin.isLetter(text[range.start]) else { return false }
-    guard let before = text.scalarStart(before: point) else { return true }
+    guard Latin.isLetter(text[range.start]) else { return false }
+    if text.starts(with: "()", at: range.end) { return true }
+    let mark = range.start - 1
+    guard mark >= 0 else { return false }
+    switch text[mark] {
+    case 0x2E: return isAfterBreak(mark, in: text)
+    case 0x2D:
+      let isDoubled = mark > 0 && text[mark - 1] == 0x2D
+      guard isAfterBreak(isDoubled ? mark - 1 : mark, in: text) else { return false }
+      // -Orvlang may be an item of a list, --Orvan Keld who said it.
+      return Latin.isLower(text[range.start])
+        || !isDoubled && mark > 0 && text[mark - 1] == 0x20
+          && !bytes[range.start..<range.end].contains(0x20)
+    default: return false
+    }
+  }
+
+  /// Whether a Latin word is the name or the value of something in code: $ORVHOME, %orv, key=value.
+  private func isVariable(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    if range.end < bytes.count, bytes[range.end] == 0x3D { return true }
+    guard range.start > 0 else { return false }
+    switch bytes[range.start - 1] {
+    case 0x24, 0x25, 0x26, 0x3D: return true
+    default: return false
+    }
+  }
+
+  /// Whether nothing that a word may go on from stands before an offset.
+  private func isAfterBreak(_ offset: Int, in text: Span<UInt8>) -> Bool {
+    guard let before = text.scalarStart(before: offset) else { return true }
     switch text.scalar(at: before).value {
     // Blanks, " ' ( / : < ` | ~ “ ‘ 、 （ ， and ：
     case 0x20, 0x09, 0x0A, 0x22, 0x27, 0x28, 0x2F, 0x3A, 0x3C, 0x60, 0x7C, 0x7E, 0x201C, 0x2018,
