@@ -334,7 +334,19 @@ struct SentenceReader {
     let limit = min(bytes.count - 1, start + SentenceReader.link)
     var end = start + 1
     while end < limit, bytes[end] != 0x5D, bytes[end] != 0x5B, bytes[end] != 0x0A { end += 1 }
-    return end < limit && bytes[end] == 0x5D && bytes[end + 1] == 0x28 ? end : nil
+    guard end < limit, bytes[end] == 0x5D else { return nil }
+    return bytes[end + 1] == 0x28 || refersToNote(behind: end + 1) ? end : nil
+  }
+
+  /// Whether a number in brackets stands at an offset or a blank behind it: [甲] [3].
+  private func refersToNote(behind offset: Int) -> Bool {
+    let bytes = text.bytes.span
+    var place = offset < bytes.count && bytes[offset] == 0x20 ? offset + 1 : offset
+    guard place < bytes.count, bytes[place] == 0x5B else { return false }
+    let first = place + 1
+    place = first
+    while place < bytes.count, place - first < 3, bytes[place] &- 0x30 < 10 { place += 1 }
+    return place > first && place < bytes.count && bytes[place] == 0x5D
   }
 
   /// How long the words of a link are at the most, in bytes.

@@ -90,6 +90,8 @@ struct WordClasses: OptionSet {
   static let version = WordClasses(rawValue: 1 << 38)
   /// Opens a condition: 如果.
   static let condition = WordClasses(rawValue: 1 << 39)
+  /// What a product is: 工具, 模型.
+  static let ware = WordClasses(rawValue: 1 << 40)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -108,7 +110,7 @@ struct WordClasses: OptionSet {
     "event.habit": .habit, "event.demonstrative": .demonstrative,
     "event.told-day": .toldDay, "event.date": .date, "event.scheme": .scheme,
     "event.joining": .joining, "event.new-post": .newPost, "event.occasion": .occasion,
-    "event.version": .version, "event.condition": .condition,
+    "event.version": .version, "event.condition": .condition, "relation.ware": .ware,
   ]
 
   /// The class of a name, or none.
