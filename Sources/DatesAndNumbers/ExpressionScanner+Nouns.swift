@@ -161,7 +161,7 @@ extension ExpressionScanner {
     return false
   }
 
-  private func isClauseEnd(_ offset: Int) -> Bool {
+  func isClauseEnd(_ offset: Int) -> Bool {
     let byte = bytes[offset]
     if byte == 0x0A || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") { return true }
     guard byte >= 0xE2 else { return false }

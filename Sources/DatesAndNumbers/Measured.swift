@@ -53,6 +53,7 @@ extension ExpressionScanner {
       if starts("整", at: end), currency.power == 0, endsWord(end + 3) { end += 3 }
       return Measured(kind: .money, unit: code, power: currency.power, end: end)
     }
+    if let storage = storage(numeral, at: start) { return storage }
     let unit = grammar.unit(in: bytes.span, at: start).flatMap {
       isAllowed($0.unit, from: start, to: $0.end, numeral, isSpaced: isSpaced, trapEnd: trapEnd)
         ? $0 : nil
@@ -65,8 +66,8 @@ extension ExpressionScanner {
       return measured(unit.unit, end: unit.end)
     }
     if let classifier { return classifier }
-    if let share = tenths(numeral, at: start, trapEnd: trapEnd) { return share }
-    return nil
+    return tenths(numeral, at: start, trapEnd: trapEnd)
+      ?? discounted(numeral, at: start, trapEnd: trapEnd)
   }
 
   private func nounMeasure(_ unit: String, end: Int) -> Measured {
@@ -234,6 +235,15 @@ extension ExpressionScanner {
       return true
     }
     return false
+  }
+
+  /// Reads 折 as what is left of a price: 五折 is 50 %, 七五折 75 %.
+  private func discounted(_ numeral: Numeral, at start: Int, trapEnd: Int) -> Measured? {
+    guard starts("折", at: start), trapEnd == 0, numeral.scale == 0, endsWord(start + 3),
+      numeral.value.isLess(than: ExactDecimal(100)), !numeral.value.isLess(than: ExactDecimal(1))
+    else { return nil }
+    let isTenth = numeral.value.isLess(than: ExactDecimal(10))
+    return Measured(kind: .percent, unit: "%", ucum: "%", power: isTenth ? 1 : 0, end: start + 3)
   }
 
   /// Reads 成 as tenths: 三成 is 30 %.
