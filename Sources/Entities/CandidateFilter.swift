@@ -28,7 +28,7 @@ struct CandidateFilter {
   /// Whether a candidate is no name.
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
-    if isMarkedAsCode(range) { return true }
+    if view.bytes[range.start] < 0x80, isMarkedAsCode(range) { return true }
     guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
     // Its first byte is rare enough to be asked for first.
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }

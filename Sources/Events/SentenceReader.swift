@@ -292,6 +292,8 @@ struct SentenceReader {
     case 0x28, 0x29, 0xFF08, 0xFF09, 0x5B, 0x5D, 0x3010, 0x3011: .bracket
     // A list of headlines: 甲发布新品 · 乙裁员.
     case 0xB7, 0x2022: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .join
+    // 甲工具发布 - 配置和监控乙
+    case 0x2D: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .other
     case 0x7C, 0xFF5C: .stop
     case 0x2A, 0x60: .quote
     case 0x3001, 0xFF0F, 0x2F, 0x26: .join
