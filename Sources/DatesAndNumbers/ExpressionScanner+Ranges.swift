@@ -79,6 +79,9 @@ extension ExpressionScanner {
     var time = RawTime(range: point.range, form: .point(point), modifier: point.modifier?.rawValue)
     if point.isSpan || point.lastQuarter != nil {
       time.form = .range(point, point)
+      if point.lastYear != nil {
+        time.range = ByteRange(point.range.start, betweenEnd(point.range.end))
+      }
       return time
     }
     let end = point.range.end
@@ -167,11 +170,18 @@ extension ExpressionScanner {
       } else {
         return nil
       }
-    } else if isGeneral, starts("止", at: end) {
-      end += 3
+    } else if isGeneral {
+      if starts("止", at: end) { end += 3 }
+    } else if last.month == nil {
+      end = betweenEnd(end)
     }
     return RawTime(
       range: ByteRange(start, end), form: .range(first, last), modifier: nil)
+  }
+
+  /// The end of 间 behind a range of years, or the same: 1991年到1993年间.
+  private func betweenEnd(_ end: Int) -> Int {
+    !isGeneral && starts("间", at: end) && endsWord(end + 3) ? end + 3 : end
   }
 
   /// The point at the end of a range; behind an hour 3点 is of the clock.

@@ -217,7 +217,14 @@ extension ExpressionScanner {
       } else if sense.value == "P1D", let (_, part) = word(at: end, kinds: [.part]) {
         end = part
       }
-      if isGeneral { end = setEnd(end) }
+      if isGeneral {
+        end = setEnd(end)
+      } else if starts("每天", at: start) || starts("每日", at: start),
+        point(at: behindSpace(start + 6))?.hour != nil
+      {
+        // 每天晚上11点: the hour is a time of its own.
+        end = start + 6
+      }
       return RawTime(range: ByteRange(start, end), form: .set(sense.value), modifier: nil)
     }
     if let (_, end) = word(at: start, kinds: [.setPrefix]),
