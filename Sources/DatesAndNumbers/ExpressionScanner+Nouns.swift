@@ -77,7 +77,11 @@ extension ExpressionScanner {
     // 万 alone is a part of a name more often than a number.
     if isSingle, !starts("级", at: numeral.range.end), !isModified { return nil }
     let isHundreds = (numeral.value.integer ?? 0) >= 100
-    guard isGreat || (isHundreds && (isModified || isStarCountNear(numeral.range.start)))
+    guard
+      isGreat
+        || (isHundreds
+          && (isModified || isStarCountNear(numeral.range.start)
+            || isBehindStar(numeral.range.start)))
     else { return nil }
     if !numeral.isArabic, !endsWord(numeral.range.end), numeral.scale < 4 { return nil }
     var end = numeral.range.end
@@ -126,6 +130,20 @@ extension ExpressionScanner {
       starts("星标数", at: $0) || starts("星数", at: $0) || starts("Star 数", at: $0)
         || starts("Star数", at: $0)
     }
+  }
+
+  /// Whether 星标 or Stars, and a colon perhaps, stands right before a number: GitHub星标：66679.
+  private func isBehindStar(_ start: Int) -> Bool {
+    var end = beforeSpace(start)
+    for colon: StaticString in ["：", ":"] where endsWith(colon, at: end) {
+      end = beforeSpace(end - colon.utf8CodeUnitCount)
+    }
+    return ["星标", "Star", "Stars", "stars"].contains { endsWith($0, at: end) }
+  }
+
+  private func endsWith(_ word: StaticString, at end: Int) -> Bool {
+    let count = word.utf8CodeUnitCount
+    return end >= count && starts(word, at: end - count)
   }
 
   /// Whether 参数 stands shortly before in the same clause, and no other noun behind it: 参数规模达到1T,

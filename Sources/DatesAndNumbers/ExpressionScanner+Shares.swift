@@ -65,6 +65,17 @@ extension ExpressionScanner {
     return percent("100", from: start, to: end, number: numeral.range.count)
   }
 
+  /// Reads 一半 and 半数 as 50 %, but not the other half of something: 另一半.
+  func half(at start: Int) -> QuantityMention? {
+    guard starts("一半", at: start) || starts("半数", at: start), endsWord(start + 6),
+      start < 3 || !starts("另", at: start - 3)
+    else { return nil }
+    let range = ByteRange(start, start + 6)
+    return mention(
+      Numeral(range: range, value: ExactDecimal(50)),
+      Measured(kind: .percent, unit: "%", ucum: "%", end: range.end), from: start, modifier: nil)
+  }
+
   /// Where 个百分点 behind several spaces ends.
   private func percentagePoints(behind numeral: Numeral) -> Int? {
     var offset = numeral.range.end

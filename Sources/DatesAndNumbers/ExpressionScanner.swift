@@ -117,7 +117,10 @@ struct ExpressionScanner {
       !(isGeneral
         && (isDuration(at: start, longerThan: end) || starts("百分百", at: start)))
     {
-      return end
+      guard !isGeneral, let half = half(at: start) else { return end }
+      quantities.append(half)
+      lastEnd = half.range.end
+      return lastEnd
     }
     guard kind.bits != Grammar.Start.trap else { return nil }
     if let end = readRate(at: start) { return end }
