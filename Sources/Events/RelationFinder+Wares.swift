@@ -24,31 +24,22 @@ extension RelationFinder {
 
   /// Whether a comma and what points back stand between two names: ，这是.
   private func isPointedTo(_ range: ByteRange) -> Bool {
-    var token = segments.tokenIndex(at: range.start)
-    var words = 0
-    while token < segments.tokens.count, segments.tokens[token].range.start < range.end {
-      let word = segments.tokens[token]
-      let first = text.bytes.span.scalar(at: word.range.start).value
-      switch words {
-      // A closing mark may stand before the comma: “甲”，这是…….
-      case 0 where RelationFinder.isQuote(first) || first == 0x2A: break
-      case 0: words = first == 0xFF0C || first == 0x2C ? 1 : 9
-      case 1:
-        words = vocabulary.isWord(word.range, of: .demonstrative, in: text.bytes.span) ? 2 : 9
-        // 这是
-        if first == 0x8FD9, word.range.count == 6 { words = endsInCopula(word.range) ? 3 : 9 }
-      case 2: words = endsInCopula(word.range) ? 3 : 9
-      default: words = 9
-      }
-      if words == 9 { return false }
-      token += 1
+    let span = text.bytes.span
+    var offset = range.start
+    // A closing mark may stand before the comma: “甲”，这是…….
+    while offset < range.end, isMark(span.scalar(at: offset).value) {
+      offset += span.scalar(at: offset).count
     }
-    return words == 3
+    for comma: StaticString in ["，", ","] where span.starts(with: comma, at: offset) {
+      let start = offset + comma.utf8CodeUnitCount
+      let end = range.end > start && span[range.end - 1] == 0x20 ? range.end - 1 : range.end
+      guard end - start > 3, span.starts(with: "是", at: end - 3) else { return false }
+      return vocabulary.isWord(ByteRange(start, end - 3), of: .demonstrative, in: span)
+    }
+    return false
   }
 
-  private func endsInCopula(_ range: ByteRange) -> Bool {
-    range.count <= 6 && text.bytes.span.starts(with: "是", at: range.end - 3)
-  }
+  private func isMark(_ value: UInt32) -> Bool { RelationFinder.isQuote(value) || value == 0x2A }
 
   /// Where the noun ends that says what product is the organization's, behind 的; null where it is
   /// something else: 甲是乙的对手.
