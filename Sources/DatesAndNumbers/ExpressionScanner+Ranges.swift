@@ -172,14 +172,14 @@ extension ExpressionScanner {
       }
     } else if isGeneral {
       if starts("止", at: end) { end += 3 }
-    } else if last.month == nil {
+    } else if last.year != nil, last.month == nil {
       end = betweenEnd(end)
     }
     return RawTime(
       range: ByteRange(start, end), form: .range(first, last), modifier: nil)
   }
 
-  /// The end of 间 behind a range of years, or the same: 1991年到1993年间.
+  /// The end of 间 behind a range of years that ends at `end`, or `end`: 1991年到1993年间.
   private func betweenEnd(_ end: Int) -> Int {
     !isGeneral && starts("间", at: end) && endsWord(end + 3) ? end + 3 : end
   }

@@ -65,7 +65,8 @@ extension ExpressionScanner {
     return percent("100", from: start, to: end, number: numeral.range.count)
   }
 
-  /// Reads 一半 and 半数 as 50 %, but not the other half of something: 另一半.
+  /// Reads 一半 and 半数, which are traps to other readers, as 50 %, but not the other half of
+  /// something: 另一半.
   func half(at start: Int) -> QuantityMention? {
     guard starts("一半", at: start) || starts("半数", at: start), endsWord(start + 6),
       start < 3 || !starts("另", at: start - 3)

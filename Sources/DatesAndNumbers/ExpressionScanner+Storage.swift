@@ -16,20 +16,29 @@ extension ExpressionScanner {
       kind: .measure, unit: unit, ucum: String(unit.prefix(1)) + "By", end: start + 1)
   }
 
-  /// Whether memory or room is named behind a number, at most one short word or two away.
+  /// Whether memory or room is named behind a number, with nothing but a few words between:
+  /// 19G 的空闲空间.
   private func isStorageBehind(_ end: Int) -> Bool {
     var offset = end
     for _ in 0..<6 where offset < bytes.count {
+      if isStorage(at: offset) { return true }
       if bytes[offset] == 0x20 || bytes[offset] == 0x2B {
         offset += 1
-        continue
+      } else if let word = ExpressionScanner.storageModifiers.first(where: {
+        starts($0, at: offset)
+      }) {
+        offset += word.utf8CodeUnitCount
+      } else {
+        return false
       }
-      if isStorage(at: offset) { return true }
-      if isClauseEnd(offset) || bytes[offset] < 0x80 { return false }
-      offset += bytes.span.scalar(at: offset).count
     }
     return false
   }
+
+  /// What may stand between a size and what has it.
+  private static let storageModifiers: [StaticString] = [
+    "的", "以上", "左右", "可用", "空闲", "剩余", "免费", "物理", "固态", "地址", "串口",
+  ]
 
   /// Whether memory or room is named right before a number, but for 为, 是 and the like.
   private func isStorageBefore(_ start: Int) -> Bool {
@@ -38,7 +47,7 @@ extension ExpressionScanner {
       guard let previous = bytes.span.scalarStart(before: offset) else { return false }
       offset = previous
       if isClauseEnd(offset) { return false }
-      if isStorage(at: offset), !isDigit(bytes[offset]) { return true }
+      if isStorage(at: offset) { return true }
     }
     return false
   }

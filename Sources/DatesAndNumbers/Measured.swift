@@ -237,10 +237,11 @@ extension ExpressionScanner {
     return false
   }
 
-  /// Reads 折 as what is left of a price: 五折 is 50 %, 七五折 75 %.
+  /// Reads 折 as what is left of a price: 五折 is 50 %, 七五折 75 %; 三折屏 is folded twice.
   private func discounted(_ numeral: Numeral, at start: Int, trapEnd: Int) -> Measured? {
     guard starts("折", at: start), trapEnd == 0, numeral.scale == 0, endsWord(start + 3),
-      numeral.value.isLess(than: ExactDecimal(100)), !numeral.value.isLess(than: ExactDecimal(1))
+      numeral.value.isLess(than: ExactDecimal(100)), !numeral.value.isLess(than: ExactDecimal(1)),
+      numeral.value.integer != 10, !starts("屏", at: start + 3), !starts("叠", at: start + 3)
     else { return nil }
     let isTenth = numeral.value.isLess(than: ExactDecimal(10))
     return Measured(kind: .percent, unit: "%", ucum: "%", power: isTenth ? 1 : 0, end: start + 3)

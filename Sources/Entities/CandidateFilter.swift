@@ -28,8 +28,9 @@ struct CandidateFilter {
   /// Whether a candidate is no name.
   func rejects(_ candidate: Candidate) -> Bool {
     let range = candidate.range
-    if view.bytes[range.start] < 0x80, isMarkedAsCode(range) { return true }
-    guard candidate.sources.isDisjoint(with: CandidateFilter.marked) else { return false }
+    let isMarked = !candidate.sources.isDisjoint(with: CandidateFilter.marked)
+    if view.bytes[range.start] < 0x80, isMarkedAsCode(range, isKnown: isMarked) { return true }
+    guard !isMarked else { return false }
     // Its first byte is rare enough to be asked for first.
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
     if candidate.sources == .latin,
@@ -78,7 +79,7 @@ struct CandidateFilter {
   /// kind of a file or one by its name (.iso, ~/.orvlsrc), an option (--orvout), a call (orvput()).
   ///
   /// The point of .NET belongs to the name.
-  private func isMarkedAsCode(_ range: ByteRange) -> Bool {
+  private func isMarkedAsCode(_ range: ByteRange, isKnown: Bool) -> Bool {
     let bytes = view.bytes
     let text = bytes.span
     guard Latin.isLetter(text[range.start]) else { return false }
@@ -90,10 +91,10 @@ struct CandidateFilter {
     case 0x2D:
       let isDoubled = mark > 0 && text[mark - 1] == 0x2D
       guard isAfterBreak(isDoubled ? mark - 1 : mark, in: text) else { return false }
+      if Latin.isLower(text[range.start]) { return isDoubled || !isKnown }
       // -Orvlang may be an item of a list, --Orvan Keld who said it.
-      return Latin.isLower(text[range.start])
-        || !isDoubled && mark > 0 && text[mark - 1] == 0x20
-          && !bytes[range.start..<range.end].contains(0x20)
+      return !isDoubled && !isKnown && mark > 1 && text[mark - 1] == 0x20 && text[mark - 2] > 0x20
+        && !bytes[range.start..<range.end].contains(0x20)
     default: return false
     }
   }
@@ -101,10 +102,16 @@ struct CandidateFilter {
   /// Whether a Latin word is the name or the value of something in code: $ORVHOME, %orv, key=value.
   private func isVariable(_ range: ByteRange) -> Bool {
     let bytes = view.bytes
-    if range.end < bytes.count, bytes[range.end] == 0x3D { return true }
+    // Ideographs behind the sign tell what a name means: Orvlang=下一代语言.
+    if range.end + 1 < bytes.count, bytes[range.end] == 0x3D, bytes[range.end + 1] < 0x80 {
+      return true
+    }
     guard range.start > 0 else { return false }
+    let before = range.start > 1 ? bytes[range.start - 2] : 0x20
     switch bytes[range.start - 1] {
-    case 0x24, 0x25, 0x26, 0x3D: return true
+    case 0x24: return true
+    case 0x25: return !Latin.isDigit(before)
+    case 0x3D: return Latin.isAlphanumeric(before)
     default: return false
     }
   }

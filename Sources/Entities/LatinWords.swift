@@ -60,7 +60,9 @@ struct LatinWordScanner {
   mutating func next(in text: Span<UInt8>) -> LatinWord? {
     while offset < limit {
       // The one name that begins with a point: .NET, .NET Core.
-      if text[offset] == 0x2E, text.starts(with: ".NET", at: offset), beginsName(in: text) {
+      if text[offset] == 0x2E, offset + 4 <= limit, text.starts(with: ".NET", at: offset),
+        beginsName(in: text)
+      {
         return word(in: text)
       }
       // No letter or digit has three bytes, but for those that begin with this one.

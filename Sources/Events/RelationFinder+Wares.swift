@@ -8,18 +8,30 @@ extension RelationFinder {
   private static let longestKind = 8
 
   /// Adds the maker of a product that is said to be his: 甲是乙公司的新产品, 甲，这是乙的一款工具.
-  mutating func readWare(_ index: Int, _ gap: RelationGap) {
+  ///
+  /// What is denied or only possible tells nothing: 甲不是乙的产品.
+  mutating func readWare(_ index: Int, _ gap: RelationGap, cue first: Int) {
     let mentions = annotations.mentions
     let product = mentions[index]
     let maker = mentions[index + 1]
     guard types.isProduct(index), types.isOrganization(index + 1),
       gap.isCopular || isPointedTo(ByteRange(product.range.end, maker.range.start)),
-      mayMake(maker.entity, product.entity),
+      mayMake(maker.entity, product.entity), isStated(before: maker.range.start, cue: first),
       let end = kindEnd(behind: index + 1)
     else { return }
     add(
       .developer, from: maker.entity, to: product.entity,
       evidence: ByteRange(product.range.start, end))
+  }
+
+  /// Whether no cue from `first` on says that what stands before an offset is not so, or may be.
+  private func isStated(before end: Int, cue first: Int) -> Bool {
+    var cue = first
+    while cue < cues.count, cues[cue].range.start < end {
+      if !cues[cue].cues.isDisjoint(with: [.negated, .possible, .planned]) { return false }
+      cue += 1
+    }
+    return true
   }
 
   /// Whether a comma and what points back stand between two names: ，这是.
@@ -61,7 +73,8 @@ extension RelationFinder {
         sawOf = true
         continue
       }
-      if word.form == .punctuation { break }
+      if word.form == .punctuation || startsLine(word.range.start) { break }
+      if vocabulary.isWord(word.range, of: .otherMade, in: text.bytes.span) { return nil }
       // 甲显卡的驱动程序 need not be its maker's.
       if !sawOf, !vocabulary.isWord(word.range, of: .beforePost, in: text.bytes.span) { return nil }
       count += 1
@@ -81,4 +94,6 @@ extension RelationFinder {
     }
     return last.end
   }
+
+  private func startsLine(_ offset: Int) -> Bool { offset > 0 && text.bytes[offset - 1] == 0x0A }
 }

@@ -181,7 +181,7 @@ struct RelationFinder {
     let left = annotations.mentions[isTicker(index) ? index - 1 : index]
     let right = annotations.mentions[index + 1]
     let evidence = ByteRange(left.range.start, right.range.end)
-    readWare(index, gap)
+    readWare(index, gap, cue: cue)
     if types.isOrganization(index), types.isProduct(index + 1) {
       guard !gap.isJoin, gap.isNominal || gap.isOwned || gap.isHaving,
         mayMake(left.entity, right.entity) || isStatedOwner(left, of: right, gap)

@@ -293,7 +293,7 @@ struct SentenceReader {
     // A list of headlines: 甲发布新品 · 乙裁员.
     case 0xB7, 0x2022: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .join
     // 甲工具发布 - 配置和监控乙
-    case 0x2D: isBlank(before: token.range) && isBlank(behind: token.range) ? .stop : .other
+    case 0x2D: isDivider(token.range) ? .stop : .other
     case 0x7C, 0xFF5C: .stop
     case 0x2A, 0x60: .quote
     case 0x3001, 0xFF0F, 0x2F, 0x26: .join
@@ -318,6 +318,14 @@ struct SentenceReader {
     }
   }
 
+  /// Whether a hyphen stands between blanks, but not between two numbers: 3 - 5.
+  private func isDivider(_ range: ByteRange) -> Bool {
+    guard isBlank(before: range), isBlank(behind: range) else { return false }
+    let bytes = text.bytes
+    return range.start < 2 || range.end + 1 >= bytes.count
+      || bytes[range.start - 2] &- 0x30 >= 10 || bytes[range.end + 1] &- 0x30 >= 10
+  }
+
   private func isBlank(before range: ByteRange) -> Bool {
     range.start == 0 || text.bytes[range.start - 1] <= 0x20
   }
@@ -337,7 +345,8 @@ struct SentenceReader {
     var end = start + 1
     while end < limit, bytes[end] != 0x5D, bytes[end] != 0x5B, bytes[end] != 0x0A { end += 1 }
     guard end < limit, bytes[end] == 0x5D else { return nil }
-    return bytes[end + 1] == 0x28 || refersToNote(behind: end + 1) ? end : nil
+    let isNote = bytes[start + 1] &- 0x30 < 10
+    return bytes[end + 1] == 0x28 || !isNote && refersToNote(behind: end + 1) ? end : nil
   }
 
   /// Whether a number in brackets stands at an offset or a blank behind it: [甲] [3].

@@ -92,6 +92,8 @@ struct WordClasses: OptionSet {
   static let condition = WordClasses(rawValue: 1 << 39)
   /// What a product is: 工具, 模型.
   static let ware = WordClasses(rawValue: 1 << 40)
+  /// Says of a product that it need not be its owner's make: 竞争产品, 默认浏览器.
+  static let otherMade = WordClasses(rawValue: 1 << 41)
 
   /// The classes as `Dictionaries/Cues/events.tsv` writes them.
   private static let names: [String: WordClasses] = [
@@ -111,6 +113,7 @@ struct WordClasses: OptionSet {
     "event.told-day": .toldDay, "event.date": .date, "event.scheme": .scheme,
     "event.joining": .joining, "event.new-post": .newPost, "event.occasion": .occasion,
     "event.version": .version, "event.condition": .condition, "relation.ware": .ware,
+    "relation.other-made": .otherMade,
   ]
 
   /// The class of a name, or none.

@@ -32,11 +32,16 @@ struct NumberEmphasis {
     let source = text.bytes
     let span = source.span
     var open: Int?
+    /// Where a run of other than two asterisks stands: the pairs of its line are not known.
+    var other: Int?
     var start = 0
     while let mark = span.firstIndex(of: 0x2A, from: start, to: span.count) {
       start = mark + 1
       while start < span.count, span[start] == 0x2A { start += 1 }
+      if let place = other, isOneLine(place, mark) { continue }
+      other = nil
       guard start - mark == 2 else {
+        other = mark
         open = nil
         continue
       }
@@ -71,6 +76,9 @@ struct NumberEmphasis {
   /// Whether nothing but a number stands there: 17 亿, 超过30, ⭐4.4k, 1.6万+.
   private func isNumber(_ start: Int, _ end: Int) -> Bool {
     guard end - start <= NumberEmphasis.longest, start < end else { return false }
+    // x**2**y is code.
+    if start > 2, isCode(text.bytes[start - 3]) { return false }
+    if end + 2 < text.bytes.count, isCode(text.bytes[end + 2]) { return false }
     var offset = start
     while offset < end, !isDigit(text.bytes[offset]) {
       guard let next = NumberEmphasis.before.first(where: { has($0, at: offset) }) else {
@@ -81,26 +89,36 @@ struct NumberEmphasis {
     return offset < end && numberEnd(from: offset, to: end) == end
   }
 
-  /// Whether what begins in emphasis follows a number: 16.4万亿 **tokens**.
+  private func isCode(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) || byte == 0x29 }
+
+  /// Whether what stands in emphasis looks like a unit, and follows a number: 16.4万亿 **tokens**.
   private func isCounted(from mark: Int, to end: Int) -> Bool {
     let bytes = text.bytes
-    let first = bytes[mark + 2]
-    guard first >= 0xE3 && first < 0xEF || isLetter(first) else { return false }
-    // No line or word begins with the number's digits, and it is not a part of a name: GPT-4, 第3.
+    guard isUnit(mark + 2, end) else { return false }
     let behind = mark > 0 && bytes[mark - 1] == 0x20 ? mark - 1 : mark
     var start = behind
     while start > 0, behind - start < NumberEmphasis.longest,
-      bytes[start - 1] > 0x20 && bytes[start - 1] != 0x2A,
       isDigit(bytes[start - 1]) || bytes[start - 1] == 0x2E || bytes[start - 1] == 0x2C
         || NumberEmphasis.powers.contains(where: { endsWith($0, at: start) })
     {
       start -= bytes[start - 1] < 0x80 ? 1 : 3
     }
-    guard start < behind, start > 0, isDigit(bytes[start]),
-      numberEnd(from: start, to: behind) == behind
+    guard start < behind, start > 0, isDigit(bytes[start]), bytes[behind - 1] != 0x2E,
+      bytes[behind - 1] != 0x2C, numberEnd(from: start, to: behind) == behind,
+      !endsWith("第", at: start)
     else { return false }
     return bytes[start - 1] >= 0x80
       || bytes[start - 1] == 0x20 && start > 1 && bytes[start - 2] >= 0x80
+  }
+
+  /// Whether nothing but small letters, or at most three ideographs, stands there, or what is
+  /// counted with a capital: tokens, 张, 万美元, Star.
+  private func isUnit(_ start: Int, _ end: Int) -> Bool {
+    let word = text.bytes[start..<end]
+    guard let first = word.first else { return false }
+    if word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return true }
+    if first >= 0xE4, word.count <= 9 { return word.allSatisfy { $0 >= 0x80 } }
+    return ["Star", "Stars", "Token", "Tokens"].contains { word.elementsEqual($0.utf8) }
   }
 
   /// Where the digits end with the words for powers of ten behind them.
