@@ -30,6 +30,7 @@ struct CandidateFilter {
     let range = candidate.range
     let isMarked = !candidate.sources.isDisjoint(with: CandidateFilter.marked)
     if view.bytes[range.start] < 0x80, isMarkedAsCode(range, isKnown: isMarked) { return true }
+    if isInsideSum(range) { return true }
     guard !isMarked else { return false }
     // Its first byte is rare enough to be asked for first.
     if view.bytes[range.start] == 0xE4, isBar(range.start) { return true }
@@ -73,6 +74,17 @@ struct CandidateFilter {
     return !view.bytes[range.start..<range.end].contains { byte in
       byte == 0x20 || byte == 0x2D || byte == 0x5F
     }
+  }
+
+  /// Whether a name is only a part of a sum: 亿欧 of 4.7亿欧元, 360 of 360亿港元.
+  private func isInsideSum(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    let isDigits = Latin.isDigit(bytes[range.start])
+    guard isDigits || range.start > 0 && Latin.isDigit(bytes[range.start - 1]),
+      view.marks[range.start].contains(.insideExpression), range.end < bytes.count
+    else { return false }
+    let next = view.marks[range.end]
+    return next.contains(.insideExpression) && !next.contains(.expressionStart)
   }
 
   /// Whether the mark before a Latin word, or brackets behind it, make something else of it: the

@@ -28,7 +28,8 @@ struct ExtendedNames {
       let range = candidates[index].range
       if let known = base, candidates[known].range.start != range.start { base = nil }
       if base == nil { most = 0 }
-      let isKnown = isSurelyProduct(candidates[index])
+      let isKnown =
+        isSurelyProduct(candidates[index]) || isNumberedProduct(candidates[index])
       if let known = base, isVersion(range, of: candidates[known].range),
         !hasLonger(candidates, behind: index)
       {
@@ -116,6 +117,31 @@ struct ExtendedNames {
     }
   }
 
+  /// Whether a dictionary has the whole name as a product and perhaps as something else, and a
+  /// version with an edition follows, as no firm has: 澜言 2.2 Pro.
+  private func isNumberedProduct(_ candidate: Candidate) -> Bool {
+    guard candidate.certainPlace == 0, candidate.sources.contains(.dictionary),
+      view.senses[candidate.senses].contains(where: { sense in
+        !sense.isAmbiguous && Int(knowledge.entry(sense.entity).type) == 2
+      })
+    else { return false }
+    let end = candidate.range.end
+    let bytes = view.bytes
+    let start = end < bytes.count && bytes[end] == 0x20 ? end + 1 : end
+    guard start < bytes.count, Latin.isDigit(bytes[start]),
+      !view.marks[start].contains(.insideExpression)
+    else { return false }
+    var offset = start
+    while offset < bytes.count, Latin.isDigit(bytes[offset]) || bytes[offset] == 0x2E {
+      offset += 1
+    }
+    if offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
+    return ExtendedNames.editions.contains { edition in
+      offset + edition.count <= bytes.count
+        && bytes[offset..<(offset + edition.count)].elementsEqual(edition)
+    }
+  }
+
   /// Whether what follows the shorter name is a version number or an edition, with a class noun
   /// before it or not, or the noun of a model behind a point: 澜言 2.0, 澜言大模型 2.0, 澜言·语音模型.
   private func isVersion(_ range: ByteRange, of name: ByteRange) -> Bool {
@@ -133,8 +159,15 @@ struct ExtendedNames {
     let rest = bytes[start..<range.end]
     if ExtendedNames.editions.contains(where: { rest.elementsEqual($0) }) { return true }
     var digits = rest
+    // 澜言 2.2 Pro: both.
+    if let edition = ExtendedNames.editions.first(where: {
+      rest.count > $0.count && rest.suffix($0.count).elementsEqual($0)
+    }) {
+      digits = digits.dropLast(edition.count)
+      if digits.last == 0x20 { digits = digits.dropLast() }
+    }
     if let first = digits.first, first | 0x20 == 0x76 { digits = digits.dropFirst() }
-    return rest.count <= 8 && digits.contains { $0 >= 0x30 && $0 <= 0x39 }
+    return digits.count <= 8 && digits.contains { $0 >= 0x30 && $0 <= 0x39 }
       && digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
   }
 }

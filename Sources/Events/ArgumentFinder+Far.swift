@@ -300,13 +300,59 @@ extension ArgumentFinder {
       isFar = true
       return true
     }
+    if let mention = employer(of: places, slots: slots) {
+      let place = row.firstIndex { $0.kind == .mention && $0.index == mention } ?? -1
+      take(mention, at: place, slots.filter { frame.roles[$0.role].isFirm })
+      isFar = true
+      return true
+    }
     guard fill(slots, with: places) != nil else { return false }
     isFar = true
     return true
   }
 
+  /// Returns the organization in whose name the only person of `places` spoke, where what is told
+  /// is what organizations do: 某公司董事长甲表示，将收购乙.
+  private func employer(of places: [Int], slots: [FrameRule.Slot]) -> Int? {
+    guard group.speech == .none, let place = places.first, places.count == 1,
+      row[place].kind == .mention, place < clause.lowerBound,
+      isSpeech[place..<clause.lowerBound].contains(true)
+    else { return nil }
+    return employer(of: row[place].index, slots: slots)
+  }
+
+  /// Returns the organization in whose name a person spoke who is mentioned, where one of the slots
+  /// asks for it.
+  func employer(of mention: Int, slots: [FrameRule.Slot]) -> Int? {
+    guard group.speech == .none, article.types.isPerson(mention),
+      let employer = article.employers[article.entity(mention)],
+      slots.contains(where: { fits(employer, $0) })
+    else { return nil }
+    return employer
+  }
+
+  /// Whether an organization can fill a slot that is still free and asks for one.
+  private func fits(_ employer: Int, _ slot: FrameRule.Slot) -> Bool {
+    frame.roles[slot.role].isFirm && !isFilled(slot.role)
+      && article.types.mask(employer) & slot.types != 0
+      && article.endsAsAsked(employer, by: frame.roles[slot.role])
+  }
+
+  /// Gives an organization the first slot that asks for it.
+  private mutating func take(_ employer: Int, at place: Int, _ slots: [FrameRule.Slot]) {
+    guard let slot = slots.first(where: { fits(employer, $0) }) else { return }
+    let range = article.annotations.mentions[employer].range
+    append(
+      Filler(role: slot.role, place: place, kind: .mention, index: employer, range: range))
+  }
+
   /// Takes the subject of the sentence before.
   mutating func carry(_ mention: Int) {
+    if openList == nil, let employer = employer(of: mention, slots: subjectSlots) {
+      take(employer, at: -1, subjectSlots)
+      isCarried = true
+      return
+    }
     let mask = article.types.mask(mention)
     for slot in subjectSlots where !isFilled(slot.role) || slot.role == openList {
       guard mask & slot.types != 0, article.endsAsAsked(mention, by: frame.roles[slot.role]),

@@ -335,6 +335,8 @@ final class ArticleContext {
   let expressions: Expressions
   let annotations: EntityAnnotations
   let types: MentionTypes
+  /// For the entity of each person who spoke as somebody's officer, a mention of the organization.
+  var employers: [Int: Int] = [:]
   private let vocabulary: Vocabulary
 
   init(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lexicon
 import TextModel
 
 /// Who made the products that an article tells of.
@@ -12,6 +13,21 @@ extension ExtractionRun {
     for argument in draft.event.arguments where argument.role == roles.to {
       if let entity = argument.entity { madeBy[entity] = (makers, sentence) }
     }
+  }
+
+  /// Remembers in whose name a person speaks: 某公司董事长甲表示.
+  func noteEmployer(_ draft: EventDraft) {
+    guard draft.speech != .none, let range = draft.speaker else { return }
+    let speaker = draft.event.arguments.first { $0.range == range }
+    let organizations = draft.event.arguments.filter { argument in
+      argument.range != range
+        && article.annotations.mention(at: argument.range).map(article.types.isOrganization) == true
+    }
+    guard let person = speaker?.entity, organizations.count == 1,
+      let employer = article.annotations.mention(at: organizations[0].range),
+      article.annotations.mention(at: range).map(article.types.isPerson) == true
+    else { return }
+    article.employers[person] = employer
   }
 
   /// Takes over who made a product from what was told of it just before: 甲发布乙。该模型基于……训练.

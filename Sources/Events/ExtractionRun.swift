@@ -197,6 +197,7 @@ struct ExtractionRun {
       if !draft.isWithheld {
         last[draft.frame] = (draft.event, sentence)
         noteMaker(draft, sentence: sentence)
+        noteEmployer(draft)
       }
       drafts.append(draft)
     }

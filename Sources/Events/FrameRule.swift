@@ -17,6 +17,7 @@ final class FrameRule: Sendable {
     let isMultiple: Bool
     let isNear: Bool
     let isShared: Bool
+    let isFirm: Bool
     let endings: [[UInt8]]
     let notEndings: [[UInt8]]
     /// The role whose filler's title names the organizations that fill this one.
@@ -43,6 +44,7 @@ final class FrameRule: Sendable {
       isMultiple = role.isMultiple
       isNear = role.isNear
       isShared = role.isShared
+      isFirm = role.isFirm
       endings = role.endings.map { Array($0.utf8) }
       notEndings = role.notEndings.map { Array($0.utf8) }
       titleOf = role.titleOf.flatMap { name in frame.roles.firstIndex { $0.name == name } }

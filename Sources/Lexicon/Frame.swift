@@ -52,6 +52,9 @@ public struct Frame: Sendable {
     /// Whether it is taken over from the last event of the same type, in this sentence or the one
     /// before.
     public var isShared = false
+    /// Whether an organization fills it where a person says what that organization does: 某公司董事长表示，
+    /// 将…….
+    public var isFirm = false
     /// The endings of which a name must have one to fill it; empty for no condition.
     public var endings: [String] = []
     /// The endings that a name that fills it must not have.

@@ -30,8 +30,8 @@ extension Frame {
       rows.append(["role.endings", "", role.endings.joined(separator: "|")])
       rows.append(["role.notEndings", "", role.notEndings.joined(separator: "|")])
       let flags = [
-        role.isMultiple ? "m" : "", role.isNear ? "n" : "", role.isShared ? "s" : "",
-        role.isTrigger ? "t" : "",
+        role.isFirm ? "f" : "", role.isMultiple ? "m" : "", role.isNear ? "n" : "",
+        role.isShared ? "s" : "", role.isTrigger ? "t" : "",
       ]
       rows.append(["role.flags", "", flags.joined()])
     }
@@ -104,6 +104,7 @@ extension Frame.Role {
       cues = value.list
     } else if key.equals("role.flags") {
       func has(_ flag: UInt8) -> Bool { value.index(of: flag, from: 0) < value.count }
+      isFirm = has(UInt8(ascii: "f"))
       isMultiple = has(UInt8(ascii: "m"))
       isNear = has(UInt8(ascii: "n"))
       isShared = has(UInt8(ascii: "s"))

@@ -84,7 +84,7 @@ struct FrameReader {
       let fields = entries(
         of: value,
         known: [
-          "types", "quantities", "cues", "many", "near", "shared", "endings", "notEndings",
+          "types", "quantities", "cues", "many", "near", "shared", "firm", "endings", "notEndings",
           "titleOf",
           "trigger",
         ])
@@ -101,6 +101,7 @@ struct FrameReader {
       role.isMultiple = flag(fields["many"])
       role.isNear = flag(fields["near"])
       role.isShared = flag(fields["shared"])
+      role.isFirm = flag(fields["firm"])
       role.endings = words(fields["endings"])
       role.notEndings = words(fields["notEndings"])
       role.titleOf = fields["titleOf"]?.string
