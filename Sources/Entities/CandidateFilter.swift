@@ -55,7 +55,11 @@ struct CandidateFilter {
     {
       return true
     }
-    if isForeignFirm(range) || isAnnouncement(range) { return true }
+    if isForeignFirm(range) || isAnnouncement(range) || isClassed(range) { return true }
+    // 2021年槐序: the 年 is no surname.
+    if !candidate.sources.isDisjoint(with: [.word, .person]), view.isMidExpression(range) {
+      return true
+    }
     if isConcept(range) { return true }
     if isGenericPhrase(range) { return true }
     let isHan = view.bytes[range.start] >= 0x80
@@ -202,6 +206,16 @@ struct CandidateFilter {
     return bytes.span.starts(with: "公司", at: end)
       && view.names(startingAt: range.start).allSatisfy { $0.range.end < end }
       && view.names(endingAt: end).contains { view.ending[$0.start].contains(.knownPlace) }
+  }
+
+  /// Whether ideographs that end in what kind of firm it is, and the firm's Latin name are all of a
+  /// candidate: 德商Orvanta, 泰国通路商Orvanta.
+  private func isClassed(_ range: ByteRange) -> Bool {
+    let bytes = view.bytes
+    guard bytes[range.start] >= 0x80, bytes[range.end - 1] < 0x80 else { return false }
+    var offset = range.start
+    while offset < range.end, bytes[offset] >= 0x80 { offset += 1 }
+    return Latin.isUpper(bytes[offset]) && view.ending[offset].contains(.organizationNoun)
   }
 
   /// Whether what a technology is called stands behind a name that dictionaries have: Larkmere CPU,
